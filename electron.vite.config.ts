@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node20',
+      minify: false,
+      rollupOptions: {
+        input: {
+          cli: at('src/hosts/cli/main.ts'),
+          reader: at('src/engine/workbook-thread.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/ui'),
+    plugins: [vue()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome140',
+      minify: true,
+      rollupOptions: { input: at('src/ui/index.html') },
+    },
+  },
+})

@@ -1,0 +1,35 @@
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** ISO day `YYYY-MM-DD` of a calendar date, or null when there is no such day (31 February). */
+export const isoDay = (year: number, month: number, day: number): string | null => {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return real ? date.toISOString().slice(0, 10) : null
+}
+
+/** True for an existing day written `YYYY-MM-DD`. */
+export const isIsoDay = (text: string): boolean => {
+  const parts = ISO.exec(text)
+  return parts !== null && isoDay(Number(parts[1]), Number(parts[2]), Number(parts[3])) === text
+}
+
+const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
+
+/** Whole days from one ISO day to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)
+
+/** `15.09.2025` for `2025-09-15`. */
+export const russianDay = (iso: string): string => iso.split('-').reverse().join('.')
+
+/** Day and month of the school year that starts in September of `schoolYear`, as an ISO day. */
+export const schoolYearDay = (schoolYear: number, month: number, day: number): string => {
+  const iso = isoDay(month >= 9 ? schoolYear : schoolYear + 1, month, day)
+  if (iso === null) throw new RangeError(`no such day: ${month}-${day}`)
+  return iso
+}
+
+/** ISO day of a spreadsheet serial (days since 1899-12-30, or since 1904-01-01 in a 1904 book). */
+export const serialDay = (serial: number, date1904: boolean): string => {
+  const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)
+  return new Date(epoch + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,15 @@
+export type Place = { clause: string; item: number | null; subitem: number | null; annex: string | null }
+
+/** A clause as a curator cites it: «2.4, п. 3», «2.2, п. 6.1», «прил. 1, 2.6». */
+export const clauseLabel = ({ clause, item, subitem, annex }: Place): string => {
+  const point = item === null ? '' : `, п. ${item}${subitem === null ? '' : `.${subitem}`}`
+  return `${annex === null ? '' : `прил. ${annex}, `}${clause}${point}`
+}
+
+/** Puts a catalogue's terms into a text: «Связано с {regionalSystem}». Throws on an unknown term. */
+export const withTerms = (text: string, terms: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (_, term: string) => {
+    const word = terms[term]
+    if (word === undefined) throw new RangeError(`unknown term {${term}} in: ${text}`)
+    return word
+  })

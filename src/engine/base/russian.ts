@@ -1,0 +1,36 @@
+/** The form of a noun for a count: `plural(31, 'класс', 'класса', 'классов')`. Fractions take the second form. */
+export const plural = (count: number, one: string, few: string, many: string): string => {
+  if (!Number.isInteger(count)) return few
+  const tens = Math.abs(count) % 100
+  const units = tens % 10
+  if (tens > 10 && tens < 20) return many
+  if (units === 1) return one
+  return units > 1 && units < 5 ? few : many
+}
+
+/** `1 строка`, `3 строки`, `5 строк`. */
+export const counted = (count: number, one: string, few: string, many: string): string =>
+  `${decimal(count)} ${plural(count, one, few, many)}`
+
+/** A number with a decimal comma and at most two digits after it. */
+export const decimal = (value: number): string => String(Math.round(value * 100) / 100).replace('.', ',')
+
+/** `77,5 %` for 0.775: one decimal, always shown, rounded down so that only a full share reads 100 %. */
+export const percent = (share: number): string => {
+  const tenths = Math.floor(share * 1000 + 1e-9)
+  return `${Math.floor(tenths / 10)},${tenths % 10} %`
+}
+
+/** Text as compared: lower case, ё as е, «ёлочки» and other quotes dropped, runs of spaces as one. */
+export const normalised = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/["'«»„“”’`]/g, '')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** Russian collation for every sorted list of names. */
+export const byRussian = new Intl.Collator('ru', { numeric: true }).compare

@@ -1,0 +1,276 @@
+/** Kinds of institution («тип образовательной организации»). */
+export type Kind = 'preschool' | 'school' | 'additional'
+
+/** A recognised value. Dates are ISO `YYYY-MM-DD`, times `HH:MM`, yes/no booleans. */
+export type Value = string | number | boolean
+
+export type ColumnType = 'text' | 'integer' | 'number' | 'date' | 'time' | 'yes-no' | 'choice'
+
+/** One field of the passport or one column of an evidence table. Titles may hold `{term}`. */
+export type Field = {
+  id: string
+  title: string
+  synonyms: string[]
+  type: ColumnType
+  /** Name of a list in `Dictionary.choices`, for `choice` only. */
+  choices?: string
+  unit?: string
+  min?: number
+  max?: number
+  required?: boolean
+  /** One or two sentences for whoever fills the form, in Russian. */
+  hint?: string
+}
+
+export type EvidenceTable = {
+  id: string
+  sheet: string
+  synonyms: string[]
+  /** An event sheet has a cell «В периоде: были / не было». */
+  event: boolean
+  /** Columns that name a row; always in the form when the table is. */
+  key: string[]
+  columns: Field[]
+  /** Instruction printed above the header, in Russian. */
+  hint: string
+  /** Rows whose key the form fills in beforehand: choices of the first key column. */
+  prefilled?: boolean
+  /** Number of rows the blank form offers for filling. */
+  rows: number
+}
+
+/** Reconciliation check («контрольное соотношение») inside one row of a table. */
+export type RowCheck = {
+  table: string
+  id: string
+  /** Sum of these columns … */
+  left: string[]
+  relation: 'equal' | 'at-most'
+  /** … stands in this relation to the sum of these. */
+  right: string[]
+  message: string
+}
+
+export type Dictionary = {
+  passport: Field[]
+  tables: EvidenceTable[]
+  choices: Record<string, string[]>
+  checks: RowCheck[]
+}
+
+/** Screen-time limits, minutes a lesson, by device and school class. */
+export type ScreenTimeNorm = {
+  id: string
+  source: string
+  checkNeeded: boolean
+  limits: { device: string; classes: [number, number]; minutes: number }[]
+  /** Devices no pupil may use in a remote lesson. */
+  forbidden: string[]
+}
+
+export type Norms = { screenTime: ScreenTimeNorm }
+
+/** A condition on one row; all columns belong to the criterion's table. */
+export type Condition =
+  | { column: string; is: 'filled' }
+  | { column: string; in: string[] }
+  | { column: string; notIn: string[] }
+  | { column: string; equals: Value }
+  | { column: string; atLeast: number }
+  | { column: string; atMost: number }
+  /** Part of another column: value ≥ share × other. */
+  | { column: string; atLeastShareOf: string; share: number }
+  /** Date (or number) not later (greater) than another column of the same row. */
+  | { column: string; notAfter: string }
+  /** A text cell contains one of the words (case and ё/е do not matter). */
+  | { column: string; mentions: string[] }
+
+export type Where = Condition[]
+
+export type Confirmation = 'document' | 'link' | 'file' | 'date' | 'number'
+
+/** Which document of «Документы» is meant. */
+export type DocumentRule = {
+  /** Any one of these values of «Вид документа». */
+  acts: string[]
+  /** Number is required unless «б/н» is allowed. */
+  unnumbered?: boolean
+  /** Must be dated inside the audit's period (a control report), not just before its end. */
+  inPeriod?: boolean
+  /** Authorises something: dated not after the earliest `column` of `table`. */
+  before?: { table: string; column: string }
+  /** Further columns that must be filled or hold. */
+  where?: Where
+}
+
+export type Attested = {
+  kind: 'attested'
+  confirmation: Confirmation[]
+  /** Why no table can decide it (Russian; printed by a test and in «Методика»). */
+  why: string
+}
+export type DocumentCriterion = { kind: 'document' } & DocumentRule
+/** Published on the site; `by` is the last day of the school year, if there is one. */
+export type PublishedBy = { kind: 'published-by'; acts: string[]; by?: { month: number; day: number } }
+/** Σ part ÷ Σ whole over the matching rows, against `target` (1 = 100 %). */
+export type Ratio = {
+  kind: 'ratio'
+  table: string
+  where?: Where
+  part: string
+  whole: string
+  target: number
+  /** Genitive plural of what is counted: «педагогов». */
+  counted: string
+  /** What the part did: «Подключено». */
+  done: string
+}
+/** At least `count` matching rows, or a sum of `column` over them. */
+export type AtLeast = {
+  kind: 'at-least'
+  table: string
+  where?: Where
+  column?: string
+  count: number
+  counted: string
+}
+/** Every matching row satisfies all of `holds`; value = share of rows. */
+export type EveryRow = { kind: 'every-row'; table: string; where?: Where; holds: Condition[]; what: string }
+/** No row matches `where`; value = share of rows that do not. */
+export type NoRow = { kind: 'no-row'; table: string; where: Where; what: string }
+/** Screen time of every lesson within the norm for its class and device. */
+export type WithinNorm = {
+  kind: 'within-norm'
+  norm: 'screenTime'
+  table: string
+  group: string
+  device: string
+  minutes: string
+}
+/** Every pair of `on` in `table` has a row in `by` whose parts add up to the list. */
+export type CoveredBy = {
+  kind: 'covered-by'
+  table: string
+  by: string
+  on: string[]
+  equal?: { sum: string[]; to: string }
+  atMost?: { column: string; of: string }[]
+  what: string
+}
+/** In every matching row `first` is filled and not later than `then`. */
+export type Ordered = {
+  kind: 'ordered'
+  table: string
+  where?: Where
+  first: string
+  then: string
+  /** `then` comes at most so many days after `first`. */
+  maxDays?: number
+  what: string
+}
+export type AnyOf = { kind: 'any-of'; of: Criterion[] }
+export type AllOf = { kind: 'all-of'; of: Criterion[] }
+
+export type Criterion =
+  | Attested
+  | DocumentCriterion
+  | PublishedBy
+  | Ratio
+  | AtLeast
+  | EveryRow
+  | NoRow
+  | WithinNorm
+  | CoveredBy
+  | Ordered
+  | AnyOf
+  | AllOf
+
+export type Obligation = 'mandatory' | 'conditional' | 'recommended' | 'informative'
+
+/** «Дистанционные занятия: не проводились» switches such a requirement off. */
+export type Applicability = 'remote-lessons'
+
+export type Requirement = {
+  id: string
+  clause: string
+  item: number | null
+  subitem: number | null
+  annex: string | null
+  /** Scoring unit: requirements with the same theme, role and criterion share one weight. */
+  unit: string
+  role: string | null
+  theme: string
+  statement: string
+  obligation: Obligation
+  /** 0 for informative ones. */
+  weight: number
+  critical: boolean
+  appliesWhen: Applicability | null
+  /** Null exactly when informative. */
+  criterion: Criterion | null
+  remedy: string | null
+}
+
+export type Role = {
+  id: string
+  title: string
+  /** «Категория» of «Участники» that holds this role; «Всего» 0 there switches its duties off. */
+  category?: string
+}
+
+export type Theme = { id: string; title: string }
+
+export type Catalogue = {
+  id: string
+  title: string
+  edition: string
+  effectiveFrom: string
+  kinds: Kind[]
+  /** Names that differ by region and edition: messenger, regionalSystem, pupils, group … */
+  terms: Record<string, string>
+  roles: Role[]
+  sections: { id: string; title: string }[]
+  requirements: Requirement[]
+  /** Defects of the text and how they were read, in Russian. */
+  notes: { clause: string | null; text: string }[]
+}
+
+/** Everything a scoring depends on; an audit pins a copy with its SHA-256. */
+export type Rules = {
+  catalogues: Catalogue[]
+  themes: Theme[]
+  dictionary: Dictionary
+  norms: Norms
+}
+
+/** One line of «Требования» in the form; `number` is its «№», `label` its «Пункт». */
+export type Asked = {
+  number: number
+  requirement: string
+  label: string
+  role: string
+  statement: string
+  conditional: boolean
+  /** What confirms the answer; null where data decides and the cells stay shut. */
+  confirmation: Confirmation[] | null
+}
+
+/**
+ * What a form of one catalogue asks, with terms put into every title: the contract between
+ * the form that is sent out and the intake that takes it back.
+ */
+export type FormPlan = {
+  catalogue: string
+  edition: string
+  formVersion: number
+  title: string
+  kinds: Kind[]
+  terms: Record<string, string>
+  passport: Field[]
+  asked: Asked[]
+  /** Only tables that the criteria read, with only the columns they read, and key columns. */
+  tables: EvidenceTable[]
+  choices: Record<string, string[]>
+  /** Only checks whose columns the form has. */
+  checks: RowCheck[]
+}

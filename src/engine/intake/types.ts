@@ -1,0 +1,86 @@
+import type { Kind, Value } from '../catalogue/types'
+
+/** A recognised value and the cell it came from. `table` is a table id, `passport`, `answers` or `declared`. */
+export type Fact = {
+  table: string
+  /** Requirement id for answers; sheet row number for table rows; table id for declarations; '' for the passport. */
+  row: string
+  column: string
+  value: Value
+  sheet: string
+  /** A1 address. */
+  cell: string
+}
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** Anything the intake could not take at face value. Sheet and cell are null when it is about the whole file. */
+export type Remark = {
+  severity: Severity
+  /** Stable machine code: `wrong-type`, `impossible-date`, `missing-sheet`, `reconciliation`, … */
+  code: string
+  sheet: string | null
+  cell: string | null
+  /** As it stood in the cell. */
+  value: string | null
+  /** What was expected, in Russian. */
+  expected: string | null
+  /** Whole sentence for the curator: what happened and how to fix it. */
+  message: string
+}
+
+/** read = accepted + quarantined + skipped, counted in non-empty rows. */
+export type Balance = { read: number; accepted: number; quarantined: number; skipped: number }
+
+export type SheetBalance = Balance & {
+  sheet: string
+  /** Rows skipped, by reason in Russian. */
+  reasons: Record<string, number>
+}
+
+/** A row that should have given a fact and could not; kept for working off. */
+export type QuarantinedRow = { sheet: string; row: number; values: string[]; reason: string }
+
+/**
+ * How a table was found in the workbook. `columns` maps column ids to letters so that an empty cell
+ * can be named. `blank`: the sheet is there without rows and without «не было».
+ */
+export type TableLayout = {
+  table: string
+  sheet: string
+  columns: Record<string, string>
+  state: 'filled' | 'none' | 'blank'
+}
+
+/** Where keyed values stand even if empty: passport field or requirement id → A1 address. */
+export type KeyedLayout = { table: 'passport' | 'answers'; sheet: string; cells: Record<string, string> }
+
+export type Identity = { catalogue: string; edition: string; formVersion: number }
+
+export type Sender = {
+  fullName: string | null
+  shortName: string | null
+  inn: string | null
+  kind: Kind | null
+  subdivision: string | null
+  municipality: string | null
+}
+
+/** What one workbook yields; plain data, so that it crosses a thread. */
+export type Intake = {
+  identity: Identity | null
+  sender: Sender
+  facts: Fact[]
+  tables: TableLayout[]
+  keyed: KeyedLayout[]
+  remarks: Remark[]
+  balance: SheetBalance[]
+  quarantined: QuarantinedRow[]
+}
+
+/** A file that gave nothing; `code` is stable, `message` Russian. */
+export type Refusal = { code: string; message: string }
+
+export type Taken = { sha256: string; bytes: number } & (
+  { status: 'taken'; intake: Intake } | { status: 'refused'; refusal: Refusal }
+)

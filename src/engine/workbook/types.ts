@@ -1,0 +1,31 @@
+/** What a cell holds. Dates are ISO `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS` in `date` cells. */
+export type CellValue =
+  | { type: 'text'; value: string }
+  | { type: 'number'; value: number }
+  | { type: 'boolean'; value: boolean }
+  | { type: 'date'; value: string }
+  /** A formula without a cached value: what it would give is unknown. */
+  | { type: 'formula'; value: string }
+  /** #REF!, #N/A … */
+  | { type: 'error'; value: string }
+
+/** One filled cell; `column` and row numbers are 0-based. */
+export type Cell = { column: number; content: CellValue }
+
+/** One non-empty row. */
+export type ReadRow = { row: number; cells: Cell[] }
+
+export type Sheet = { title: string; hidden: boolean; rows: ReadRow[] }
+
+/** Typed cells of a workbook, sheets in the workbook's order, rows ascending, empty rows left out. */
+export type Reading = { format: 'xlsx'; date1904: boolean; sheets: Sheet[] }
+
+/** Caps checked before any parser sees the bytes. */
+export type Bounds = {
+  fileBytes: number
+  entries: number
+  entryBytes: number
+  totalBytes: number
+  sheets: number
+  filledCells: number
+}
