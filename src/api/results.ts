@@ -1,0 +1,163 @@
+import { z } from 'zod'
+
+const kind = z.enum(['preschool', 'school', 'additional'])
+const outcome = z.enum(['met', 'partial', 'unmet', 'undetermined', 'not-applicable'])
+const value = z.union([z.string(), z.number(), z.boolean()])
+const share = z.number().min(0).max(1).nullable()
+const measure = { index: share, upper: share, completeness: share }
+
+const cited = z.object({ file: z.string(), sheet: z.string(), cell: z.string(), value: value.nullable() })
+
+const remark = z.object({
+  severity: z.enum(['error', 'warning', 'info']),
+  code: z.string(),
+  sheet: z.string().nullable(),
+  cell: z.string().nullable(),
+  value: z.string().nullable(),
+  expected: z.string().nullable(),
+  message: z.string(),
+})
+
+const rows = z.object({
+  read: z.int(),
+  accepted: z.int(),
+  quarantined: z.int(),
+  skipped: z.int(),
+})
+
+/** `sverka catalogue --json`. */
+export const cataloguesResult = z.object({
+  catalogues: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      edition: z.string(),
+      kinds: z.array(kind),
+      requirements: z.int(),
+      scored: z.int(),
+    }),
+  ),
+})
+
+/** `sverka catalogue ID --json`: one regulation, whole. */
+export const catalogueResult = z.object({
+  id: z.string(),
+  title: z.string(),
+  edition: z.string(),
+  effectiveFrom: z.string(),
+  kinds: z.array(kind),
+  terms: z.record(z.string(), z.string()),
+  roles: z.array(z.object({ id: z.string(), title: z.string() })),
+  requirements: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      item: z.int().nullable(),
+      subitem: z.int().nullable(),
+      annex: z.string().nullable(),
+      unit: z.string(),
+      role: z.string().nullable(),
+      theme: z.string(),
+      statement: z.string(),
+      obligation: z.enum(['mandatory', 'conditional', 'recommended', 'informative']),
+      weight: z.number(),
+      critical: z.boolean(),
+      appliesWhen: z.string().nullable(),
+      criterion: z.looseObject({ kind: z.string() }).nullable(),
+      remedy: z.string().nullable(),
+    }),
+  ),
+  notes: z.array(z.object({ clause: z.string().nullable(), text: z.string() })),
+})
+
+/** `sverka import --json`; `rows` are non-empty rows, read = accepted + quarantined + skipped. */
+export const importResult = z.object({
+  audit: z.string(),
+  batch: z.int(),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      sha256: z.string(),
+      status: z.enum(['accepted', 'refused', 'duplicate', 'unassigned', 'attachment']),
+      institution: z.string().nullable(),
+      catalogue: z.string().nullable(),
+      rows,
+      remarks: z.array(remark),
+    }),
+  ),
+})
+
+/** `sverka scores --json`; shares are 0…1, ranks are within kind and catalogue. */
+export const scoresResult = z.object({
+  audit: z.string(),
+  institutions: z.array(
+    z.object({
+      name: z.string(),
+      kind,
+      catalogue: z.string(),
+      ...measure,
+      level: z.enum(['high', 'sufficient', 'low']).nullable(),
+      levelReason: z.string().nullable(),
+      rank: z.int().nullable(),
+      notApplicableShare: z.number(),
+      counts: z.object({
+        met: z.int(),
+        partial: z.int(),
+        unmet: z.int(),
+        undetermined: z.int(),
+        notApplicable: z.int(),
+      }),
+      roles: z.array(z.object({ role: z.string(), ...measure })),
+      sections: z.array(z.object({ section: z.string(), ...measure })),
+      themes: z.array(z.object({ theme: z.string(), ...measure })),
+      discrepancies: z.int(),
+    }),
+  ),
+  absent: z.array(z.object({ name: z.string(), kind, catalogue: z.string() })),
+})
+
+/** `sverka verdicts --json` for one institution. */
+export const verdictsResult = z.object({
+  institution: z.string(),
+  verdicts: z.array(
+    z.object({
+      requirement: z.string(),
+      clause: z.string(),
+      item: z.int().nullable(),
+      unit: z.string(),
+      role: z.string().nullable(),
+      outcome,
+      value: share,
+      weight: z.number(),
+      critical: z.boolean(),
+      reason: z.string(),
+      evidence: z.array(cited),
+      computed: z.object({ outcome, value: share, reason: z.string() }).nullable(),
+    }),
+  ),
+  discrepancies: z.array(
+    z.object({
+      requirement: z.string(),
+      clause: z.string(),
+      item: z.int().nullable(),
+      kind: z.enum(['overstated', 'understated', 'unsupported']),
+      answer: z.string(),
+      outcome,
+      message: z.string(),
+      evidence: z.array(cited),
+    }),
+  ),
+})
+
+/** `sverka remarks --json`. */
+export const remarksResult = z.object({
+  audit: z.string(),
+  remarks: z.array(remark.extend({ institution: z.string().nullable(), file: z.string() })),
+})
+
+export type CataloguesResult = z.infer<typeof cataloguesResult>
+export type CatalogueResult = z.infer<typeof catalogueResult>
+export type ImportResult = z.infer<typeof importResult>
+export type ScoresResult = z.infer<typeof scoresResult>
+export type VerdictsResult = z.infer<typeof verdictsResult>
+export type RemarksResult = z.infer<typeof remarksResult>

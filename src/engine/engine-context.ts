@@ -1,0 +1,20 @@
+import type { Rules } from './catalogue/types'
+import type { Institution } from './store/types'
+import type { Store } from './store/open-store'
+import type { Saver } from './store/saver'
+
+/** What every use case works with; made once by `openEngine`. */
+export type EngineContext = {
+  store: Store
+  saver: Saver
+  /** The program's own rules, for new audits and forms; scoring reads the audit's pinned copy. */
+  rules: Rules
+  version: string
+  now: () => Date
+  threads: number
+  threadFile: URL
+}
+
+/** The name an institution is shown by: branches under one ИНН are told apart. */
+export const displayName = ({ name, subdivision }: Pick<Institution, 'name' | 'subdivision'>): string =>
+  subdivision === null ? name : `${name} (${subdivision})`

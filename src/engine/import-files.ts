@@ -1,0 +1,99 @@
+import { plannedAudit, type AuditWish } from './audits'
+import { commitFile, type ImportedFile } from './commit-file'
+import type { EngineContext } from './engine-context'
+import { planForm } from './catalogue/plan'
+import { openReaderPool } from './reader-pool'
+import { assessInstitution, compareAudit } from './score-audit'
+import type { Audit } from './store/types'
+import { takeInOrder, type Source, type TakenSource } from './take-in-order'
+
+export type ImportOptions = {
+  /** The audit to import into; a new one is made from `wish` when null. */
+  audit: Audit | null
+  wish: AuditWish
+  /** Only forms of this catalogue are taken; null takes any. */
+  catalogue: string | null
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: { done: number; total: number; path: string }) => void) | undefined
+}
+
+export type ImportOutcome = { audit: Audit; batch: number; files: ImportedFile[]; cancelled: boolean }
+
+const statedPeriod = ({ taken }: TakenSource): { from: string; to: string } | null => {
+  if (taken?.status !== 'taken') return null
+  const day = (column: string): string | undefined => {
+    const value = taken.intake.facts.find((fact) => fact.table === 'passport' && fact.column === column)?.value
+    return typeof value === 'string' ? value : undefined
+  }
+  const [from, to] = [day('periodFrom'), day('periodTo')]
+  return from !== undefined && to !== undefined && from < to ? { from, to } : null
+}
+
+const today = ({ now }: EngineContext): string => now().toISOString().slice(0, 10)
+
+/** A new audit takes its period from the first form that states one, unless the curator named the school year. */
+const auditFor = (context: EngineContext, options: ImportOptions, waiting: TakenSource[]): Audit => {
+  if (options.audit !== null) return options.audit
+  const period = waiting.map(statedPeriod).find((each) => each !== null) ?? undefined
+  const wish =
+    options.wish.schoolYear === undefined && period !== undefined ? { ...options.wish, period } : options.wish
+  const audit = context.store.createAudit(plannedAudit(wish, today(context)), context.rules)
+  context.store.journal(context.now().toISOString(), 'audit-created', { audit: audit.name })
+  return audit
+}
+
+/**
+ * Takes files into an audit as one batch: read in a pool of threads, committed in the order given, each with
+ * the verdicts of the institution it changed. A bad file is refused by name and the rest goes on.
+ */
+export const importFiles = async (
+  context: EngineContext,
+  sources: Source[],
+  options: ImportOptions,
+): Promise<ImportOutcome> => {
+  const { store, saver, now, threads, threadFile } = context
+  const rules = options.audit === null ? context.rules : store.rules(options.audit.id)
+  const pool = openReaderPool({
+    plans: rules.catalogues
+      .filter(({ id }) => options.catalogue === null || id === options.catalogue)
+      .map(({ id }) => planForm(rules, id)),
+    threads: Math.min(threads, sources.length),
+    threadFile,
+  })
+  const files: ImportedFile[] = []
+  let batch: { audit: Audit; id: number } | null = null
+  const begin = (waiting: TakenSource[]): { audit: Audit; id: number } => {
+    const audit = auditFor(context, options, waiting)
+    return { audit, id: store.beginBatch(audit.id, now().toISOString()) }
+  }
+  const commit = async (source: TakenSource, { audit, id }: { audit: Audit; id: number }): Promise<void> => {
+    const file = store.transaction(() => {
+      const done = commitFile(context, audit, rules, id, source)
+      if (done.changed !== null) assessInstitution(context, audit, rules, done.changed)
+      return done
+    })
+    files.push(file)
+    options.onProgress?.({ done: files.length, total: sources.length, path: source.path })
+    await saver.maybeSave()
+  }
+  try {
+    const waiting: TakenSource[] = []
+    const known = (sha256: string): boolean =>
+      options.audit !== null && store.knownContent(options.audit.id, sha256) !== null
+    for await (const source of takeInOrder(sources, { take: pool.take, ahead: threads * 3, isKnown: known })) {
+      if (options.signal?.aborted) break
+      waiting.push(source)
+      if (batch === null && options.audit === null && statedPeriod(source) === null) continue
+      batch ??= begin(waiting)
+      for (const each of waiting.splice(0)) await commit(each, batch)
+    }
+    batch ??= begin(waiting)
+    for (const each of waiting.splice(0)) await commit(each, batch)
+  } finally {
+    await pool.close()
+  }
+  store.finishBatch(batch.id, now().toISOString())
+  store.saveScores(batch.audit.id, compareAudit(context, batch.audit).institutions)
+  await saver.save()
+  return { audit: batch.audit, batch: batch.id, files, cancelled: options.signal?.aborted ?? false }
+}

@@ -1,0 +1,40 @@
+import { compareAudit } from './score-audit'
+import { displayName, type EngineContext } from './engine-context'
+import type { ReportInput } from './report/comparative/types'
+import type { Audit } from './store/types'
+
+/** Everything the comparative report prints, gathered from the database. */
+export const reportInput = (context: EngineContext, audit: Audit): ReportInput => {
+  const { store, now, version } = context
+  const rules = store.rules(audit.id)
+  const comparison = compareAudit(context, audit)
+  const participants = store.institutions(audit.id)
+  const used = new Set(participants.map(({ catalogue }) => catalogue))
+  const submissions = store.submissions(audit.id)
+  return {
+    audit,
+    generatedOn: now().toISOString().slice(0, 10),
+    programVersion: version,
+    rulesSha256: audit.rulesSha256,
+    catalogues: rules.catalogues.filter(({ id }) => used.has(id)),
+    themes: rules.themes,
+    comparison,
+    institutions: participants.map((institution) => {
+      const assessment = store.assessment(audit.id, institution.id)
+      return {
+        id: institution.id,
+        name: displayName(institution),
+        kind: institution.kind,
+        catalogue: institution.catalogue,
+        verdicts: assessment?.verdicts ?? [],
+        discrepancies: assessment?.discrepancies ?? [],
+        remarks: store.remarks(audit.id, institution.id),
+        submissions: submissions.filter((each) => each.institution === institution.id),
+      }
+    }),
+    unassigned: {
+      remarks: store.remarks(audit.id, null),
+      submissions: submissions.filter((each) => each.institution === null),
+    },
+  }
+}

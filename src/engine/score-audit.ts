@@ -1,0 +1,98 @@
+import { Failure } from './base/failure'
+import { normalised } from './base/russian'
+import type { Catalogue, Rules } from './catalogue/types'
+import { compare } from './comparison/compare'
+import type { Comparison } from './comparison/types'
+import { displayName, type EngineContext } from './engine-context'
+import type { Audit, Institution } from './store/types'
+import { assess } from './verdict/assess'
+import { evidenceOf } from './verdict/evidence'
+import type { Assessment, Context } from './verdict/types'
+
+const catalogueOf = (rules: Rules, id: string): Catalogue => {
+  const found = rules.catalogues.find((catalogue) => catalogue.id === id)
+  if (found === undefined) throw new Failure('no-catalogue', `В мониторинге нет перечня требований «${id}».`)
+  return found
+}
+
+/** What the criteria may know of an audit; deadlines are looked at on the period's last day. */
+const contextOf = (audit: Audit, rules: Rules): Context => ({
+  terms: {
+    periodFrom: audit.periodFrom,
+    periodTo: audit.periodTo,
+    schoolYear: audit.schoolYear,
+    asOf: audit.periodTo,
+    ratioTolerance: audit.settings.ratioTolerance,
+    lateValue: audit.settings.lateValue,
+    sampled: true,
+  },
+  norms: rules.norms,
+  title: {
+    table: (id) => rules.dictionary.tables.find((table) => table.id === id)?.sheet ?? id,
+    column: (id, column) =>
+      rules.dictionary.tables.find((table) => table.id === id)?.columns.find((field) => field.id === column)?.title ??
+      column,
+  },
+})
+
+/** Judges one institution anew from its current facts and keeps the result in the database. */
+export const assessInstitution = (
+  { store, version }: EngineContext,
+  audit: Audit,
+  rules: Rules,
+  institution: Institution,
+): Assessment => {
+  const evidence = evidenceOf(store.institutionData(audit.id, institution.id), rules.dictionary, institution.kind)
+  const overrides = store.overrides(audit.id).filter((each) => each.institution === institution.id)
+  const assessment = assess(catalogueOf(rules, institution.catalogue), evidence, overrides, contextOf(audit, rules))
+  store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
+  return assessment
+}
+
+/** Scores of the whole audit from the kept verdicts; who submitted nothing is listed, not scored. */
+export const compareAudit = ({ store }: EngineContext, audit: Audit): Comparison => {
+  const rules = store.rules(audit.id)
+  const scored = store.institutions(audit.id).map((institution) => ({
+    institution,
+    assessment: store.assessment(audit.id, institution.id),
+  }))
+  return compare({
+    institutions: scored.flatMap(({ institution, assessment }) =>
+      assessment === null
+        ? []
+        : [
+            {
+              id: institution.id,
+              name: displayName(institution),
+              kind: institution.kind,
+              catalogue: catalogueOf(rules, institution.catalogue),
+              verdicts: assessment.verdicts,
+              discrepancies: assessment.discrepancies,
+            },
+          ],
+    ),
+    absent: scored.flatMap(({ institution: { id, name, subdivision, kind, catalogue }, assessment }) =>
+      assessment === null ? [{ id, name: displayName({ name, subdivision }), kind, catalogue }] : [],
+    ),
+    settings: audit.settings,
+  })
+}
+
+/** The institution a curator names: exactly, else by the one name that contains his words. */
+export const chosenInstitution = (institutions: Institution[], name: string): Institution => {
+  const wanted = normalised(name)
+  const titled = institutions.map((institution) => ({ institution, title: displayName(institution) }))
+  const exact = titled.filter(({ title, institution }) =>
+    [title, institution.fullName ?? ''].some((each) => normalised(each) === wanted),
+  )
+  const found = exact.length > 0 ? exact : titled.filter(({ title }) => normalised(title).includes(wanted))
+  const [only] = found
+  if (only !== undefined && found.length === 1) return only.institution
+  const list = (found.length > 0 ? found : titled).slice(0, 10).map(({ title }) => `«${title}»`)
+  throw new Failure(
+    'which-institution',
+    found.length > 0
+      ? `По слову «${name}» нашлось несколько учреждений: ${list.join(', ')}. Уточните наименование.`
+      : `Учреждения «${name}» в мониторинге нет. Есть, например: ${list.join(', ')}.`,
+  )
+}

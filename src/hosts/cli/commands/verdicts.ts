@@ -1,0 +1,38 @@
+import { verdictsResult } from '../../../api/results'
+import { clauseLabel } from '../../../engine/base/label'
+import type { Outcome } from '../../../engine/verdict/types'
+import type { Command } from '../command'
+
+const OUTCOMES: Record<Outcome, string> = {
+  met: 'выполнено',
+  partial: 'частично',
+  unmet: 'не выполнено',
+  undetermined: 'не определено',
+  'not-applicable': 'неприменимо',
+}
+
+export const verdicts: Command = {
+  usage: 'verdicts --db DB --institution NAME [--audit NAME] [--json]',
+  summary: 'результат каждого требования с причиной и ячейками',
+  options: ['db', 'audit', 'institution'],
+  run: async ({ text, needed, json, openEngine, output }) => {
+    const engine = await openEngine(needed('db'), true)
+    try {
+      const result = engine.verdicts(engine.audit(text('audit')), needed('institution'))
+      if (json) {
+        output.out(JSON.stringify(verdictsResult.parse(result), null, 2))
+        return 0
+      }
+      output.out(result.institution)
+      for (const verdict of result.verdicts) {
+        const place = clauseLabel({ ...verdict, subitem: null, annex: null })
+        const cells = verdict.evidence.slice(0, 5).map(({ file, sheet, cell }) => `${file} · ${sheet}!${cell}`)
+        output.out(`${place}\t${OUTCOMES[verdict.outcome]}\t${verdict.reason}\t${cells.join('; ')}`)
+      }
+      for (const { message } of result.discrepancies) output.out(`расхождение: ${message}`)
+      return 0
+    } finally {
+      await engine.close()
+    }
+  },
+}

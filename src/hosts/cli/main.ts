@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Failure } from '../../engine/base/failure'
+import { openEngine } from '../../engine/index'
+import { parsed, type Command } from './command'
+import { catalogue } from './commands/catalogue'
+import { demo } from './commands/demo'
+import { form } from './commands/form'
+import { importCommand } from './commands/import'
+import { remarks } from './commands/remarks'
+import { report } from './commands/report'
+import { scores } from './commands/scores'
+import { verdicts } from './commands/verdicts'
+import { processOutput } from './output'
+
+const commands: Record<string, Command> = {
+  catalogue,
+  form,
+  import: importCommand,
+  remarks,
+  scores,
+  verdicts,
+  report,
+  demo,
+}
+
+const help = (): string =>
+  [
+    'Сверка — мониторинг исполнения положений о «Сферум»',
+    '',
+    ...Object.values(commands).map(({ usage, summary }) => `  sverka ${usage}\n      ${summary}`),
+  ].join('\n')
+
+const hostOptions = () => ({
+  resources: fileURLToPath(new URL('../../resources', import.meta.url)),
+  threadFile: new URL('./reader.js', import.meta.url),
+  threads: Math.min(4, availableParallelism()),
+  version: String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version),
+  now: () => new Date(),
+})
+
+const run = async ([name, ...args]: string[]): Promise<number> => {
+  const output = processOutput()
+  const command = name === undefined ? undefined : commands[name]
+  if (command === undefined) {
+    const asked = name === undefined || name === 'help' || name === '--help'
+    ;(asked ? output.out : output.note)(asked ? help() : `Команды «${name}» нет.\n${help()}`)
+    return asked && name !== undefined ? 0 : 2
+  }
+  const stop = new AbortController()
+  process.once('SIGINT', () => {
+    output.note('Останавливаюсь после текущего файла…')
+    stop.abort()
+  })
+  const host = hostOptions()
+  try {
+    return await command.run({
+      ...parsed(command, args),
+      signal: stop.signal,
+      output,
+      host,
+      openEngine: (database, mustExist = false) => openEngine({ ...host, database, mustExist }),
+    })
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    output.note(error.message)
+    return 2
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2))

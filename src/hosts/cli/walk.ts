@@ -1,0 +1,51 @@
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
+import { Failure } from '../../engine/base/failure'
+import type { Source } from '../../engine/take-in-order'
+
+/** Temporary files of office programs and of the system, which hold nothing that was sent. */
+const isLitter = (name: string): boolean => /^(~\$|\.~lock|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(name)
+
+const filesUnder = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const nested = await Promise.all(
+    entries
+      .filter(({ name }) => !isLitter(name))
+      .map((entry) => {
+        const path = join(folder, entry.name)
+        if (entry.isDirectory()) return filesUnder(path)
+        return entry.isFile() ? [path] : []
+      }),
+  )
+  return nested.flat()
+}
+
+const MAX_BYTES = 20 * 1024 * 1024
+
+const readBounded = async (path: string): Promise<Uint8Array> => {
+  const { size } = await stat(path)
+  if (size <= MAX_BYTES) return readFile(path)
+  throw new Failure(
+    'too-big',
+    `Файл «${basename(path)}» больше 20 МБ: такой формы не бывает. Проверьте, что прислали именно форму, без вложенных картинок.`,
+  )
+}
+
+/**
+ * Files to import, in path order, named relative to the folder that was given so that a database does not
+ * depend on where the curator keeps it. Throws Failure('no-path').
+ */
+export const sourcesOf = async (paths: string[]): Promise<Source[]> => {
+  const found = await Promise.all(
+    paths.map(async (path) => {
+      const status = await stat(path).catch(() => null)
+      if (status === null) throw new Failure('no-path', `Файла или папки «${path}» нет. Проверьте путь.`)
+      const files = status.isDirectory() ? await filesUnder(path) : [path]
+      return files.map((file) => ({
+        path: status.isDirectory() ? relative(path, file).split(sep).join('/') : basename(file),
+        read: () => readBounded(file),
+      }))
+    }),
+  )
+  return found.flat().sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)))
+}
