@@ -1,6 +1,6 @@
 import type { Kind, Value } from '../catalogue/types'
 import type { Balance, Fact, KeyedLayout, QuarantinedRow, Remark, SheetBalance, TableLayout } from '../intake/types'
-import type { Thresholds } from '../comparison/types'
+import type { InstitutionScore, Thresholds } from '../comparison/types'
 import type { Assessment, Outcome, Override } from '../verdict/types'
 
 export type Settings = {
@@ -31,11 +31,25 @@ export type InstitutionIdentity = {
   kind: Kind
   subdivision: string | null
   name: string
+  /** Name as compared; `normalised(name)` where left out. */
+  matchName?: string
   fullName: string | null
   municipality: string | null
 }
 
 export type Institution = InstitutionIdentity & { id: number; catalogue: string }
+
+/** How an unknown sender is looked up; `names` are already normalised. A null `kind` matches by name only. */
+export type InstitutionQuery = { inn: string | null; kind: Kind | null; subdivision: string | null; names: string[] }
+
+/** Moments are ISO date-times. `undoneAt`: the batch is undone, its facts and remarks do not count. */
+export type Batch = {
+  id: number
+  audit: number
+  startedAt: string
+  finishedAt: string | null
+  undoneAt: string | null
+}
 
 export type SubmissionStatus = 'accepted' | 'refused' | 'unassigned' | 'attachment'
 
@@ -52,7 +66,10 @@ export type NewSubmission = {
   quarantined: QuarantinedRow[]
   tables: TableLayout[]
   keyed: KeyedLayout[]
-  original: Uint8Array
+  /** Size of the file. */
+  bytes: number
+  /** Null: the content is registered by its SHA-256 but not kept (attachments). */
+  original: Uint8Array | null
 }
 
 export type Submission = {
@@ -60,10 +77,16 @@ export type Submission = {
   batch: number
   path: string
   sha256: string
+  bytes: number
   status: SubmissionStatus
   institution: number | null
+  catalogue: string | null
+  refusal: string | null
   balance: Balance
 }
+
+/** One reconciled form: facts to add and ids of current facts it replaces. */
+export type FactChange = { submission: number; batch: number; institution: number; insert: Fact[]; supersede: number[] }
 
 export type StoredFact = Fact & { id: number; submission: number; file: string }
 
@@ -79,5 +102,27 @@ export type StoredVerdicts = Assessment & { programVersion: string }
 export type StoredRemark = Remark & { institution: string | null; file: string }
 
 export type OverrideRecord = Override & { institution: number }
+
+export type StoredQuarantine = QuarantinedRow & { institution: string | null; file: string }
+
+export type StoredBalance = SheetBalance & { submission: number; institution: string | null; file: string }
+
+/** What a score row keeps; an `InstitutionScore` is one. */
+export type ScoreRow = Pick<
+  InstitutionScore,
+  | 'id'
+  | 'index'
+  | 'upper'
+  | 'completeness'
+  | 'level'
+  | 'levelReason'
+  | 'rank'
+  | 'notApplicableShare'
+  | 'counts'
+  | 'discrepancies'
+>
+
+/** One line of the journal; `detail` is any JSON. */
+export type JournalEntry = { id: number; at: string; action: string; detail: unknown }
 
 export type VerdictRow = { institution: number; requirement: string; outcome: Outcome; value: Value | null }

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { Failure } from '../base/failure'
+import type { Rules } from '../catalogue/types'
+import type { Db } from './db'
+import { fromJson } from './json'
+import type { Audit, NewAudit, Settings } from './types'
+
+type AuditRow = {
+  id: number
+  name: string
+  schoolYear: number
+  periodFrom: string
+  periodTo: string
+  dueDate: string | null
+  controlDays: string
+  settings: string
+  rulesSha256: string
+}
+
+const SELECT = `
+  SELECT a.id, a.name, a.school_year AS schoolYear, a.period_from AS periodFrom, a.period_to AS periodTo,
+    a.due_date AS dueDate, a.control_days AS controlDays, a.settings, r.sha256 AS rulesSha256
+  FROM audits a JOIN audit_rules r ON r.audit = a.id`
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+const toAudit = (row: AuditRow): Audit => ({
+  ...row,
+  controlDays: fromJson<string[]>(row.controlDays, `мониторинг «${row.name}», контрольные дни`),
+  settings: fromJson<Settings>(row.settings, `мониторинг «${row.name}», настройки`),
+})
+
+/** Audits, their settings and the rules each one pins. */
+export const auditQueries = (db: Db) => {
+  const audits = (): Audit[] => db.all<AuditRow>(`${SELECT} ORDER BY a.id`).map(toAudit)
+
+  /** Starts an audit and pins a copy of the rules with its SHA-256. Throws Failure('audit-exists'). */
+  const createAudit = (audit: NewAudit, rules: Rules): Audit => {
+    if (audits().some((each) => each.name === audit.name))
+      throw new Failure('audit-exists', `Мониторинг «${audit.name}» в базе уже есть. Дайте новому другое название.`)
+    return db.transaction(() => {
+      const created = db.first<{ id: number }>(
+        `INSERT INTO audits (name, school_year, period_from, period_to, due_date, control_days, settings)
+         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+        [
+          audit.name,
+          audit.schoolYear,
+          audit.periodFrom,
+          audit.periodTo,
+          audit.dueDate,
+          JSON.stringify(audit.controlDays),
+          JSON.stringify(audit.settings),
+        ],
+      )
+      const id = created?.id ?? 0
+      const text = JSON.stringify(rules)
+      const hash = sha256(text)
+      db.run('INSERT INTO audit_rules (audit, sha256, rules) VALUES (?, ?, ?)', [id, hash, text])
+      return { ...audit, id, rulesSha256: hash }
+    })
+  }
+
+  /** The pinned rules. Throws Failure: `no-audit`, or `damaged-database` when they do not match their SHA-256. */
+  const rules = (auditId: number): Rules => {
+    const row = db.first<{ rules: string; sha256: string }>('SELECT rules, sha256 FROM audit_rules WHERE audit = ?', [
+      auditId,
+    ])
+    if (row === null) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
+    if (sha256(row.rules) !== row.sha256)
+      throw new Failure(
+        'damaged-database',
+        'Правила, закреплённые за мониторингом, изменены вне программы: их контрольная сумма не сходится. Откройте резервную копию файла.',
+      )
+    return fromJson<Rules>(row.rules, 'правила мониторинга')
+  }
+
+  /** Throws Failure('no-audit'). */
+  const setSettings = (auditId: number, settings: Settings): void => {
+    db.run('UPDATE audits SET settings = ? WHERE id = ?', [JSON.stringify(settings), auditId])
+    if (db.changed() !== 1) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
+  }
+
+  return { audits, createAudit, rules, setSettings }
+}

@@ -1,0 +1,27 @@
+import { Failure } from '../base/failure'
+
+const MAGIC = 'SQLite format 3\0'
+
+/** Length of SQLite's file header; bytes 24–27 are the change counter, 18–19 tell the journal mode. */
+export const HEADER_BYTES = 100
+
+/** Throws Failure('not-a-database') unless the bytes begin as an SQLite file does. */
+export const requireSqlite = (bytes: Uint8Array, name: string): void => {
+  if (bytes.length >= HEADER_BYTES && Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') === MAGIC) return
+  throw new Failure(
+    'not-a-database',
+    `${name} — не база «Сверки» (не файл SQLite). Выберите файл базы или укажите имя нового файла; этот не изменён.`,
+  )
+}
+
+/**
+ * A copy whose header asks for the rollback journal. Other programs may switch a file to WAL, which a database
+ * in memory cannot open; once its log is merged, only these two bytes differ.
+ */
+export const withoutWal = (bytes: Uint8Array): Uint8Array => {
+  if (bytes[18] !== 2 && bytes[19] !== 2) return bytes
+  const copy = bytes.slice()
+  copy[18] = 1
+  copy[19] = 1
+  return copy
+}

@@ -1,0 +1,54 @@
+import { Failure } from '../base/failure'
+import type { Db } from './db'
+import { first } from './migrations/0001-first'
+import { views } from './migrations/0002-views'
+
+/** One step of the schema. A published one is never edited: a change is a new step. */
+export type Migration = { id: number; name: string; sql: string }
+
+/** «SVRK»: tells a Sverka file from any other SQLite file. */
+export const APPLICATION_ID = 0x53_56_52_4b
+
+/** In order, numbered from 1 without a gap. */
+export const MIGRATIONS: Migration[] = [first, views]
+
+const pragma = (db: Db, name: string): number => {
+  const row = db.first<Record<string, number>>(`PRAGMA ${name}`)
+  return row?.[name] ?? 0
+}
+
+const isEmpty = (db: Db): boolean => db.first('SELECT 1 FROM sqlite_master LIMIT 1') === null
+
+const apply = (db: Db, { id, name, sql }: Migration): void => {
+  try {
+    db.transaction(() => {
+      db.script(sql)
+      db.script(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${id}`)
+    })
+  } catch (error) {
+    throw new Failure(
+      'migration-failed',
+      `Не удалось обновить базу до нового вида (шаг ${id}, ${name}). Файл на диске не изменён; пришлите его копию разработчику.`,
+      error,
+    )
+  }
+}
+
+/**
+ * Brings a database to the newest schema, each step in its own transaction; an empty one is created.
+ * Throws Failure: `foreign-database` (another program's file), `newer-file`, `migration-failed`.
+ */
+export const migrate = (db: Db, migrations: Migration[] = MIGRATIONS): void => {
+  const version = pragma(db, 'user_version')
+  if (pragma(db, 'application_id') !== APPLICATION_ID && !(version === 0 && isEmpty(db)))
+    throw new Failure(
+      'foreign-database',
+      'Этот файл — база данных другой программы, а не «Сверки». Выберите другой файл или укажите новое имя.',
+    )
+  if (version > migrations.length)
+    throw new Failure(
+      'newer-file',
+      `Файл создан более новой версией «Сверки» (вид базы ${version}, эта программа знает до ${migrations.length}). Обновите программу; файл не изменён.`,
+    )
+  for (const migration of migrations.slice(version)) apply(db, migration)
+}

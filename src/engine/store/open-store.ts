@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import initSqlJs from 'sql.js'
+import type { Database, SqlJsStatic } from 'sql.js'
+import { Failure } from '../base/failure'
+import { auditQueries } from './audits'
+import { batchQueries } from './batches'
+import { wrapDatabase } from './db'
+import type { Db } from './db'
+import { factQueries } from './facts'
+import { requireSqlite, withoutWal } from './header'
+import { institutionQueries } from './institutions'
+import { intakeQualityQueries } from './intake-quality'
+import { integrityQueries } from './integrity'
+import { journalQueries } from './journal'
+import { migrate } from './migrate'
+import { overrideQueries } from './overrides'
+import { submissionQueries } from './submissions'
+import { verdictQueries } from './verdicts'
+
+const PRAGMAS = `
+PRAGMA foreign_keys = ON;
+PRAGMA journal_mode = MEMORY;
+PRAGMA synchronous = OFF;
+PRAGMA temp_store = MEMORY;
+PRAGMA cache_size = -65536;
+`
+
+/** The wasm is read here, by its real path: folders may be Cyrillic, and no host should have to fetch it. */
+const sqlite = (): Promise<SqlJsStatic> => {
+  const wasm = readFileSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
+  return initSqlJs({ wasmBinary: new Uint8Array(wasm).buffer })
+}
+
+const storeOver = (db: Db) => ({
+  ...auditQueries(db),
+  ...institutionQueries(db),
+  ...batchQueries(db),
+  ...submissionQueries(db),
+  ...intakeQualityQueries(db),
+  ...factQueries(db),
+  ...overrideQueries(db),
+  ...verdictQueries(db),
+  ...journalQueries(db),
+  ...integrityQueries(db),
+  transaction: db.transaction,
+  export: db.export,
+  close: db.close,
+})
+
+/** The database as plain functions; `close` frees its memory. */
+export type Store = ReturnType<typeof storeOver>
+
+const prepared = (database: Database): Db => {
+  const db = wrapDatabase(database)
+  try {
+    db.script(PRAGMAS)
+    migrate(db)
+    return db
+  } catch (error) {
+    db.close()
+    if (error instanceof Failure) throw error
+    throw new Failure(
+      'damaged-database',
+      'Файл базы повреждён, прочитать его нельзя. Откройте резервную копию; этот файл не изменён.',
+      error,
+    )
+  }
+}
+
+/**
+ * Opens a database in memory from the bytes of its file, or a new one from null, and brings its schema up to
+ * date. Throws Failure: `not-a-database`, `damaged-database`, `foreign-database`, `newer-file`, `migration-failed`.
+ */
+export const openStore = async (bytes: Uint8Array | null): Promise<Store> => {
+  if (bytes !== null) requireSqlite(bytes, 'Файл')
+  const { Database } = await sqlite()
+  return storeOver(prepared(new Database(bytes === null ? null : withoutWal(bytes))))
+}

@@ -1,0 +1,101 @@
+import type { Db } from './db'
+import type { NewSubmission, Submission, SubmissionStatus } from './types'
+
+type SubmissionRow = {
+  id: number
+  batch: number
+  path: string
+  sha256: string
+  bytes: number
+  status: SubmissionStatus
+  institution: number | null
+  catalogue: string | null
+  refusal: string | null
+  read: number
+  accepted: number
+  quarantined: number
+  skipped: number
+}
+
+const SELECT = `
+  SELECT s.id, s.batch, s.path, s.sha256, s.bytes, s.status, s.institution, s.catalogue, s.refusal,
+    coalesce(sum(t.read), 0) AS read, coalesce(sum(t.accepted), 0) AS accepted,
+    coalesce(sum(t.quarantined), 0) AS quarantined, coalesce(sum(t.skipped), 0) AS skipped
+  FROM live_submissions s LEFT JOIN sheet_balances t ON t.submission = s.id`
+
+const toSubmission = ({ read, accepted, quarantined, skipped, ...rest }: SubmissionRow): Submission => ({
+  ...rest,
+  balance: { read, accepted, quarantined, skipped },
+})
+
+/** Imported files with everything said about them; the bytes are kept once per content. */
+export const submissionQueries = (db: Db) => {
+  const addDetails = (id: number, submission: NewSubmission): void => {
+    submission.balance.forEach(({ sheet, read, accepted, quarantined, skipped, reasons }, position) => {
+      db.run(
+        `INSERT INTO sheet_balances (submission, position, sheet, read, accepted, quarantined, skipped, reasons)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        [id, position, sheet, read, accepted, quarantined, skipped, JSON.stringify(reasons)],
+      )
+    })
+    for (const { sheet, row, values, reason } of submission.quarantined)
+      db.run('INSERT INTO quarantined_rows (submission, sheet, row_number, cells, reason) VALUES (?, ?, ?, ?, ?)', [
+        id,
+        sheet,
+        row,
+        JSON.stringify(values),
+        reason,
+      ])
+    for (const { severity, code, sheet, cell, value, expected, message } of submission.remarks)
+      db.run(
+        `INSERT INTO remarks (submission, severity, code, sheet, cell, value, expected, message)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        [id, severity, code, sheet, cell, value, expected, message],
+      )
+    const layout = 'INSERT INTO layouts (submission, table_id, sheet, state, places) VALUES (?, ?, ?, ?, ?)'
+    for (const { table, sheet, columns, state } of submission.tables)
+      db.run(layout, [id, table, sheet, state, JSON.stringify(columns)])
+    for (const { table, sheet, cells } of submission.keyed)
+      db.run(layout, [id, table, sheet, 'keyed', JSON.stringify(cells)])
+  }
+
+  /** Records one file of a batch, whatever became of it; returns its id. `at` is an ISO date-time. */
+  const addSubmission = (auditId: number, submission: NewSubmission, at: string): number =>
+    db.transaction(() => {
+      const { batch, path, sha256, bytes, status, institution, catalogue, refusal, original } = submission
+      if (original !== null)
+        db.run('INSERT INTO originals (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING', [sha256, original])
+      const row = db.first<{ id: number }>(
+        `INSERT INTO submissions
+           (audit, batch, path, sha256, bytes, status, institution, catalogue, refusal, added_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+        [auditId, batch, path, sha256, bytes, status, institution, catalogue, refusal, at],
+      )
+      const id = row?.id ?? 0
+      addDetails(id, submission)
+      return id
+    })
+
+  /** Files of batches that are not undone, in the order they came. */
+  const submissions = (auditId: number): Submission[] =>
+    db.all<SubmissionRow>(`${SELECT} WHERE s.audit = ? GROUP BY s.id ORDER BY s.id`, [auditId]).map(toSubmission)
+
+  /**
+   * The file already taken with the same bytes, or null. Refused, unassigned and undone ones do not count:
+   * sent again, they get another chance.
+   */
+  const knownContent = (auditId: number, sha256: string): Submission | null => {
+    const row = db.first<SubmissionRow>(
+      `${SELECT} WHERE s.audit = ? AND s.sha256 = ? AND s.status IN ('accepted', 'attachment')
+       GROUP BY s.id ORDER BY s.id LIMIT 1`,
+      [auditId, sha256],
+    )
+    return row === null ? null : toSubmission(row)
+  }
+
+  /** Bytes of a kept file, or null when they were not kept. */
+  const original = (sha256: string): Uint8Array | null =>
+    db.first<{ content: Uint8Array }>('SELECT content FROM originals WHERE sha256 = ?', [sha256])?.content ?? null
+
+  return { addSubmission, submissions, knownContent, original }
+}

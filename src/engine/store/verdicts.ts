@@ -1,0 +1,123 @@
+import type { Discrepancy, Verdict } from '../verdict/types'
+import type { Db } from './db'
+import { fromJson } from './json'
+import type { ScoreRow, StoredVerdicts } from './types'
+
+type VerdictRow = Omit<Verdict, 'critical' | 'evidence' | 'computed'> & {
+  critical: number
+  evidence: string
+  computed: string | null
+}
+type DiscrepancyRow = Omit<Discrepancy, 'evidence'> & { evidence: string }
+
+const VERDICTS = `
+  SELECT requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason, evidence, computed
+  FROM verdicts WHERE audit = ? AND institution = ? ORDER BY position`
+
+const VERSION = `
+  SELECT program_version AS programVersion FROM verdicts WHERE audit = ? AND institution = ? LIMIT 1`
+
+const DISCREPANCIES = `
+  SELECT requirement, clause, item, kind, answer, outcome, message, evidence
+  FROM discrepancies WHERE audit = ? AND institution = ? ORDER BY position`
+
+const place = (requirement: string): string => `результат по требованию ${requirement}`
+
+const toVerdict = (row: VerdictRow): Verdict => ({
+  ...row,
+  critical: row.critical === 1,
+  evidence: fromJson<Verdict['evidence']>(row.evidence, place(row.requirement)),
+  computed: row.computed === null ? null : fromJson<Verdict['computed']>(row.computed, place(row.requirement)),
+})
+
+/** Verdicts and scores: a cache that can always be computed again from facts and pinned rules. */
+export const verdictQueries = (db: Db) => {
+  const saveVerdict = (auditId: number, institutionId: number, each: Verdict, position: number, version: string) => {
+    const { requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason } = each
+    const what = [requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason]
+    const computed = each.computed === null ? null : JSON.stringify(each.computed)
+    db.run(
+      `INSERT INTO verdicts (audit, institution, position, requirement, clause, item, unit, role, theme, outcome,
+         value, weight, critical, reason, evidence, computed, program_version)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [auditId, institutionId, position, ...what, JSON.stringify(each.evidence), computed, version],
+    )
+  }
+
+  const saveDiscrepancy = (auditId: number, institutionId: number, each: Discrepancy, position: number) => {
+    const { requirement, clause, item, kind, answer, outcome, message, evidence } = each
+    db.run(
+      `INSERT INTO discrepancies
+         (audit, institution, position, requirement, clause, item, kind, answer, outcome, message, evidence)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        auditId,
+        institutionId,
+        position,
+        requirement,
+        clause,
+        item,
+        kind,
+        answer,
+        outcome,
+        message,
+        JSON.stringify(evidence),
+      ],
+    )
+  }
+
+  /** Replaces all verdicts and discrepancies of one institution, in the order given. */
+  const saveAssessment = (auditId: number, institutionId: number, assessment: StoredVerdicts): void =>
+    db.transaction(() => {
+      db.run('DELETE FROM verdicts WHERE audit = ? AND institution = ?', [auditId, institutionId])
+      db.run('DELETE FROM discrepancies WHERE audit = ? AND institution = ?', [auditId, institutionId])
+      assessment.verdicts.forEach((each, position) => {
+        saveVerdict(auditId, institutionId, each, position, assessment.programVersion)
+      })
+      assessment.discrepancies.forEach((each, position) => {
+        saveDiscrepancy(auditId, institutionId, each, position)
+      })
+    })
+
+  /** The saved assessment, or null when there is none. */
+  const assessment = (auditId: number, institutionId: number): StoredVerdicts | null => {
+    const rows = db.all<VerdictRow>(VERDICTS, [auditId, institutionId])
+    const version = db.first<{ programVersion: string }>(VERSION, [auditId, institutionId])
+    if (version === null) return null
+    const discrepancies = db.all<DiscrepancyRow>(DISCREPANCIES, [auditId, institutionId]).map((row) => ({
+      ...row,
+      evidence: fromJson<Discrepancy['evidence']>(row.evidence, place(row.requirement)),
+    }))
+    return { verdicts: rows.map(toVerdict), discrepancies, ...version }
+  }
+
+  /** Replaces the score rows of the whole audit: a rank means nothing alone. */
+  const saveScores = (auditId: number, rows: ScoreRow[]): void =>
+    db.transaction(() => {
+      db.run('DELETE FROM scores WHERE audit = ?', [auditId])
+      for (const {
+        id,
+        index,
+        upper,
+        completeness,
+        level,
+        levelReason,
+        rank,
+        notApplicableShare,
+        counts,
+        ...rest
+      } of rows)
+        db.run(
+          `INSERT INTO scores (audit, institution, index_value, upper_value, completeness, level, level_reason, rank,
+             not_applicable_share, met, partial, unmet, undetermined, not_applicable, discrepancies)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          [
+            ...[auditId, id, index, upper, completeness, level, levelReason, rank, notApplicableShare],
+            ...[counts.met, counts.partial, counts.unmet, counts.undetermined, counts.notApplicable],
+            rest.discrepancies,
+          ],
+        )
+    })
+
+  return { saveAssessment, assessment, saveScores }
+}
