@@ -20,7 +20,7 @@ export const requireSqlite = (bytes: Uint8Array, name: string): void => {
  */
 export const withoutWal = (bytes: Uint8Array): Uint8Array => {
   if (bytes[18] !== 2 && bytes[19] !== 2) return bytes
-  const copy = bytes.slice()
+  const copy = new Uint8Array(bytes)
   copy[18] = 1
   copy[19] = 1
   return copy

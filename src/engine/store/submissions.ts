@@ -62,8 +62,9 @@ export const submissionQueries = (db: Db) => {
   /** Records one file of a batch, whatever became of it; returns its id. `at` is an ISO date-time. */
   const addSubmission = (auditId: number, submission: NewSubmission, at: string): number =>
     db.transaction(() => {
-      const { batch, path, sha256, bytes, status, institution, catalogue, refusal, original } = submission
-      if (original !== null)
+      const { batch, path, sha256, status, institution, catalogue, refusal, original } = submission
+      const bytes = submission.bytes ?? original?.length ?? 0
+      if (original !== null && original.length > 0)
         db.run('INSERT INTO originals (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING', [sha256, original])
       const row = db.first<{ id: number }>(
         `INSERT INTO submissions

@@ -66,9 +66,9 @@ export type NewSubmission = {
   quarantined: QuarantinedRow[]
   tables: TableLayout[]
   keyed: KeyedLayout[]
-  /** Size of the file. */
-  bytes: number
-  /** Null: the content is registered by its SHA-256 but not kept (attachments). */
+  /** Size of the file; the original's length where left out. */
+  bytes?: number
+  /** Null or empty: the content is registered by its SHA-256 but not kept (attachments). */
   original: Uint8Array | null
 }
 

@@ -1,0 +1,109 @@
+import { Failure } from '../base/failure'
+import { failedWith, type FileSystem } from './file-system'
+
+type Holder = { pid: number; host: string; time: string }
+
+/** A held lock; `release` removes its file unless another program took it over. */
+export type Lock = { release: () => Promise<void> }
+
+const holderOf = (text: string): Holder | null => {
+  try {
+    const read = JSON.parse(text) as Partial<Holder> | null
+    return typeof read?.pid === 'number' && typeof read.host === 'string' && typeof read.time === 'string'
+      ? { pid: read.pid, host: read.host, time: read.time }
+      : null
+  } catch {
+    return null
+  }
+}
+
+const isDead = async ({ pid, host }: Holder, lockPath: string, system: FileSystem): Promise<boolean> => {
+  if (host !== system.host) return false
+  if (pid !== system.pid) return !system.isRunning(pid)
+  return (await system.stat(lockPath)).mtimeMs < system.startedAt
+}
+
+const moment = (iso: string): string => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)} ${iso.slice(11, 16)}`
+
+const refusal = (path: string, lockPath: string, holder: Holder | null): Failure => {
+  const who =
+    holder === null
+      ? 'кем — неизвестно'
+      : `компьютер «${holder.host}», процесс ${holder.pid}, с ${moment(holder.time)} по Гринвичу`
+  return new Failure(
+    'locked',
+    `База «${path}» уже открыта (${who}). Закройте её там. Если она точно нигде не открыта, удалите файл «${lockPath}» и повторите.`,
+  )
+}
+
+/** Text of the lock file, or null when it has just gone. */
+const readLock = async (lockPath: string, system: FileSystem): Promise<string | null> => {
+  try {
+    return await system.readFile(lockPath, 'utf8')
+  } catch (error) {
+    if (failedWith(error, 'ENOENT')) return null
+    throw error
+  }
+}
+
+/** Creates the lock file; false when there is one already. */
+const create = async (lockPath: string, text: string, system: FileSystem): Promise<boolean> => {
+  try {
+    const handle = await system.open(lockPath, 'wx')
+    try {
+      await handle.writeFile(text)
+    } finally {
+      await handle.close()
+    }
+    return true
+  } catch (error) {
+    if (failedWith(error, 'EEXIST')) return false
+    throw error
+  }
+}
+
+/**
+ * Moves a dead process's lock out of the way. What was moved is read once more: if another program replaced
+ * the lock in between, it is put back and counts as held.
+ */
+const discard = async (lockPath: string, stale: string, system: FileSystem): Promise<boolean> => {
+  const aside = `${lockPath}.${system.pid}`
+  try {
+    await system.rename(lockPath, aside)
+  } catch (error) {
+    if (failedWith(error, 'ENOENT')) return true
+    throw error
+  }
+  if ((await readLock(aside, system)) !== stale) {
+    await system.rename(aside, lockPath)
+    return false
+  }
+  await system.rm(aside, { force: true })
+  return true
+}
+
+/**
+ * Takes `<path>.lock`, so that two programs never save over each other. The lock of a process that died on this
+ * computer is taken over. Throws Failure('locked') that says who holds it. `time` is an ISO date-time.
+ */
+export const takeLock = async (path: string, time: string, system: FileSystem): Promise<Lock> => {
+  const lockPath = `${path}.lock`
+  const mine = JSON.stringify({ pid: system.pid, host: system.host, time } satisfies Holder)
+  const attempt = async (): Promise<boolean> => {
+    if (await create(lockPath, mine, system)) return true
+    const text = await readLock(lockPath, system)
+    if (text === null) return create(lockPath, mine, system)
+    const holder = holderOf(text)
+    if (holder === null || !(await isDead(holder, lockPath, system))) return false
+    return (await discard(lockPath, text, system)) && create(lockPath, mine, system)
+  }
+  if (!(await attempt())) {
+    const text = await readLock(lockPath, system)
+    throw refusal(path, lockPath, text === null ? null : holderOf(text))
+  }
+  return {
+    release: async () => {
+      if ((await readLock(lockPath, system)) === mine) await system.rm(lockPath, { force: true })
+    },
+  }
+}
