@@ -1,9 +1,13 @@
-/** What a cell holds. Dates are ISO `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS` in `date` cells. */
+/**
+ * What a cell holds. Dates are ISO `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS` in `date` cells;
+ * a date cell of less than a day is a `time`, `HH:MM:SS`.
+ */
 export type CellValue =
   | { type: 'text'; value: string }
   | { type: 'number'; value: number }
   | { type: 'boolean'; value: boolean }
   | { type: 'date'; value: string }
+  | { type: 'time'; value: string }
   /** A formula without a cached value: what it would give is unknown. */
   | { type: 'formula'; value: string }
   /** #REF!, #N/A … */
@@ -12,7 +16,7 @@ export type CellValue =
 /** One filled cell; `column` and row numbers are 0-based. */
 export type Cell = { column: number; content: CellValue }
 
-/** One non-empty row. */
+/** One non-empty row, cells by ascending column. */
 export type ReadRow = { row: number; cells: Cell[] }
 
 export type Sheet = { title: string; hidden: boolean; rows: ReadRow[] }

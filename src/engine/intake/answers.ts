@@ -1,0 +1,172 @@
+import { address } from '../base/address'
+import { normalised, plural } from '../base/russian'
+import type { Asked, Field, FormPlan } from '../catalogue/types'
+import type { ReadRow } from '../workbook/types'
+import { findHeader, headerRemarks, repeatsHeader, type Header } from './header'
+import { cellRemark, quoted, sheetRemark, shown } from './remark'
+import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
+import { cellIn, REASONS } from './tally'
+import type { KeyedLayout } from './types'
+import { unreadableSheet } from './unreadable'
+
+const field = (id: string, title: string, type: Field['type'], ...synonyms: string[]): Field => ({
+  id,
+  title,
+  type,
+  synonyms,
+})
+
+/** Columns of «Требования». */
+export const ANSWER_FIELDS: Field[] = [
+  field('number', '№', 'integer', '№ п/п', 'N', 'номер'),
+  field('label', 'Пункт', 'text', 'пункт положения'),
+  field('role', 'Роль', 'text'),
+  field('statement', 'Требование', 'text'),
+  field('answer', 'Ответ', 'choice'),
+  field('confirmation', 'Подтверждение', 'text'),
+  field('date', 'Дата', 'date'),
+  field('comment', 'Комментарий', 'text', 'примечание'),
+]
+
+const FILLED = ANSWER_FIELDS.slice(4)
+export const ANSWERS = ['Да', 'Частично', 'Нет', 'Неприменимо']
+
+const labelKey = (text: string): string =>
+  normalised(text)
+    .replace(/\s/g, '')
+    .replace(/[.;]+$/, '')
+
+type Found = { asked: Asked } | { problem: string; code: string; column: number; expected: string | null; fix: string }
+
+const KEEP_NUMBERS = 'Столбцы «№» и «Пункт» менять нельзя: верните их значения из присланной формы.'
+
+const askedBy = (row: ReadRow, { columns }: Header, byNumber: Map<number, Asked>): Found => {
+  const column = columns.get('number') ?? 0
+  const number = cellIn(row, column)
+  const text = number === undefined ? '' : shown(number.content)
+  const asked = byNumber.get(/^\d+\.?$/.test(text.trim()) ? Number.parseInt(text, 10) : Number.NaN)
+  if (asked === undefined)
+    return {
+      problem: number === undefined ? 'нет номера требования' : `нет требования с номером ${quoted(text)}`,
+      code: 'unknown-number',
+      column,
+      expected: 'номер требования из формы',
+      fix: KEEP_NUMBERS,
+    }
+  const labelColumn = columns.get('label') ?? column
+  const label = cellIn(row, labelColumn)
+  if (columns.has('label') && (label === undefined || labelKey(shown(label.content)) !== labelKey(asked.label))) {
+    const dated = label?.content.type === 'date' || label?.content.type === 'time'
+    return {
+      problem: `номеру ${asked.number} соответствует пункт «${asked.label}», а стоит ${quoted(label === undefined ? '' : shown(label.content))}`,
+      code: dated ? 'date-instead' : 'other-clause',
+      column: labelColumn,
+      expected: `«${asked.label}»`,
+      fix: dated
+        ? `Excel принял номер пункта за дату: задайте ячейке формат «Текстовый» и впишите «${asked.label}».`
+        : KEEP_NUMBERS,
+    }
+  }
+  return { asked }
+}
+
+const quarantineRow = (intake: SheetIntake, row: ReadRow, found: Extract<Found, { problem: string }>): void => {
+  const cell = cellIn(row, found.column)
+  intake.tally.quarantine(row.row, found.problem)
+  intake.remarks.push(
+    cellRemark(
+      { sheet: intake.sheet.title, row: row.row, column: found.column },
+      {
+        severity: 'error',
+        code: found.code,
+        value: cell === undefined ? null : shown(cell.content),
+        expected: found.expected,
+        text: `${found.problem}, ответ в этой строке не взят. ${found.fix}`,
+      },
+    ),
+  )
+}
+
+const takeAnswer = (intake: SheetIntake, row: ReadRow, { columns }: Header, asked: Asked): void => {
+  let bad = ''
+  let taken = 0
+  for (const each of FILLED) {
+    const cell = cellIn(row, columns.get(each.id))
+    if (cell === undefined) continue
+    const { content } = cell
+    const dated = each.id === 'confirmation' && content.type === 'date' && (asked.confirmation ?? []).includes('date')
+    const parsed = dated ? ({ ok: true, value: shown(content) } as const) : parsedBy(intake, each, content, ANSWERS)
+    const target = { table: 'answers', rowId: asked.requirement, field: each, row: row.row, column: cell.column }
+    if (takeCell(intake, target, content, parsed)) taken++
+    else bad = `«${each.title}» не прочитано`
+  }
+  if (bad !== '') intake.tally.quarantine(row.row, bad)
+  else if (taken > 0) intake.tally.accept(row.row)
+  else intake.tally.skip(row.row, REASONS.blank)
+}
+
+const addresses = (row: ReadRow, { columns }: Header, { requirement }: Asked): [string, string][] =>
+  FILLED.flatMap(({ id }) => {
+    const column = columns.get(id)
+    if (column === undefined) return []
+    return [[id === 'answer' ? requirement : `${requirement}.${id}`, address(row.row, column)]]
+  })
+
+const missingRows = (intake: SheetIntake, plan: FormPlan, seen: Set<number>): void => {
+  const missing = plan.asked.filter(({ number }) => !seen.has(number)).map(({ number }) => number)
+  if (missing.length === 0) return
+  const listed = `${missing.slice(0, 20).join(', ')}${missing.length > 20 ? ' …' : ''}`
+  intake.remarks.push(
+    sheetRemark(
+      'warning',
+      'missing-row',
+      intake.sheet.title,
+      `Лист «${intake.sheet.title}»: нет ${missing.length} ${plural(missing.length, 'строки', 'строк', 'строк')} (№ ${listed}). Верните удалённые строки из присланной формы и ответьте на них.`,
+    ),
+  )
+}
+
+/** Takes «Требования»; «№» and «Пункт» must agree with the plan, or the row's answer is not taken. */
+export const takeAnswers = (intake: SheetIntake, plan: FormPlan): KeyedLayout | null => {
+  const { sheet, tally } = intake
+  const header = findHeader(sheet, ANSWER_FIELDS)
+  if (header === null || !header.columns.has('number') || !header.columns.has('answer')) {
+    unreadableSheet(intake, 'строка с «№», «Пункт», «Ответ»')
+    return null
+  }
+  intake.remarks.push(...headerRemarks(sheet.title, header, ANSWER_FIELDS))
+  const byNumber = new Map(plan.asked.map((asked) => [asked.number, asked]))
+  const seen = new Set<number>()
+  const cells: Record<string, string> = {}
+  for (const row of sheet.rows) {
+    if (row.row < header.row) tally.skip(row.row, REASONS.title)
+    else if (row.row === header.row || repeatsHeader(row, ANSWER_FIELDS, header)) tally.skip(row.row, REASONS.header)
+    else {
+      const answered = FILLED.some(({ id }) => cellIn(row, header.columns.get(id)) !== undefined)
+      const found = askedBy(row, header, byNumber)
+      if ('problem' in found) {
+        const dated = found.code === 'date-instead'
+        if (answered || dated) quarantineRow(intake, row, found)
+        else tally.skip(row.row, found.code === 'unknown-number' ? REASONS.section : REASONS.blank)
+      } else if (seen.has(found.asked.number)) {
+        const column = header.columns.get('number') ?? 0
+        const problem = `номер ${found.asked.number} повторяется`
+        if (!answered) tally.skip(row.row, REASONS.blank)
+        else
+          quarantineRow(intake, row, {
+            problem,
+            code: 'repeated-row',
+            column,
+            expected: null,
+            fix: 'Оставьте одну строку.',
+          })
+      } else {
+        seen.add(found.asked.number)
+        Object.assign(cells, Object.fromEntries(addresses(row, header, found.asked)))
+        takeAnswer(intake, row, header, found.asked)
+      }
+    }
+  }
+  missingRows(intake, plan, seen)
+  return { table: 'answers', sheet: sheet.title, cells }
+}

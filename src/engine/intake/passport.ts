@@ -1,0 +1,136 @@
+import { address } from '../base/address'
+import { normalised } from '../base/russian'
+import type { FormPlan, Kind } from '../catalogue/types'
+import { hasInnChecksum, parseInn } from './inn'
+import { fieldByTitle } from './lookup'
+import { cellRemark, quoted, sheetRemark, shown } from './remark'
+import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
+import { cellIn, REASONS } from './tally'
+import type { Fact, KeyedLayout, Sender } from './types'
+
+const takeField = (intake: SheetIntake, plan: FormPlan, row: SheetIntake['sheet']['rows'][number]): string | null => {
+  const [label] = row.cells
+  const field = label?.content.type === 'text' ? fieldByTitle(plan.passport, shown(label.content)) : undefined
+  if (label === undefined || field === undefined) return null
+  const column = label.column + 1
+  const value = cellIn(row, column)
+  if (value === undefined) {
+    intake.tally.skip(row.row, REASONS.blank)
+    return field.id
+  }
+  if (intake.facts.some((fact) => fact.column === field.id)) {
+    intake.tally.quarantine(row.row, 'поле повторяется')
+    intake.remarks.push(
+      cellRemark(
+        { sheet: intake.sheet.title, row: row.row, column },
+        {
+          severity: 'error',
+          code: 'repeated-field',
+          value: shown(value.content),
+          expected: null,
+          text: `«${field.title}» уже есть выше, это значение не взято. Оставьте одну строку.`,
+        },
+      ),
+    )
+    return field.id
+  }
+  const parsed = (field.id === 'inn' ? parseInn(value.content) : null) ?? parsedBy(intake, field, value.content)
+  const target = { table: 'passport', rowId: '', field, row: row.row, column }
+  if (!takeCell(intake, target, value.content, parsed))
+    intake.tally.quarantine(row.row, `«${field.title}» не прочитано`)
+  else intake.tally.accept(row.row)
+  if (field.id === 'inn' && parsed.ok && !hasInnChecksum(String(parsed.value)))
+    intake.remarks.push(
+      cellRemark(
+        { sheet: intake.sheet.title, row: row.row, column },
+        {
+          severity: 'warning',
+          code: 'inn-checksum',
+          value: String(parsed.value),
+          expected: 'ИНН с верной контрольной цифрой',
+          text: `в ИНН ${parsed.value} не сходится контрольная цифра. Проверьте его по свидетельству и исправьте.`,
+        },
+      ),
+    )
+  return field.id
+}
+
+const unknownRow = (intake: SheetIntake, row: SheetIntake['sheet']['rows'][number]): void => {
+  const [label, value] = row.cells
+  if (label === undefined || value === undefined) return intake.tally.skip(row.row, REASONS.title)
+  intake.tally.skip(row.row, REASONS.unknownField)
+  intake.remarks.push(
+    cellRemark(
+      { sheet: intake.sheet.title, row: row.row, column: label.column },
+      {
+        severity: 'info',
+        code: 'unknown-field',
+        value: shown(label.content),
+        expected: null,
+        text: `поля ${quoted(shown(label.content))} в форме нет, его значение не взято.`,
+      },
+    ),
+  )
+}
+
+/** Takes «Учреждение»: titles in a row's first cell, values in the next column, in any order. */
+export const takePassport = (intake: SheetIntake, plan: FormPlan): KeyedLayout => {
+  const { sheet } = intake
+  const cells: Record<string, string> = {}
+  const filled = new Set<string>()
+  for (const row of sheet.rows) {
+    const field = takeField(intake, plan, row)
+    if (field !== null) {
+      cells[field] ??= address(row.row, (row.cells[0]?.column ?? 0) + 1)
+      if (row.cells.length > 1) filled.add(field)
+    } else if (Object.keys(cells).length > 0) unknownRow(intake, row)
+    else intake.tally.skip(row.row, REASONS.title)
+  }
+  for (const field of plan.passport) {
+    const cell = cells[field.id]
+    if (cell === undefined)
+      intake.remarks.push(
+        sheetRemark(
+          'warning',
+          'missing-field',
+          sheet.title,
+          `Лист «${sheet.title}»: нет строки «${field.title}». Верните её в форму и заполните.`,
+        ),
+      )
+    else if (field.required === true && !filled.has(field.id))
+      intake.remarks.push({
+        ...sheetRemark(
+          'warning',
+          'not-filled',
+          sheet.title,
+          `Лист «${sheet.title}», ячейка ${cell}: «${field.title}» не заполнено. Впишите значение.`,
+        ),
+        cell,
+      })
+  }
+  return { table: 'passport', sheet: sheet.title, cells }
+}
+
+const kindOf = (title: string | null): Kind | null => {
+  const text = normalised(title ?? '')
+  if (text.includes('дошкольн')) return 'preschool'
+  if (text.includes('дополнительн')) return 'additional'
+  return text.includes('общеобразовательн') ? 'school' : null
+}
+
+/** Who sent the form, by its passport; a plan for one kind of institution says the kind where the passport does not. */
+export const senderOf = (facts: Fact[], plan: FormPlan): Sender => {
+  const text = (column: string): string | null => {
+    const fact = facts.find((each) => each.table === 'passport' && each.column === column)
+    return fact === undefined ? null : String(fact.value)
+  }
+  const [only, ...others] = plan.kinds
+  return {
+    fullName: text('fullName'),
+    shortName: text('shortName'),
+    inn: text('inn'),
+    kind: kindOf(text('kind')) ?? (others.length === 0 ? (only ?? null) : null),
+    subdivision: text('subdivision'),
+    municipality: text('municipality'),
+  }
+}

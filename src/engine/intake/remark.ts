@@ -1,0 +1,55 @@
+import { address } from '../base/address'
+import { russianDay } from '../base/calendar'
+import type { CellValue } from '../workbook/types'
+import type { Remark, Severity } from './types'
+
+/** A cell's content as a curator would see it. */
+export const shown = (content: CellValue): string => {
+  switch (content.type) {
+    case 'number':
+      return String(content.value).replace('.', ',')
+    case 'boolean':
+      return content.value ? 'ИСТИНА' : 'ЛОЖЬ'
+    case 'date': {
+      const [day = '', time] = content.value.split('T')
+      return time === undefined ? russianDay(day) : `${russianDay(day)} ${time.slice(0, 5)}`
+    }
+    case 'time':
+      return content.value.slice(0, 5)
+    case 'formula':
+      return `=${content.value}`
+    default:
+      return content.value.trim()
+  }
+}
+
+/** Long texts are cut in sentences; the remark's own `value` keeps them whole. */
+export const quoted = (text: string): string => `«${text.length > 60 ? `${text.slice(0, 57)}…` : text}»`
+
+type Place = { sheet: string; row: number; column: number }
+
+type CellRemark = {
+  severity: Severity
+  code: string
+  value: string | null
+  expected: string | null
+  /** What happened and how to fix it; place is put in front. */
+  text: string
+}
+
+/** A remark about one cell; its sentence starts with the place. Row and column are 0-based. */
+export const cellRemark = ({ sheet, row, column }: Place, { text, ...rest }: CellRemark): Remark => {
+  const cell = address(row, column)
+  return { ...rest, sheet, cell, message: `Лист «${sheet}», ячейка ${cell}: ${text}` }
+}
+
+/** A remark about a sheet as a whole. */
+export const sheetRemark = (severity: Severity, code: string, sheet: string, message: string): Remark => ({
+  severity,
+  code,
+  sheet,
+  cell: null,
+  value: null,
+  expected: null,
+  message,
+})

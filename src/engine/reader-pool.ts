@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { Piscina } from 'piscina'
+import type { FormPlan } from './catalogue/types'
+import type { Refusal, Taken } from './intake/types'
+
+export type ReaderPool = { take: (bytes: Uint8Array) => Promise<Taken>; close: () => Promise<void> }
+
+type Options = {
+  plans: FormPlan[]
+  threads: number
+  /** Milliseconds for one file, counted from when a thread gets it. */
+  timeoutMs?: number
+  /** Built file of the thread (`workbook-thread.ts`). */
+  threadFile: URL
+}
+
+const TOO_SLOW: Refusal = {
+  code: 'too-slow',
+  message:
+    'Файл читается слишком долго и поэтому отложен. Удалите из него лишние листы и форматирование пустых строк и пришлите снова.',
+}
+
+const CRASHED: Refusal = {
+  code: 'reader-crashed',
+  message:
+    'При чтении файла произошёл сбой, файл отложен, остальные прочитаны. Сохраните его заново в Excel или LibreOffice как .xlsx и пришлите снова.',
+}
+
+const refused = (bytes: Uint8Array, refusal: Refusal): Taken => ({
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  bytes: bytes.length,
+  status: 'refused',
+  refusal,
+})
+
+/** Lets `limit` callers in at a time, in the order they came, so that nobody's time runs while he waits. */
+const turnstile = (limit: number): { enter: () => Promise<void>; leave: () => void } => {
+  const waiting: (() => void)[] = []
+  let inside = 0
+  return {
+    enter: () => {
+      if (inside < limit) {
+        inside++
+        return Promise.resolve()
+      }
+      return new Promise((resolve) => waiting.push(resolve))
+    },
+    leave: () => {
+      const next = waiting.shift()
+      if (next === undefined) inside--
+      else next()
+    },
+  }
+}
+
+/**
+ * Threads that read files. A file that takes too long or kills its thread is refused by itself;
+ * the others go on. The caller keeps its bytes.
+ */
+export const openReaderPool = ({ plans, threads, timeoutMs = 30_000, threadFile }: Options): ReaderPool => {
+  const limit = Math.max(1, threads)
+  const pool = new Piscina<Uint8Array, Taken>({
+    filename: threadFile.href,
+    name: 'take',
+    minThreads: 1,
+    maxThreads: limit,
+    workerData: { plans },
+  })
+  const { enter, leave } = turnstile(limit)
+  const take = async (bytes: Uint8Array): Promise<Taken> => {
+    await enter()
+    const limitOfTime = AbortSignal.timeout(timeoutMs)
+    try {
+      const copy = new Uint8Array(bytes)
+      return await pool.run(copy, { signal: limitOfTime, transferList: [copy.buffer] })
+    } catch {
+      return refused(bytes, limitOfTime.aborted ? TOO_SLOW : CRASHED)
+    } finally {
+      leave()
+    }
+  }
+  return { take, close: () => pool.destroy() }
+}

@@ -1,0 +1,111 @@
+import { CFB } from '@e965/xlsx'
+import { Failure } from '../base/failure'
+import { filledSheet } from './sheet-xml'
+import { expectXlsxParts, notZipFailure, sniff } from './sniff'
+import type { Bounds } from './types'
+import { brokenZip, inflateEntry, zipDirectory, type ZipEntry } from './zip'
+
+const MEGABYTE = 1 << 20
+
+export const DEFAULT_BOUNDS: Bounds = {
+  fileBytes: 20 * MEGABYTE,
+  entries: 2_000,
+  entryBytes: 64 * MEGABYTE,
+  totalBytes: 150 * MEGABYTE,
+  sheets: 50,
+  filledCells: 200_000,
+}
+
+/** Parts that hold no cells; a parser fed with comments or drawings would only build more. */
+const UNREAD =
+  /(^|\/)(drawings|media|charts|chartsheets\/_rels|embeddings|customxml|docprops|externallinks|printersettings|pivottables|pivotcache|tables|theme|ctrlprops|activex|querytables|slicers|worksheets\/_rels)\/|(comments\d*|calcchain)\.xml$/
+
+const partName = ({ name }: ZipEntry): string => name.replaceAll('\\', '/').toLowerCase()
+
+const isNeeded = (entry: ZipEntry): boolean =>
+  /\.(xml|rels)$/.test(partName(entry)) && (partName(entry).startsWith('[') || !UNREAD.test(partName(entry)))
+
+/** The parser takes every part for UTF-8; in another encoding its cells would vanish or turn into noise. */
+const expectUtf8 = (part: Buffer): void => {
+  const declared = /encoding=["']([\w-]+)["']/.exec(part.toString('latin1', 0, 120))?.[1] ?? 'utf-8'
+  const [first, second] = part
+  const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0
+  if (utf16 || !/^(utf-?8|us-ascii)$/i.test(declared))
+    throw new Failure(
+      'odd-encoding',
+      'Внутри книги необычная кодировка, программа её не читает. Откройте файл в Excel или LibreOffice, сохраните заново как .xlsx и пришлите снова.',
+    )
+}
+
+/** Mentions of `<sheet …>`: a book may name one part a thousand times and have it parsed as often. */
+const namedSheets = (part: Buffer): number => {
+  let count = 0
+  for (let at = part.indexOf('sheet'); at !== -1; at = part.indexOf('sheet', at + 5)) {
+    const before = part[at - 1]
+    if ((before === 0x3c || before === 0x3a) && (part[at + 5] ?? 0) <= 0x20) count++
+  }
+  return count
+}
+
+const tags = (part: Buffer): number => {
+  let count = 0
+  for (let at = 0; at < part.length; at++) if (part[at] === 0x3c) count++
+  return count
+}
+
+const tooMuch = (what: string): Failure =>
+  new Failure(
+    'too-much',
+    `${what}: это больше, чем бывает в заполненной форме, и файл не открыт. Удалите лишнее и пришлите снова.`,
+  )
+
+const checkParts = (parts: Buffer[], bounds: Bounds): void => {
+  const sheets = parts.reduce((sum, part) => sum + namedSheets(part), 0)
+  if (sheets > bounds.sheets) throw tooMuch(`В книге больше ${bounds.sheets} листов`)
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0)
+  const mostTags = bounds.filledCells * 15
+  if (bytes > 3 * mostTags && parts.reduce((sum, part) => sum + tags(part), 0) > mostTags)
+    throw tooMuch('В книге слишком много внутренней разметки')
+}
+
+const readableParts = (bytes: Buffer, bounds: Bounds): { name: string; data: Buffer }[] => {
+  const entries = zipDirectory(bytes, bounds.entries)
+  expectXlsxParts(entries.map(({ name }) => name))
+  let left = bounds.totalBytes
+  let cells = 0
+  return entries.filter(isNeeded).map((entry) => {
+    if (entry.encrypted) throw new Failure('encrypted', 'Архив книги закрыт паролем. Попросите прислать без пароля.')
+    const part = inflateEntry(bytes, entry, Math.min(bounds.entryBytes, left))
+    left -= part.length
+    expectUtf8(part)
+    const sheet = filledSheet(part)
+    if (sheet === null && partName(entry).includes('worksheets/')) throw brokenZip()
+    cells += sheet?.filledCells ?? 0
+    if (cells > bounds.filledCells) throw tooMuch(`В книге больше ${bounds.filledCells} заполненных ячеек`)
+    return { name: entry.name, data: sheet?.xml ?? part }
+  })
+}
+
+/**
+ * Checks every bound before a parser sees the bytes, and returns an uncompressed workbook of only the parts
+ * that hold cells: the parser reads what was measured, not what the sender's zip says about itself.
+ * Throws a `Failure` that names what the file is and what to do.
+ */
+export const guarded = (file: Uint8Array, bounds: Bounds = DEFAULT_BOUNDS): Buffer => {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  if (bytes.length > bounds.fileBytes)
+    throw new Failure(
+      'too-big',
+      `Файл больше ${Math.round(bounds.fileBytes / MEGABYTE)} МБ: заполненная форма столько не занимает. Удалите из неё картинки и лишние листы и пришлите снова.`,
+    )
+  const kind = sniff(bytes)
+  if (kind !== 'zip') throw notZipFailure(kind, bytes)
+  const parts = readableParts(bytes, bounds)
+  checkParts(
+    parts.map(({ data }) => data),
+    bounds,
+  )
+  const book = CFB.utils.cfb_new()
+  for (const { name, data } of parts) CFB.utils.cfb_add(book, `/${name}`, data, { unsafe: true })
+  return CFB.write(book, { type: 'buffer', fileType: 'zip', compression: false }) as Buffer
+}
