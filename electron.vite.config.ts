@@ -12,9 +12,12 @@ export default defineConfig({
       minify: false,
       rollupOptions: {
         input: {
+          index: at('electron/main.ts'),
+          start: at('src/hosts/start.ts'),
           cli: at('src/hosts/cli/main.ts'),
           reader: at('src/engine/workbook-thread.ts'),
         },
+        external: ['electron', 'vite', '@vitejs/plugin-vue'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -9,7 +9,7 @@ import { writeReport } from './report/comparative/write-report'
 import { writeForm, type FormOptions } from './report/form/write-form'
 import { reportInput } from './report-audit'
 import { readRules } from './resources'
-import { assessInstitution, chosenInstitution, compareAudit } from './score-audit'
+import { assessInstitution, catalogueOf, chosenInstitution, compareAudit } from './score-audit'
 import { openDatabaseFile } from './store/file'
 import { openStore } from './store/open-store'
 import { savingTo } from './store/saver'
@@ -36,6 +36,8 @@ export type Engine = {
   catalogue: (id: string) => Catalogue
   /** The blank workbook of a catalogue as bytes. */
   form: (id: string, options: FormOptions & { audit: Audit | null }) => Promise<Uint8Array>
+  /** A catalogue as the audit pinned it. Throws Failure('no-catalogue'). */
+  pinnedCatalogue: (audit: Audit, id: string) => Catalogue
   audits: () => Audit[]
   /** The named audit, else the only one. Throws Failure('which-audit' | 'no-audit'). */
   audit: (name?: string) => Audit
@@ -77,6 +79,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     catalogue,
     form: (id, { audit: of, ...form }) =>
       writeForm(planForm(of === null ? rules : store.rules(of.id), catalogue(id).id), { ...form, audit: of }),
+    pinnedCatalogue: (of, id) => catalogueOf(store.rules(of.id), id),
     audits: store.audits,
     audit,
     createAudit: (wish) => store.createAudit(plannedAudit(wish, options.now().toISOString().slice(0, 10)), rules),

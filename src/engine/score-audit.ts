@@ -9,7 +9,8 @@ import { assess } from './verdict/assess'
 import { evidenceOf } from './verdict/evidence'
 import type { Assessment, Context } from './verdict/types'
 
-const catalogueOf = (rules: Rules, id: string): Catalogue => {
+/** A catalogue as an audit pinned it. Throws Failure('no-catalogue'). */
+export const catalogueOf = (rules: Rules, id: string): Catalogue => {
   const found = rules.catalogues.find((catalogue) => catalogue.id === id)
   if (found === undefined) throw new Failure('no-catalogue', `В мониторинге нет перечня требований «${id}».`)
   return found

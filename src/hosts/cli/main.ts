@@ -11,6 +11,7 @@ import { importCommand } from './commands/import'
 import { remarks } from './commands/remarks'
 import { report } from './commands/report'
 import { scores } from './commands/scores'
+import { serve } from './commands/serve'
 import { verdicts } from './commands/verdicts'
 import { processOutput } from './output'
 
@@ -23,6 +24,7 @@ const commands: Record<string, Command> = {
   verdicts,
   report,
   demo,
+  serve,
 }
 
 const help = (): string =>

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { FetchHandler } from '../../api/app'
+import { Failure } from '../../engine/base/failure'
+import type { RendererFiles } from '../renderer-files'
+import { guarded } from './guard'
+import { openSession } from './session'
+
+export type BrowserHost = {
+  /** With the token that opens it once. */
+  url: string
+  port: number
+  close: () => Promise<void>
+}
+
+export type BrowserHostOptions = {
+  api: FetchHandler
+  files: RendererFiles
+  /** 0 takes any free port. */
+  port: number
+}
+
+const refusedPort = (port: number, error: NodeJS.ErrnoException): Failure =>
+  new Failure(
+    'port',
+    error.code === 'EADDRINUSE'
+      ? `Порт ${port} занят другой программой. Укажите другой (--port) или не указывайте никакого.`
+      : `Порт ${port} открыть не удалось (${error.code ?? error.message}). Укажите другой: --port.`,
+    error,
+  )
+
+/** Serves the page and the API on 127.0.0.1 only. Throws Failure('port'). */
+export const openBrowserHost = async ({ api, files, port }: BrowserHostOptions): Promise<BrowserHost> => {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(refusedPort(port, error)))
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const bound = (server.address() as AddressInfo).port
+  const session = openSession(bound)
+  const handler = guarded({ api, files, session, port: bound })
+  server.on('request', getRequestListener(handler, { overrideGlobalObjects: false }))
+  return {
+    url: `http://127.0.0.1:${bound}/?token=${session.token}`,
+    port: bound,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

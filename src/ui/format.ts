@@ -1,0 +1,42 @@
+const NBSP = '\u00a0'
+
+/** `77,5 %` for 0.775, rounded down so that only a full share reads 100 %; a dash for null. */
+export const share = (value: number | null): string => {
+  if (value === null) return '—'
+  const tenths = Math.floor(value * 1000 + 1e-9)
+  return `${Math.floor(tenths / 10)},${tenths % 10}${NBSP}%`
+}
+
+/** A value as a cell shows it: ISO days as `15.09.2025`, numbers with a decimal comma. */
+export const cellValue = (value: string | number | boolean | null): string => {
+  if (value === null || value === '') return 'пусто'
+  if (typeof value === 'boolean') return value ? 'Да' : 'Нет'
+  if (typeof value === 'number') return String(value).replace('.', ',')
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
+  return day === null ? value : `${day[3]}.${day[2]}.${day[1]}`
+}
+
+/** `01.09.2025 – 31.08.2026` for two ISO days. */
+export const period = (from: string, to: string): string => `${cellValue(from)}${NBSP}–${NBSP}${cellValue(to)}`
+
+type Place = { clause: string; item: number | null; subitem?: number | null; annex?: string | null }
+
+/** A clause as the curator cites it: «2.4, п. 3», «прил. 1, 2.6». */
+export const clauseOf = ({ clause, item, subitem = null, annex = null }: Place): string => {
+  const point = item === null ? '' : `, п.${NBSP}${item}${subitem === null ? '' : `.${subitem}`}`
+  return `${annex === null ? '' : `прил.${NBSP}${annex}, `}${clause}${point}`
+}
+
+type Cited = { file: string; sheet: string; cell: string; value: string | number | boolean | null }
+
+/** Cells gathered under their file and sheet, in the order they are cited. */
+export const bySheet = <Cell extends Cited>(cells: Cell[]): { file: string; sheet: string; cells: Cell[] }[] => {
+  const groups = new Map<string, { file: string; sheet: string; cells: Cell[] }>()
+  for (const cell of cells) {
+    const key = JSON.stringify([cell.file, cell.sheet])
+    const group = groups.get(key) ?? { file: cell.file, sheet: cell.sheet, cells: [] }
+    group.cells.push(cell)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
