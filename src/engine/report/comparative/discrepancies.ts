@@ -1,0 +1,79 @@
+import type { stream } from 'exceljs'
+import { clauseLabel } from '../../base/label'
+import { byRussian } from '../../base/russian'
+import { statementOf } from './layout'
+import { heightFor, openSheet, type Content } from './sheet'
+import { STYLE } from './styles'
+import type { ReportInput } from './types'
+import { citedCells, DISCREPANCY, OUTCOME } from './words'
+
+const HEADER = 3
+
+const COLUMNS = [
+  { title: 'Учреждение', width: 24, style: STYLE.strong },
+  { title: 'Пункт', width: 10, style: STYLE.center },
+  { title: 'Требование', width: 34, style: STYLE.text },
+  { title: 'Вид', width: 14, style: STYLE.center },
+  { title: 'Ответ учреждения', width: 14, style: STYLE.center },
+  { title: 'По данным', width: 14, style: STYLE.center },
+  { title: 'Пояснение', width: 40, style: STYLE.text },
+  { title: 'Ячейки', width: 32, style: STYLE.text },
+]
+const STYLES = COLUMNS.map(({ style }) => style)
+
+const linesOf = ({ institutions, catalogues }: ReportInput): Content[][] =>
+  [...institutions]
+    .sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
+    .flatMap(({ name, catalogue: held, discrepancies }) => {
+      const catalogue = catalogues.find(({ id }) => id === held)
+      return discrepancies.map((each) => {
+        const requirement = catalogue?.requirements.find(({ id }) => id === each.requirement)
+        return [
+          name,
+          requirement === undefined ? each.clause : clauseLabel(requirement),
+          catalogue === undefined || requirement === undefined ? each.requirement : statementOf(catalogue, requirement),
+          DISCREPANCY[each.kind],
+          each.answer,
+          OUTCOME[each.outcome],
+          each.message,
+          citedCells(each.evidence),
+        ]
+      })
+    })
+
+/** «Расхождения»: where the self-assessment says one thing and the data another. */
+export const writeDiscrepancies = async (
+  book: stream.xlsx.WorkbookWriter,
+  input: ReportInput,
+  footer: string,
+): Promise<void> => {
+  const sheet = openSheet(book, {
+    title: 'Расхождения',
+    columns: COLUMNS.map(({ width }) => ({ width })),
+    frozen: { rows: HEADER, columns: 2 },
+    footer,
+    tab: 'FFED7D31',
+  })
+  const lines = linesOf(input)
+  await sheet.row(['Расхождения самооценки и данных'], STYLE.title, { height: 20 })
+  await sheet.row(
+    [
+      lines.length === 0
+        ? 'Расхождений нет.'
+        : `Всего: ${lines.length}. Оценку решают данные; завышение — ответ лучше данных, занижение — хуже.`,
+    ],
+    STYLE.line,
+    { height: 15 },
+  )
+  await sheet.row(
+    COLUMNS.map(({ title }) => title),
+    STYLE.header,
+    { height: 28 },
+  )
+  for (const contents of lines)
+    await sheet.row(contents, STYLES, {
+      height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
+    })
+  sheet.filter(HEADER, COLUMNS.length)
+  await sheet.close()
+}

@@ -1,0 +1,118 @@
+import { clauseLabel, withTerms } from '../../base/label'
+import { byRussian } from '../../base/russian'
+import type { Catalogue, Requirement } from '../../catalogue/types'
+import type { InstitutionScore } from '../../comparison/types'
+import type { ReportInput } from './types'
+import { KIND } from './words'
+
+/** One scoring unit: a column of «Матрица» and a row of «Методика». */
+export type Unit = {
+  id: string
+  /** All clauses of the unit: «2.4, п. 3; 2.7.4». */
+  label: string
+  statement: string
+  role: string | null
+  theme: string
+  weight: number
+  catalogueWeight: number
+  critical: boolean
+  attested: boolean
+}
+
+/** One catalogue with its sheet of «Матрица». */
+export type Block = {
+  catalogue: Catalogue
+  /** Title with edition, unique in the report. */
+  title: string
+  sheet: string
+  units: Unit[]
+  scores: InstitutionScore[]
+}
+
+/** One line of «Рейтинг»; `number` is the key by which the other sheets find it, however they are sorted. */
+export type Ranked = { number: number; score: InstitutionScore; block: Block; group: string }
+
+export type Layout = { blocks: Block[]; ranked: Ranked[] }
+
+const isScored = ({ obligation, criterion }: Requirement): boolean =>
+  (obligation === 'mandatory' || obligation === 'conditional') && criterion !== null
+
+/** Requirement as the report prints it, with the catalogue's names in it. */
+export const statementOf = (catalogue: Catalogue, { statement }: Requirement): string =>
+  withTerms(statement, catalogue.terms)
+
+const unitsOf = (catalogue: Catalogue, scores: InstitutionScore[], weights: Record<string, number>): Unit[] => {
+  const found = new Map<string, Requirement[]>()
+  for (const requirement of catalogue.requirements.filter(isScored))
+    found.set(requirement.unit, [...(found.get(requirement.unit) ?? []), requirement])
+  const used = new Map(scores.flatMap(({ units }) => units.map((unit) => [unit.unit, unit] as const)))
+  const units = Array.from(found, ([id, requirements]): Unit => {
+    const catalogueWeight = Math.max(...requirements.map(({ weight }) => weight))
+    const first = requirements[0]
+    return {
+      id,
+      label: requirements.map(clauseLabel).join('; '),
+      statement: Array.from(new Set(requirements.map((each) => statementOf(catalogue, each)))).join(' / '),
+      role: first?.role ?? null,
+      theme: first?.theme ?? '',
+      weight: used.get(id)?.weight ?? weights[id] ?? catalogueWeight,
+      catalogueWeight,
+      critical: used.get(id)?.critical ?? requirements.some(({ critical }) => critical),
+      attested: requirements.every(({ criterion }) => criterion?.kind === 'attested'),
+    }
+  })
+  const unknown = Array.from(used.values()).filter(({ unit }) => !found.has(unit))
+  return [
+    ...units,
+    ...unknown.map(({ unit, role, theme, weight, critical }) => ({
+      ...{ id: unit, label: unit, statement: unit, role, theme, weight, catalogueWeight: weight, critical },
+      attested: false,
+    })),
+  ]
+}
+
+const titlesOf = (catalogues: Catalogue[]): string[] => {
+  const titles = catalogues.map(({ title, edition }) => `${title} (редакция ${edition})`)
+  return titles.map((title, at) =>
+    titles.indexOf(title) === titles.lastIndexOf(title) ? title : `${title} [${catalogues[at]?.id}]`,
+  )
+}
+
+const last = Number.MAX_SAFE_INTEGER
+
+const byRank = (a: InstitutionScore, b: InstitutionScore): number =>
+  byRussian(KIND[a.kind], KIND[b.kind]) ||
+  (a.rank ?? last) - (b.rank ?? last) ||
+  (b.index ?? -1) - (a.index ?? -1) ||
+  byRussian(a.name, b.name) ||
+  a.id - b.id
+
+/**
+ * Order of everything in the report: catalogues as given, in each the institutions by kind and rank, those without
+ * a rank after them. Throws RangeError when an institution's catalogue is not among the catalogues.
+ */
+export const layoutOf = ({ catalogues, comparison, audit }: ReportInput): Layout => {
+  const titles = titlesOf(catalogues)
+  const blocks = catalogues.map((catalogue, at): Block => {
+    const scores = comparison.institutions.filter((score) => score.catalogue === catalogue.id).sort(byRank)
+    return {
+      catalogue,
+      title: titles[at] ?? catalogue.title,
+      sheet: at === 0 ? 'Матрица' : `Матрица ${at + 1}`,
+      units: unitsOf(catalogue, scores, audit.settings.weights),
+      scores,
+    }
+  })
+  const stray = comparison.institutions.find((score) => !catalogues.some(({ id }) => id === score.catalogue))
+  if (stray !== undefined) throw new RangeError(`catalogue ${stray.catalogue} of institution ${stray.id} is not given`)
+  const ranked = blocks.flatMap((block) => block.scores.map((score) => ({ score, block })))
+  return {
+    blocks,
+    ranked: ranked.map(({ score, block }, at) => ({
+      number: at + 1,
+      score,
+      block,
+      group: `${score.kind}/${block.catalogue.id}`,
+    })),
+  }
+}

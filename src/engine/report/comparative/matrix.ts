@@ -1,0 +1,99 @@
+import type { stream } from 'exceljs'
+import type { UnitScore } from '../../comparison/types'
+import type { Block, Layout } from './layout'
+import { MATRIX, unitKey, type MethodCells } from './places'
+import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
+import { SCALE, STYLE, type CellStyle } from './styles'
+import { NOT_APPLICABLE, shortened, UNDETERMINED } from './words'
+
+const UNITS_A_PAGE = 36
+
+/** A figure 0…1 where something was assessed, otherwise one of the two marks. */
+const shown = (score: UnitScore | undefined): Content => {
+  if (score === undefined || score.outcome === 'not-applicable') return NOT_APPLICABLE
+  return score.value ?? UNDETERMINED
+}
+
+const styleOf = (content: Content): CellStyle => {
+  if (content === NOT_APPLICABLE) return STYLE.notApplicable
+  return content === UNDETERMINED ? STYLE.undetermined : STYLE.score
+}
+
+const header = async (sheet: SheetWriter, block: Block, method: MethodCells): Promise<void> => {
+  const { units } = block
+  const cells = units.map(({ id }) => method.units.get(unitKey(block, id)))
+  const line = async (label: string, contents: Content[], style: CellStyle, height: number, hidden = false) =>
+    sheet.row(['', label, ...contents], [STYLE.header, STYLE.header, ...contents.map(() => style)], { height, hidden })
+
+  await sheet.row([`Матрица: ${block.title}`], STYLE.title, { height: 20 })
+  await sheet.row(
+    [
+      '✓ выполнено · ✗ не выполнено · % доля выполненного · ? не определено (нет данных) · – неприменимо. ' +
+        'Веса берутся с листа «Методика», там же полный текст требований; «!» у пункта — критическое требование.',
+    ],
+    STYLE.line,
+    { height: 15 },
+  )
+  const clauses = units.map(({ label, critical }) => `${critical ? '! ' : ''}${shortened(label, 40)}`)
+  await line('Пункт', clauses, STYLE.headerRotatedBold, 58)
+  await line(
+    'Требование',
+    units.map(({ statement }) => shortened(statement, 72)),
+    STYLE.headerRotated,
+    112,
+  )
+  await line(
+    'Роль',
+    units.map(({ role }) => role ?? ''),
+    STYLE.headerLeft,
+    12,
+    true,
+  )
+  const critical = units.map(({ critical }, at) => ({
+    formula: cells[at]?.critical ?? '""',
+    result: critical ? 'да' : 'нет',
+  }))
+  await line('Критическое', critical, STYLE.headerLeft, 12, true)
+  await line(
+    'Вес',
+    units.map(({ weight }, at) => ({ formula: cells[at]?.weight ?? '0', result: weight })),
+    STYLE.headerLeft,
+    13,
+  )
+  await sheet.row(
+    ['№', 'Учреждение', ...cells.map((cell) => cell?.number ?? null)],
+    [STYLE.header, STYLE.header, ...cells.map(() => STYLE.headerLeft)],
+    { height: 14 },
+  )
+}
+
+/** «Матрица» of one catalogue: institutions down, scoring units across, figures that «Рейтинг» computes from. */
+export const writeMatrix = async (
+  book: stream.xlsx.WorkbookWriter,
+  block: Block,
+  { ranked }: Layout,
+  method: MethodCells,
+  footer: string,
+): Promise<void> => {
+  const { units } = block
+  const sheet = openSheet(book, {
+    title: block.sheet,
+    columns: [{ width: 4.5 }, { width: NAME_WIDTH }, ...units.map(() => ({ width: 6.3 }))],
+    frozen: { rows: MATRIX.header, columns: MATRIX.unit },
+    pagesWide: Math.max(1, Math.ceil(units.length / UNITS_A_PAGE)),
+    footer,
+    tab: 'FF70AD47',
+  })
+  await header(sheet, block, method)
+  for (const { number, score } of ranked.filter((line) => line.block === block)) {
+    const byUnit = new Map(score.units.map((unit) => [unit.unit, unit]))
+    const contents = units.map(({ id }) => shown(byUnit.get(id)))
+    await sheet.row([number, score.name, ...contents], [STYLE.count, STYLE.name, ...contents.map(styleOf)], {
+      height: nameHeight(score.name),
+    })
+  }
+  const right = MATRIX.unit + Math.max(units.length, 1) - 1
+  sheet.filter(MATRIX.header, right + 1)
+  sheet.format(range(MATRIX.first, MATRIX.unit, Math.max(sheet.next() - 1, MATRIX.first), right), [SCALE])
+  await sheet.close()
+}

@@ -1,0 +1,197 @@
+import type { stream } from 'exceljs'
+import { russianDay } from '../../base/calendar'
+import { percent } from '../../base/russian'
+import type { Layout, Ranked } from './layout'
+import { RATING, ratingColumn } from './places'
+import { heightFor, openSheet, type Content, type SheetWriter } from './sheet'
+import { STYLE } from './styles'
+import { intakeFigures, mostBroken, nextSteps } from './summary'
+import type { ReportInput } from './types'
+import { KIND, LEVEL, levelWord, NOT_SCORED, TOO_LITTLE } from './words'
+
+const WIDTHS = [66, 14, 14, 14, 14, 16]
+const WHOLE = WIDTHS.reduce((sum, width) => sum + width, 0)
+const LAST = WIDTHS.length - 1
+const BAR = 24
+
+const section = (sheet: SheetWriter, text: string): Promise<void> => sheet.row([text], STYLE.section, { height: 24 })
+
+const paragraph = (sheet: SheetWriter, text: string): Promise<void> =>
+  sheet.row([text], STYLE.paragraph, { height: heightFor([[text, WHOLE]], 10), merge: [[0, LAST]] })
+
+const writeReceived = async (sheet: SheetWriter, { comparison }: ReportInput): Promise<void> => {
+  const received = comparison.institutions.length
+  const absent = comparison.absent.length
+  await section(sheet, 'Представление сведений')
+  await sheet.row(['', 'Учреждений'], [STYLE.header, STYLE.header], { height: 16 })
+  const lines: [string, number][] = [
+    ['Ожидалось', received + absent],
+    ['Представили сведения', received],
+    ['Не представили сведения (список в конце листа)', absent],
+  ]
+  for (const [label, count] of lines) await sheet.row([label, count], [STYLE.text, STYLE.count], { height: 15 })
+}
+
+const writeLevels = async (sheet: SheetWriter, layout: Layout): Promise<void> => {
+  const levels = ratingColumn(layout, RATING.level)
+  const all = layout.ranked.length
+  await section(sheet, 'Уровни исполнения')
+  await sheet.row(['Уровень', 'Учреждений', 'Доля', 'Распределение', null, null], STYLE.header, {
+    height: 16,
+    merge: [[3, LAST]],
+  })
+  for (const word of [...Object.values(LEVEL), TOO_LITTLE, NOT_SCORED]) {
+    const count = layout.ranked.filter(({ score }) => levelWord(score.level, score.index) === word).length
+    const share = all === 0 ? 0 : count / all
+    const row = sheet.next()
+    const contents: Content[] = [
+      word,
+      { formula: `COUNTIF(${levels},A${row})`, result: count },
+      { formula: `IF(${all}=0,0,B${row}/${Math.max(all, 1)})`, result: share },
+      { formula: `REPT("█",ROUND(C${row}*${BAR},0))`, result: '█'.repeat(Math.round(share * BAR)) },
+      ...[null, null],
+    ]
+    const styles = [STYLE.strong, STYLE.count, STYLE.percent, STYLE.bar, STYLE.bar, STYLE.bar]
+    await sheet.row(contents, styles, { height: 15, merge: [[3, LAST]] })
+  }
+}
+
+const mean = (values: (number | null)[]): number | string => {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? '–' : known.reduce((sum, value) => sum + value, 0) / known.length
+}
+
+const writeMeans = async (sheet: SheetWriter, layout: Layout): Promise<void> => {
+  await section(sheet, 'Средние по типам учреждений')
+  await sheet.row(['Тип и положение', 'Учреждений', 'Индекс', 'Возможный', 'Полнота', 'Без уровня'], STYLE.header, {
+    height: 16,
+  })
+  const groups = new Map<string, Ranked[]>()
+  for (const line of layout.ranked) groups.set(line.group, [...(groups.get(line.group) ?? []), line])
+  const group = ratingColumn(layout, RATING.group)
+  const unranked = ratingColumn(layout, RATING.key)
+  for (const [id, lines] of groups) {
+    const first = lines[0]
+    const label = first === undefined ? id : `${KIND[first.score.kind]}: ${first.block.title}`
+    const average = (column: number, values: (number | null)[]): Content => ({
+      formula: `IFERROR(AVERAGEIF(${group},"${id}",${ratingColumn(layout, column)}),"–")`,
+      result: mean(values),
+    })
+    await sheet.row(
+      [
+        label,
+        { formula: `COUNTIF(${group},"${id}")`, result: lines.length },
+        average(
+          RATING.index,
+          lines.map(({ score }) => score.index),
+        ),
+        average(
+          RATING.upper,
+          lines.map(({ score }) => score.upper),
+        ),
+        average(
+          RATING.completeness,
+          lines.map(({ score }) => score.completeness),
+        ),
+        {
+          formula: `SUMPRODUCT((${group}="${id}")*(${unranked}<0))`,
+          result: lines.filter(({ score }) => score.level === null).length,
+        },
+      ],
+      [STYLE.text, STYLE.count, STYLE.percentStrong, STYLE.percent, STYLE.percent, STYLE.count],
+      { height: heightFor([[label, 66]]) },
+    )
+  }
+}
+
+const writeBroken = async (sheet: SheetWriter, layout: Layout): Promise<void> => {
+  const broken = mostBroken(layout)
+  await section(sheet, 'Чаще всего не выполняются')
+  if (broken.length === 0) return paragraph(sheet, 'Невыполненных требований нет.')
+  await sheet.row(
+    ['Требование', 'Не выполнено', 'Частично', 'Не определено', 'Применимо', 'Доля нарушений'],
+    STYLE.header,
+    { height: 16 },
+  )
+  for (const { label, statement, critical, unmet, partial, undetermined, applicable } of broken) {
+    const text = `${label}. ${statement}${critical ? ' (критическое)' : ''}`
+    await sheet.row(
+      [text, unmet, partial, undetermined, applicable, (unmet + partial) / applicable],
+      [STYLE.text, STYLE.count, STYLE.count, STYLE.count, STYLE.count, STYLE.percent],
+      { height: heightFor([[text, 66]]) },
+    )
+  }
+}
+
+const writeIntake = async (sheet: SheetWriter, input: ReportInput): Promise<void> => {
+  const { discrepancies, remarks, files, quarantined, unassigned } = intakeFigures(input)
+  await section(sheet, 'Расхождения и качество данных')
+  const lines: [string, number, string][] = [
+    [
+      'Расхождения самооценки и данных',
+      discrepancies.all,
+      `завышений ${discrepancies.overstated}, занижений ${discrepancies.understated}, без данных ${discrepancies.unsupported}`,
+    ],
+    [
+      'Замечания к присланным файлам',
+      remarks.all,
+      `ошибок ${remarks.error}, предупреждений ${remarks.warning}, сведений ${remarks.info}`,
+    ],
+    ['Принято к разбору файлов', files, `не отнесено к учреждениям: ${unassigned}`],
+    ['Строк в карантине', quarantined, 'строки, которые не удалось прочитать как показатели'],
+  ]
+  for (const [label, count, note] of lines)
+    await sheet.row([label, count, note, null, null, null], [STYLE.text, STYLE.count, ...Array(4).fill(STYLE.text)], {
+      height: 15,
+      merge: [[2, LAST]],
+    })
+}
+
+const writeAbsent = async (sheet: SheetWriter, { comparison }: ReportInput): Promise<void> => {
+  await section(sheet, 'Не представили сведения')
+  if (comparison.absent.length === 0) return paragraph(sheet, 'Сведения представили все.')
+  for (const { name, kind } of comparison.absent)
+    await sheet.row([name, KIND[kind], null], STYLE.text, { height: heightFor([[name, 66]]), merge: [[1, 2]] })
+}
+
+/** «Свод»: the state of things on one or two pages, for the head of a department. Levels and means are live. */
+export const writeOverview = async (
+  book: stream.xlsx.WorkbookWriter,
+  input: ReportInput,
+  layout: Layout,
+  footer: string,
+): Promise<void> => {
+  const { audit, generatedOn } = input
+  const sheet = openSheet(book, {
+    title: 'Свод',
+    columns: WIDTHS.map((width) => ({ width })),
+    frozen: { rows: 2, columns: 0 },
+    footer,
+    tab: 'FF4472C4',
+  })
+  const due = audit.dueDate === null ? '' : ` · срок сведений ${russianDay(audit.dueDate)}`
+  await sheet.row([`Мониторинг исполнения положений о «Сферум»: ${audit.name}`], STYLE.title, { height: 24 })
+  await sheet.row(
+    [
+      `Период ${russianDay(audit.periodFrom)} – ${russianDay(audit.periodTo)}${due} · составлено ${russianDay(generatedOn)}`,
+    ],
+    STYLE.line,
+    { height: 16 },
+  )
+  await writeReceived(sheet, input)
+  await writeLevels(sheet, layout)
+  await writeMeans(sheet, layout)
+  const { high, sufficient, completeness } = audit.settings.thresholds
+  await paragraph(
+    sheet,
+    `Индекс — подтверждённая доля исполнения; возможный — если всё неопределённое выполнено. Расчёт программы: высокий уровень от ${percent(high)}, достаточный от ${percent(sufficient)}, при полноте данных от ${percent(completeness)}.`,
+  )
+  await writeBroken(sheet, layout)
+  await writeIntake(sheet, input)
+  await section(sheet, 'Что делать дальше')
+  const steps = nextSteps(input, layout)
+  for (const [at, step] of steps.entries()) await paragraph(sheet, `${at + 1}. ${step}`)
+  if (steps.length === 0) await paragraph(sheet, 'Срочных действий нет.')
+  await writeAbsent(sheet, input)
+  await sheet.close()
+}

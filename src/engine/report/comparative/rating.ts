@@ -1,0 +1,159 @@
+import type { stream } from 'exceljs'
+import { columnLetters } from '../../base/address'
+import { ratingFormulas, sumsOf } from './formulas'
+import type { Layout, Ranked } from './layout'
+import { RATING, RATING_FIRST, RATING_HEADER, RATING_SHEET, ratingColumn, type MethodCells } from './places'
+import { heightFor, openSheet, range, type Column, type Content, type SheetWriter } from './sheet'
+import { SCALE, STYLE, type CellStyle } from './styles'
+import { KIND, LEVEL, levelWord, NOT_APPLICABLE } from './words'
+
+const SHOWN: [string, number, CellStyle][] = [
+  ['Место', 7, STYLE.center],
+  ['Учреждение', 32, STYLE.strong],
+  ['Тип', 17, STYLE.text],
+  ['Положение', 24, STYLE.text],
+  ['Индекс соответствия', 12, STYLE.percentStrong],
+  ['Возможный индекс', 11, STYLE.percent],
+  ['Полнота данных', 10, STYLE.percent],
+  ['Доля неприменимых', 12, STYLE.percent],
+  ['Уровень', 13, STYLE.center],
+  ['Пояснение к уровню', 24, STYLE.text],
+  ['Выполнено', 10.5, STYLE.count],
+  ['Частично', 9.5, STYLE.count],
+  ['Не выполнено', 10.5, STYLE.count],
+  ['Не определено', 11, STYLE.count],
+  ['Неприменимо', 12, STYLE.count],
+  ['Расхождений', 12, STYLE.count],
+]
+
+const HIDDEN: [string, CellStyle][] = [
+  ['№', STYLE.count],
+  ['Строка матрицы', STYLE.count],
+  ['Вес применимых', STYLE.figure],
+  ['Вес оценённых', STYLE.figure],
+  ['Σ вес × значение', STYLE.figure],
+  ['Критических не выполнено', STYLE.count],
+  ['Группа', STYLE.text],
+  ['Балл для места', STYLE.figure],
+  ['Индекс программы', STYLE.percent],
+  ['Возможный программы', STYLE.percent],
+  ['Полнота программы', STYLE.percent],
+  ['Место программы', STYLE.center],
+  ['Уровень программы', STYLE.center],
+  ['Пояснение программы', STYLE.text],
+  ['Отличается', STYLE.count],
+]
+
+const COLUMNS: Column[] = [...SHOWN.map(([, width]) => ({ width })), ...HIDDEN.map(() => ({ width: 12, hidden: true }))]
+const STYLES = [...SHOWN.map(([, , style]) => style), ...HIDDEN.map(([, style]) => style)]
+
+/** True when the sums of the scores give other shares than the program's own figures. */
+const deviates = ({ score }: Ranked): boolean => {
+  const { applicable, assessed, earned } = sumsOf(score)
+  const shares = [earned, earned + applicable - assessed, assessed].map((part) =>
+    applicable === 0 ? null : part / applicable,
+  )
+  return [score.index, score.upper, score.completeness].some((own, at) => {
+    const share = shares[at] ?? null
+    return own === null || share === null ? own !== share : Math.abs(own - share) > 1e-9
+  })
+}
+
+const lineOf = (layout: Layout, line: Ranked, row: number, method: MethodCells): Content[] => {
+  const { score, block, number, group } = line
+  const formulas = ratingFormulas(layout, line, row, method)
+  const sums = sumsOf(score)
+  const live = (name: keyof typeof formulas, result: string | number): Content => ({ formula: formulas[name], result })
+  const rank = score.rank ?? NOT_APPLICABLE
+  const level = levelWord(score.level, score.index)
+  const reason = score.levelReason ?? ''
+  const key = score.rank === null || score.index === null ? -1 : Math.round(score.index * 1e9) / 1e9
+  const { counts } = score
+  return [
+    ...[live('rank', rank), score.name, KIND[score.kind], block.title],
+    ...[live('index', score.index ?? ''), live('upper', score.upper ?? '')],
+    ...[live('completeness', score.completeness ?? ''), score.notApplicableShare],
+    ...[live('level', level), live('reason', reason)],
+    ...[counts.met, counts.partial, counts.unmet, counts.undetermined, counts.notApplicable, score.discrepancies],
+    ...[number, live('line', block.scores.indexOf(score) + 1)],
+    ...[live('applicable', sums.applicable), live('assessed', sums.assessed), live('earned', sums.earned)],
+    ...[live('critical', sums.critical), group, live('key', key)],
+    ...[score.index, score.upper, score.completeness, rank, level, reason],
+    live('differs', deviates(line) ? 1 : 0),
+  ]
+}
+
+const colours = (sheet: SheetWriter, bottom: number): void => {
+  const level = `$${columnLetters(RATING.level)}${RATING_FIRST}`
+  const rule = (word: string, argb: string, priority: number) => ({
+    type: 'expression' as const,
+    priority,
+    formulae: [`${level}="${word}"`],
+    style: { fill: { type: 'pattern' as const, pattern: 'solid' as const, bgColor: { argb } } },
+  })
+  sheet.format(range(RATING_FIRST, RATING.level, bottom, RATING.level), [
+    rule(LEVEL.high, 'FFC6E0B4', 1),
+    rule(LEVEL.sufficient, 'FFFFF2CC', 2),
+    rule(LEVEL.low, 'FFF8CBAD', 3),
+  ])
+  sheet.format(range(RATING_FIRST, RATING.index, bottom, RATING.index), [{ ...SCALE, priority: 4 }])
+}
+
+/**
+ * «Рейтинг»: index, upper, completeness, rank and level as live formulas over «Матрица» and «Методика»; a self-check
+ * cell (B2) compares them with the program's figures, which stand in the hidden columns.
+ */
+export const writeRating = async (
+  book: stream.xlsx.WorkbookWriter,
+  layout: Layout,
+  method: MethodCells,
+  footer: string,
+): Promise<void> => {
+  const sheet = openSheet(book, {
+    title: RATING_SHEET,
+    columns: COLUMNS,
+    frozen: { rows: RATING_HEADER, columns: 2 },
+    printedRows: [RATING_HEADER, RATING_HEADER],
+    footer,
+    tab: 'FF70AD47',
+  })
+  const differing = layout.ranked.filter(deviates).length
+  const sum = `SUM(${ratingColumn(layout, RATING.differs)})`
+  await sheet.row(['Рейтинг учреждений'], STYLE.title, { height: 20 })
+  await sheet.row(
+    [
+      'Сверка:',
+      {
+        formula: `IF(${sum}=0,"Сходится","Расходится: "&${sum})`,
+        result: differing === 0 ? 'Сходится' : `Расходится: ${differing}`,
+      },
+      'Формулы этого листа сверены с расчётом программы. «Расходится: N» — у N учреждений изменённые веса или пороги дали другой результат.',
+    ],
+    [STYLE.line, STYLE.check, STYLE.line],
+    { height: 17 },
+  )
+  await sheet.row(
+    [
+      'Места считаются среди учреждений одного типа и одного положения; равные индексы делят место. Скрытые столбцы справа («+» над таблицей) показывают слагаемые индекса.',
+    ],
+    STYLE.line,
+    { height: 15 },
+  )
+  await sheet.row([...SHOWN.map(([title]) => title), ...HIDDEN.map(([title]) => title)], STYLE.headerSmall, {
+    height: 40,
+  })
+  for (const line of layout.ranked) {
+    const row = sheet.next()
+    await sheet.row(lineOf(layout, line, row, method), STYLES, {
+      height: heightFor([
+        [line.score.name, 28],
+        [KIND[line.score.kind], 17],
+        [line.block.title, 24],
+        [line.score.levelReason ?? '', 24],
+      ]),
+    })
+  }
+  sheet.filter(RATING_HEADER, COLUMNS.length)
+  colours(sheet, Math.max(sheet.next() - 1, RATING_FIRST))
+  await sheet.close()
+}

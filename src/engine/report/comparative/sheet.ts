@@ -1,0 +1,146 @@
+import type { ConditionalFormattingOptions, DataValidation, stream } from 'exceljs'
+import { columnLetters } from '../../base/address'
+import type { CellStyle } from './styles'
+import { plainText } from './words'
+
+/** A live formula with the program's own figure as its cached result. */
+export type Live = { formula: string; result: string | number }
+export type Content = string | number | null | Live
+
+export type Column = { width: number; hidden?: boolean }
+
+export type SheetPlan = {
+  title: string
+  columns: Column[]
+  frozen: { rows: number; columns: number }
+  /** Rows repeated on every printed page; the frozen ones unless stated. */
+  printedRows?: [number, number]
+  /** Pages side by side on print. */
+  pagesWide?: number
+  footer: string
+  tab: string
+}
+
+export type RowOptions = { height?: number; hidden?: boolean; merge?: [number, number][] }
+
+export type SheetWriter = {
+  /** Number the next row gets. */
+  next: () => number
+  /** Writes one row; one style for all cells or one for each. Resolves when the writer can take more. */
+  row: (contents: Content[], styles: CellStyle | CellStyle[], options?: RowOptions) => Promise<void>
+  filter: (headerRow: number, columns: number) => void
+  format: (range: string, rules: ConditionalFormattingOptions['rules']) => void
+  validate: (range: string, validation: DataValidation) => void
+  close: () => Promise<void>
+}
+
+const BREATH = 400
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Range of 1-based rows and 0-based columns: `A5:C9`. */
+export const range = (top: number, left: number, bottom: number, right: number): string =>
+  `${columnLetters(left)}${top}:${columnLetters(right)}${bottom}`
+
+/** The same with `$` and the sheet's name, as formulas on other sheets need it. */
+export const absolute = (sheet: string, top: number, left: number, bottom = top, right = left): string => {
+  const from = `$${columnLetters(left)}$${top}`
+  const to = `$${columnLetters(right)}$${bottom}`
+  return `'${sheet}'!${from}${from === to ? '' : `:${to}`}`
+}
+
+const linesOf = (text: string, width: number): number => {
+  const room = Math.max(width * 1.2, 3)
+  let lines = 0
+  for (const paragraph of text.split('\n')) {
+    let used = 0
+    lines += 1
+    for (const word of paragraph.split(' ')) {
+      if (used > 0 && used + 1 + word.length > room) {
+        lines += 1
+        used = 0
+      }
+      used += (used > 0 ? 1 : 0) + word.length
+      while (used > room) {
+        lines += 1
+        used -= room
+      }
+    }
+  }
+  return lines
+}
+
+/** Height in points that shows wrapped texts whole in columns of these widths; Excel allows 409. */
+export const heightFor = (texts: [string, number][], size = 9): number => {
+  const lines = texts.reduce((most, [text, width]) => Math.max(most, linesOf(text, (width * 9) / size)), 1)
+  return Math.min(409, Math.ceil(lines * size * 1.28 + 4))
+}
+
+/** Column of institutions' names on the wide sheets, and the height that shows a name whole in it. */
+export const NAME_WIDTH = 36
+export const nameHeight = (name: string): number => Math.max(15, heightFor([[name, NAME_WIDTH - 2]]))
+
+const pageSetup = (plan: SheetPlan) => ({
+  paperSize: 9,
+  orientation: 'landscape' as const,
+  fitToPage: true,
+  fitToWidth: plan.pagesWide ?? 1,
+  fitToHeight: 0,
+  printTitlesRow: (plan.printedRows ?? [1, plan.frozen.rows]).join(':'),
+  ...(plan.frozen.columns > 0 && (plan.pagesWide ?? 1) > 1
+    ? { printTitlesColumn: `A:${columnLetters(plan.frozen.columns - 1)}` }
+    : {}),
+  margins: { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.2, footer: 0.25 },
+})
+
+const open = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan) => {
+  const { rows, columns } = plan.frozen
+  const sheet = book.addWorksheet(plan.title, {
+    properties: { tabColor: { argb: plan.tab }, outlineLevelCol: plan.columns.some((one) => one.hidden) ? 1 : 0 },
+    pageSetup: pageSetup(plan),
+    headerFooter: { oddFooter: `&L&8${plan.footer}&C&8&A&R&8Страница &P из &N` },
+    views: [{ state: 'frozen', xSplit: columns, ySplit: rows, showGridLines: false, zoomScale: 100 }],
+  })
+  sheet.columns = plan.columns.map(({ width, hidden }) => (hidden ? { width, hidden, outlineLevel: 1 } : { width }))
+  return sheet
+}
+
+/** Opens a sheet of the streaming book. Sheets are written one after another, rows from top to bottom. */
+export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): SheetWriter => {
+  const sheet = open(book, plan)
+  let next = 1
+  return {
+    next: () => next,
+    row: async (contents, styles, options = {}) => {
+      const row = sheet.getRow(next)
+      contents.forEach((content, column) => {
+        const cell = row.getCell(column + 1)
+        const style = Array.isArray(styles) ? styles[column] : styles
+        if (style !== undefined) cell.style = style
+        if (typeof content === 'string') cell.value = plainText(content)
+        else if (content !== null) cell.value = content
+      })
+      if (options.height !== undefined) row.height = options.height
+      if (options.hidden) row.hidden = true
+      for (const [from, to] of options.merge ?? []) sheet.mergeCells(next, from + 1, next, to + 1)
+      row.commit()
+      next += 1
+      if (next % BREATH === 0) await breathe()
+    },
+    filter: (headerRow, columns) => {
+      sheet.autoFilter = range(headerRow, 0, Math.max(next - 1, headerRow), columns - 1)
+    },
+    format: (ref, rules) => {
+      sheet.addConditionalFormatting({ ref, rules })
+    },
+    validate: (ref, validation) => {
+      ;(
+        sheet as unknown as { dataValidations: { add: (ref: string, rule: DataValidation) => void } }
+      ).dataValidations.add(ref, validation)
+    },
+    close: async () => {
+      sheet.commit()
+      await breathe()
+    },
+  }
+}

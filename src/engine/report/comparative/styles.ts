@@ -1,0 +1,104 @@
+import type { Borders, ConditionalFormattingRule, Style } from 'exceljs'
+import { font, HEADER_FILL, solid } from '../styles'
+
+export type CellStyle = Partial<Style>
+
+const line = { style: 'thin', color: { argb: 'FFBFC5CC' } } as const
+const box: Partial<Borders> = { top: line, left: line, bottom: line, right: line }
+
+const EDITABLE = solid('FFFFF8D6')
+
+const top = { vertical: 'top', wrapText: true } as const
+const middle = { vertical: 'middle', horizontal: 'center', wrapText: true } as const
+
+/**
+ * From 0 through a half to 1. Grey value rises with the figure, so that a black-and-white print shows what fails
+ * even without the signs.
+ */
+export const SCALE: ConditionalFormattingRule = {
+  type: 'colorScale',
+  priority: 1,
+  cfvo: [
+    { type: 'num', value: 0 },
+    { type: 'num', value: 0.5 },
+    { type: 'num', value: 1 },
+  ],
+  color: [{ argb: 'FFEB7F78' }, { argb: 'FFFFE08A' }, { argb: 'FFD5EBCB' }],
+}
+
+/** Every style of the report; cells share these objects, which is what keeps writing fast. */
+export const STYLE = {
+  title: { font: font(14, { bold: true }), alignment: { vertical: 'middle' } },
+  section: { font: font(11, { bold: true, color: { argb: 'FF1F3864' } }), alignment: { vertical: 'middle' } },
+  note: { font: font(9, { color: { argb: 'FF555555' } }), alignment: { vertical: 'top', wrapText: true } },
+  line: { font: font(10), alignment: { vertical: 'middle' } },
+  paragraph: { font: font(10), alignment: top },
+  header: { font: font(9, { bold: true }), fill: HEADER_FILL, border: box, alignment: middle },
+  headerSmall: { font: font(8, { bold: true }), fill: HEADER_FILL, border: box, alignment: middle },
+  headerRotated: {
+    font: font(8),
+    fill: HEADER_FILL,
+    border: box,
+    alignment: { vertical: 'bottom', horizontal: 'center', wrapText: true, textRotation: 90 },
+  },
+  headerRotatedBold: {
+    font: font(8, { bold: true }),
+    fill: HEADER_FILL,
+    border: box,
+    alignment: { vertical: 'bottom', horizontal: 'center', wrapText: true, textRotation: 90 },
+  },
+  headerLeft: { font: font(8), fill: HEADER_FILL, border: box, alignment: { vertical: 'middle', horizontal: 'left' } },
+  text: { font: font(9), border: box, alignment: top },
+  strong: { font: font(9, { bold: true }), border: box, alignment: top },
+  center: { font: font(9), border: box, alignment: { vertical: 'top', horizontal: 'center', wrapText: true } },
+  count: { font: font(9), border: box, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: 'center' } },
+  figure: { font: font(9), border: box, numFmt: '0.000', alignment: { vertical: 'top', horizontal: 'center' } },
+  percent: { font: font(9), border: box, numFmt: '0.0%', alignment: { vertical: 'top', horizontal: 'center' } },
+  percentStrong: {
+    font: font(9, { bold: true }),
+    border: box,
+    numFmt: '0.0%',
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
+  bar: { font: font(9, { color: { argb: 'FF2F5597' } }), border: box, alignment: { vertical: 'middle' } },
+  score: {
+    font: font(9),
+    border: box,
+    numFmt: '[=1]"✓";[=0]"✗";0.0%',
+    alignment: { vertical: 'middle', horizontal: 'center' },
+  },
+  undetermined: {
+    font: font(8, { bold: true }),
+    border: box,
+    fill: { type: 'pattern', pattern: 'lightUp', fgColor: { argb: 'FFB0B0B0' }, bgColor: { argb: 'FFFFFFFF' } },
+    alignment: { vertical: 'middle', horizontal: 'center' },
+  },
+  notApplicable: {
+    font: font(8, { color: { argb: 'FF808080' } }),
+    border: box,
+    fill: solid('FFEDEDED'),
+    alignment: { vertical: 'middle', horizontal: 'center' },
+  },
+  name: { font: font(9), border: box, alignment: { vertical: 'middle', wrapText: true } },
+  editableNumber: {
+    font: font(9, { bold: true }),
+    border: box,
+    fill: EDITABLE,
+    numFmt: '0.##',
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
+  editablePercent: {
+    font: font(9, { bold: true }),
+    border: box,
+    fill: EDITABLE,
+    numFmt: '0.0%',
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
+  editableChoice: {
+    font: font(9),
+    border: box,
+    fill: EDITABLE,
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
+  check: { font: font(10, { bold: true }), border: box, alignment: { vertical: 'middle', horizontal: 'center' } },
+} satisfies Record<string, CellStyle>

@@ -1,0 +1,39 @@
+import type { Catalogue, Kind, Theme } from '../../catalogue/types'
+import type { Comparison } from '../../comparison/types'
+import type { Remark } from '../../intake/types'
+import type { Audit, Submission } from '../../store/types'
+import type { Discrepancy, Verdict } from '../../verdict/types'
+
+export type ReportedRemark = Pick<Remark, 'severity' | 'sheet' | 'cell' | 'value' | 'expected' | 'message'> & {
+  file: string
+}
+
+export type ReportedSubmission = Pick<Submission, 'path' | 'status' | 'balance'>
+
+/** What stands behind the figures of one institution; empty lists for one that sent nothing. */
+export type ReportedInstitution = {
+  id: number
+  name: string
+  kind: Kind
+  catalogue: string
+  verdicts: Verdict[]
+  discrepancies: Discrepancy[]
+  remarks: ReportedRemark[]
+  submissions: ReportedSubmission[]
+}
+
+/** Everything the comparative report is made of; plain data, so that it crosses a thread. */
+export type ReportInput = {
+  audit: Omit<Audit, 'id' | 'rulesSha256'>
+  /** ISO day the report is made on: the only date in it that is not the audit's own. */
+  generatedOn: string
+  programVersion: string
+  rulesSha256: string
+  /** Catalogues the audit holds its institutions to. */
+  catalogues: Catalogue[]
+  themes: Theme[]
+  comparison: Comparison
+  institutions: ReportedInstitution[]
+  /** Files that belong to no institution, and what was said about them. */
+  unassigned: { remarks: ReportedRemark[]; submissions: ReportedSubmission[] }
+}

@@ -1,0 +1,107 @@
+import type { Kind, Value } from '../../catalogue/types'
+import type { Level } from '../../comparison/types'
+import type { Severity } from '../../intake/types'
+import type { SubmissionStatus } from '../../store/types'
+import type { Cited, Discrepancy, Outcome } from '../../verdict/types'
+import { isIsoDay, russianDay } from '../../base/calendar'
+
+export const KIND: Record<Kind, string> = {
+  preschool: 'дошкольное',
+  school: 'общеобразовательное',
+  additional: 'дополнительного образования',
+}
+
+export const LEVEL: Record<Level, string> = { high: 'высокий', sufficient: 'достаточный', low: 'низкий' }
+export const TOO_LITTLE = 'недостаточно данных'
+export const NOT_SCORED = 'не оценивается'
+
+/** Level of an institution in words; without one the word says why. */
+export const levelWord = (level: Level | null, index: number | null): string => {
+  if (level !== null) return LEVEL[level]
+  return index === null ? NOT_SCORED : TOO_LITTLE
+}
+
+export const OUTCOME: Record<Outcome, string> = {
+  met: 'выполнено',
+  partial: 'выполнено частично',
+  unmet: 'не выполнено',
+  undetermined: 'не определено',
+  'not-applicable': 'неприменимо',
+}
+
+export const DISCREPANCY: Record<Discrepancy['kind'], string> = {
+  overstated: 'завышение',
+  understated: 'занижение',
+  unsupported: 'нет данных под ответом',
+}
+
+export const SEVERITY: Record<Severity, string> = { error: 'ошибка', warning: 'предупреждение', info: 'сведение' }
+
+export const STATUS: Record<SubmissionStatus, string> = {
+  accepted: 'принят',
+  refused: 'отклонён',
+  unassigned: 'учреждение не определено',
+  attachment: 'вложение',
+}
+
+/** Marks of a matrix cell that holds no figure. */
+export const UNDETERMINED = '?'
+export const NOT_APPLICABLE = '–'
+
+const LONGEST = 32_000
+
+const forbidden = (text: string): string =>
+  Array.from(text, (char) => {
+    const code = char.codePointAt(0) ?? 0
+    const control = code < 0x20 && code !== 0x09 && code !== 0x0a
+    return control || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff ? '' : char
+  }).join('')
+
+// eslint-disable-next-line no-control-regex
+const SUSPECT = /[\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]/
+
+/**
+ * Text from outside as a cell may hold it: without the characters XML forbids, with Excel's own escape `_x0041_`
+ * kept literal, and within the length of a cell.
+ */
+export const plainText = (text: string): string => {
+  const clean = SUSPECT.test(text) ? forbidden(text.replace(/\r\n?/g, '\n')) : text
+  const literal = clean.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+  return literal.length > LONGEST ? `${literal.slice(0, LONGEST)}…` : literal
+}
+
+/** First `length` characters, cut at a word, with «…» when something was left out. */
+export const shortened = (text: string, length: number): string => {
+  if (text.length <= length) return text
+  const cut = text.slice(0, length - 1)
+  const space = cut.lastIndexOf(' ')
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '')}…`
+}
+
+const valueWord = (value: Value | null): string => {
+  if (value === null || value === '') return 'пусто'
+  if (typeof value === 'boolean') return value ? 'да' : 'нет'
+  if (typeof value === 'number') return String(value).replace('.', ',')
+  return isIsoDay(value) ? russianDay(value) : shortened(value, 60)
+}
+
+const MOST_CELLS = 8
+
+/**
+ * Cells of a verdict as one reads them: «школа.xlsx, «Участники»: B5 = 31, C5 = 40». Files and sheets are named
+ * once; after eight cells «ещё N».
+ */
+export const citedCells = (evidence: Cited[]): string => {
+  const places = new Map<string, string[]>()
+  for (const { file, sheet, cell, value } of evidence.slice(0, MOST_CELLS)) {
+    const place = [file, sheet === '' ? '' : `«${sheet}»`].filter((part) => part !== '').join(', ')
+    const cells = places.get(place) ?? []
+    places.set(place, cells)
+    if (cell !== '') cells.push(`${cell} = ${valueWord(value)}`)
+  }
+  const lines = Array.from(places, ([place, cells]) =>
+    cells.length === 0 ? `${place}: лист в целом` : `${place}: ${cells.join(', ')}`,
+  )
+  const more = evidence.length - MOST_CELLS
+  return `${lines.join('; ')}${more > 0 ? `; ещё ${more}` : ''}`
+}
