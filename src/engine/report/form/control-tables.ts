@@ -1,0 +1,118 @@
+import type { RowCheck } from '../../catalogue/types'
+import { advise, lineOf, wrongKind, type ControlLine } from './control-line'
+import { acrossMask, cellRef, countOf, empty, placeOf, quoted, refOf, rowsFilled, says, type Block } from './formulas'
+import type { FormLayout, PlacedColumn, PlacedTable } from './layout'
+
+const blockOf = ({ table, firstRow, lastRow, columns }: PlacedTable): Block => ({
+  sheet: table.sheet,
+  from: 'A',
+  to: columns.at(-1)?.letter ?? 'A',
+  firstRow,
+  lastRow,
+})
+
+const declaredLine = (placed: PlacedTable, row: number, count: string): ControlLine => {
+  const sheet = placed.table.sheet
+  const cell = cellRef(sheet, `B${row}`)
+  return {
+    sheet,
+    what: 'Отметка «были / не было»',
+    count: {
+      formula: `IF(${says(cell, 'были')},IF(${count}=0,1,0),` + `IF(${says(cell, 'не было')},IF(${count}=0,0,1),1))`,
+      blank: 1,
+    },
+    place: `B${row}`,
+    advice: {
+      formula:
+        `IF(${says(cell, 'были')},${quoted('Отмечено «были», а строк нет')},` +
+        `IF(${says(cell, 'не было')},${quoted('Отмечено «не было», а строки заполнены')},` +
+        `${quoted('Выберите «были» или «не было»')}))`,
+      blank: 'Выберите «были» или «не было»',
+    },
+  }
+}
+
+const untouchedLine = ({ table, firstRow }: PlacedTable, count: string): ControlLine => ({
+  sheet: table.sheet,
+  what: 'Лист не пуст',
+  count: { formula: `IF(${count}=0,1,0)`, blank: 1 },
+  place: `A${firstRow}`,
+  advice: advise('Заполните хотя бы одну строку'),
+})
+
+/** «Всего» 0 in a row written beforehand: there is nobody to say more about. */
+const nobody = (placed: PlacedTable, block: Block): { condition: string; counted: number } | null => {
+  const counted = placed.columns.findIndex(({ field, required }) => field.type === 'integer' && required)
+  const letter = placed.columns[counted]?.letter
+  if (placed.keys.length === 0 || letter === undefined) return null
+  const ref = refOf({ ...block, from: letter, to: letter })
+  return { condition: `(1-ISNUMBER(${ref})*(${ref}=0))`, counted }
+}
+
+const emptyLine = (placed: PlacedTable, block: Block): ControlLine => {
+  const { columns, keys, keyColumn, firstRow } = placed
+  const ref = refOf(block)
+  const required = columns.map((column) => column.required)
+  const none = nobody(placed, block)
+  const condition =
+    `${rowsFilled(ref, columns.length)}${none === null ? '' : `*${none.condition}`}` +
+    `*${empty(ref)}*${acrossMask(required)}`
+  const wanted = required.flatMap((each, index) => (each && index !== keyColumn ? [index + 1] : []))
+  return lineOf(
+    block.sheet,
+    'Обязательные столбцы заполнены',
+    condition,
+    ref,
+    none === null ? 'Допишите жёлтые ячейки' : 'Допишите жёлтые ячейки; если таких нет, поставьте 0',
+    { count: keys.length * wanted.length, row: firstRow, column: wanted[0] ?? 0 },
+  )
+}
+
+const WORDS = { equal: '<>0', 'at-most': '>0' } as const
+
+const checkLine = (check: RowCheck, placed: PlacedTable, block: Block): ControlLine => {
+  const ref = (id: string): string => {
+    const letter = placed.columns.find(({ field }) => field.id === id)?.letter ?? 'A'
+    return refOf({ ...block, from: letter, to: letter })
+  }
+  const sum = (ids: string[]): string => `(${ids.map(ref).join('+')})`
+  const numbers = [...new Set([...check.left, ...check.right])].map((id) => `ISNUMBER(${ref(id)})`).join('*')
+  const fails = `${numbers}*(ROUND(${sum(check.left)}-${sum(check.right)},6)${WORDS[check.relation]})`
+  const line = lineOf(block.sheet, check.message, fails, ref(check.left[0] ?? ''), 'Исправьте числа в этих строках')
+  // Text among the numbers makes the sum an error; the line about kinds of values already says so.
+  const safely = (formula: string): string => `IFERROR(${formula},0)`
+  return {
+    ...line,
+    count: { formula: safely(countOf(fails)), blank: 0 },
+    place: { formula: safely(placeOf(fails, ref(check.left[0] ?? ''))), blank: 0 },
+  }
+}
+
+const kindLine = ({ columns }: PlacedTable, block: Block): ControlLine[] => {
+  const ref = refOf(block)
+  const typed = columns.map(({ field, list }: PlacedColumn) => ({ type: field.type, list }))
+  const wrong = wrongKind(ref, typed, acrossMask)
+  const advice = 'Дата вида 15.09.2025, число цифрами, время вида 08:30, остальное из списка'
+  return wrong === null ? [] : [lineOf(block.sheet, 'Даты, числа и значения из списков', wrong, ref, advice)]
+}
+
+const tableLines = (placed: PlacedTable, checks: RowCheck[]): ControlLine[] => {
+  const block = blockOf(placed)
+  const count = countOf(rowsFilled(refOf(block), placed.columns.length))
+  const state =
+    placed.declaredRow !== null
+      ? [declaredLine(placed, placed.declaredRow, count)]
+      : placed.keys.length === 0
+        ? [untouchedLine(placed, count)]
+        : []
+  return [
+    ...state,
+    emptyLine(placed, block),
+    ...kindLine(placed, block),
+    ...checks.filter(({ table }) => table === placed.table.id).map((check) => checkLine(check, placed, block)),
+  ]
+}
+
+/** Lines about every evidence sheet: its state, what is empty, kinds of values, контрольные соотношения. */
+export const evidenceLines = ({ tables, plan }: FormLayout): ControlLine[] =>
+  tables.flatMap((placed) => tableLines(placed, plan.checks))

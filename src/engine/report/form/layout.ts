@@ -1,0 +1,141 @@
+import { columnLetters } from '../../base/address'
+import { russianDay } from '../../base/calendar'
+import type { Asked, EvidenceTable, Field, FormPlan } from '../../catalogue/types'
+import { columnWidths } from './column-widths'
+import { ANSWERS, DECLARED, FIELD, SHEET, YES_NO } from './titles'
+import type { FormOptions } from './types'
+
+/** A list of «Справочники»; `ref` is its absolute range for validations and formulas. */
+export type List = { title: string; column: string; values: string[]; days: boolean; ref: string }
+
+export type PassportLine = { field: Field; row: number; list: List | null; given: string | null; locked: boolean }
+
+export type AskedLine = { asked: Asked; row: number }
+
+export type PlacedColumn = { field: Field; letter: string; width: number; required: boolean; list: List | null }
+
+/** Rows are 1-based. `keys` are written beforehand into the first rows of column number `keyColumn`. */
+export type PlacedTable = {
+  table: EvidenceTable
+  declaredRow: number | null
+  headerRow: number
+  firstRow: number
+  lastRow: number
+  columns: PlacedColumn[]
+  keys: string[]
+  keyColumn: number
+}
+
+export type FormLayout = {
+  plan: FormPlan
+  options: FormOptions
+  passport: PassportLine[]
+  asked: AskedLine[]
+  tables: PlacedTable[]
+  lists: Record<string, List>
+}
+
+export const FIRST_PASSPORT_ROW = 4
+export const REQUIREMENTS_HEADER_ROW = 3
+const FIRST_LIST_ROW = 3
+
+/** Tables asked for control days only, and how many rows they may have. */
+const SAMPLED = ['lessons', 'attendance']
+const SAMPLED_ROWS = 30
+
+/** True for a table that is filled for the control days alone. */
+export const isSampled = ({ id }: EvidenceTable): boolean => SAMPLED.includes(id)
+
+const listOf = (index: number, title: string, values: string[], days = false): List => {
+  const column = columnLetters(index)
+  const last = FIRST_LIST_ROW + Math.max(values.length, 1) - 1
+  return { title, column, values, days, ref: `'${SHEET.lists}'!$${column}$${FIRST_LIST_ROW}:$${column}$${last}` }
+}
+
+const layLists = (plan: FormPlan, options: FormOptions): Record<string, List> => {
+  const fields = [...plan.passport, ...plan.tables.flatMap(({ columns }) => columns)]
+  const used = Object.keys(plan.choices).filter((name) => fields.some(({ choices }) => choices === name))
+  const titled = used.map((name) => {
+    const title = fields.find(({ choices }) => choices === name)?.title ?? name
+    return [name, title, plan.choices[name] ?? []] as const
+  })
+  const own = [
+    ['#answer', 'Ответ', ANSWERS],
+    ['#yes-no', 'Да / Нет', YES_NO],
+    ['#declared', 'В периоде', DECLARED],
+  ] as const
+  const lists = [...own, ...titled].map(([name, title, values], index) => [name, listOf(index, title, [...values])])
+  const days: List[] =
+    options.controlDays.length === 0
+      ? []
+      : [listOf(lists.length, 'Контрольные дни', options.controlDays.map(russianDay), true)]
+  return Object.fromEntries([...lists, ...days.map((list) => ['#days', list])]) as Record<string, List>
+}
+
+const listFor = (field: Field, lists: Record<string, List>, ofDays: boolean): List | null => {
+  if (ofDays) return lists['#days'] ?? null
+  if (field.type === 'yes-no') return lists['#yes-no'] ?? null
+  return field.type === 'choice' ? (lists[field.choices ?? ''] ?? null) : null
+}
+
+const layTable = (table: EvidenceTable, plan: FormPlan, lists: Record<string, List>): PlacedTable => {
+  const widths = columnWidths(table, plan.choices)
+  const sampledDay = isSampled(table)
+    ? table.columns.find(({ id, type }) => type === 'date' && table.key.includes(id))
+    : undefined
+  const columns = table.columns.map((field, index) => ({
+    field,
+    letter: columnLetters(index),
+    width: widths[index] ?? 12,
+    required: field.required === true || table.key.includes(field.id),
+    list: listFor(field, lists, field === sampledDay),
+  }))
+  const keyColumn = Math.max(
+    0,
+    columns.findIndex(({ field }) => field.id === table.key[0]),
+  )
+  const keys = table.prefilled ? (plan.choices[columns[keyColumn]?.field.choices ?? ''] ?? []) : []
+  const wanted = isSampled(table) ? Math.min(table.rows, SAMPLED_ROWS) : table.rows
+  const headerRow = table.event ? 4 : 3
+  return {
+    table,
+    declaredRow: table.event ? 3 : null,
+    headerRow,
+    firstRow: headerRow + 1,
+    lastRow: headerRow + Math.max(keys.length, wanted),
+    columns,
+    keys,
+    keyColumn,
+  }
+}
+
+const layPassport = (
+  { passport }: FormPlan,
+  { audit, institution }: FormOptions,
+  lists: Record<string, List>,
+): PassportLine[] => {
+  const period: Record<string, string | undefined> = { [FIELD.from]: audit?.periodFrom, [FIELD.to]: audit?.periodTo }
+  return passport.map((field, index) => {
+    const fixed = period[field.id]
+    return {
+      field,
+      row: FIRST_PASSPORT_ROW + index,
+      list: listFor(field, lists, false),
+      given: fixed ?? (institution?.[field.id] || null),
+      locked: fixed !== undefined,
+    }
+  })
+}
+
+/** Where everything of a form stands: the one place that knows rows and columns. */
+export const layForm = (plan: FormPlan, options: FormOptions): FormLayout => {
+  const lists = layLists(plan, options)
+  return {
+    plan,
+    options,
+    passport: layPassport(plan, options, lists),
+    asked: plan.asked.map((asked, index) => ({ asked, row: REQUIREMENTS_HEADER_ROW + 1 + index })),
+    tables: plan.tables.map((table) => layTable(table, plan, lists)),
+    lists,
+  }
+}

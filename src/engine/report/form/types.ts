@@ -1,0 +1,9 @@
+/** What the curator sets when a form is issued. Days are ISO `YYYY-MM-DD`. */
+export type FormOptions = {
+  /** Without it the period stays open and no due date is printed. */
+  audit: { name: string; schoolYear: number; periodFrom: string; periodTo: string; dueDate: string | null } | null
+  /** Days that lessons and attendance are asked for; none leaves the dates open. */
+  controlDays: string[]
+  /** Passport values known beforehand, by field id; dates ISO. */
+  institution: Partial<Record<string, string>> | null
+}

@@ -1,0 +1,46 @@
+import exceljs from 'exceljs'
+import type { FormPlan } from '../../catalogue/types'
+import { normaliseZip } from '../normalise-zip'
+import { layForm } from './layout'
+import { dateOf } from './sheet'
+import type { FormOptions } from './types'
+import { writeControl } from './write-control'
+import { writeIdentity } from './write-identity'
+import { writeInstruction } from './write-instruction'
+import { writeLists } from './write-lists'
+import { writePassport } from './write-passport'
+import { writeRequirements } from './write-requirements'
+import { writeTable } from './write-table'
+
+export type { FormOptions } from './types'
+
+/** A workbook must carry some date; a constant one keeps the bytes the same. */
+const UNDATED = '2025-01-01'
+
+/**
+ * The blank workbook an institution fills, as .xlsx bytes: the same plan and options give the same bytes.
+ * Formulas carry the values they have in the blank form.
+ */
+export const writeForm = async (plan: FormPlan, options: FormOptions): Promise<Uint8Array> => {
+  const layout = layForm(plan, options)
+  const book = new exceljs.Workbook()
+  const dated = dateOf(options.audit?.periodFrom ?? UNDATED)
+  Object.assign(book, {
+    creator: 'Сверка',
+    lastModifiedBy: 'Сверка',
+    created: dated,
+    modified: dated,
+    title: plan.title,
+  })
+  book.views = [{ x: 0, y: 0, width: 28000, height: 16000, firstSheet: 0, activeTab: 0, visibility: 'visible' }]
+  book.calcProperties.fullCalcOnLoad = true
+  await writeInstruction(book, layout)
+  await writePassport(book, layout)
+  await writeRequirements(book, layout)
+  for (const placed of layout.tables) await writeTable(book, placed, layout)
+  await writeControl(book, layout)
+  await writeLists(book, layout)
+  await writeIdentity(book, layout)
+  const buffer = await book.xlsx.writeBuffer({ zip: { compression: 'DEFLATE' } })
+  return normaliseZip(new Uint8Array(buffer))
+}

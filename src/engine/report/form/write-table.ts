@@ -1,0 +1,101 @@
+import type { Workbook, Worksheet } from 'exceljs'
+import { russianDay } from '../../base/calendar'
+import { FORMATS, SIGNAL, SIZE, STYLE, TEXT, type CellStyle } from './form-styles'
+import { rowHeight } from './heights'
+import { isSampled, type FormLayout, type List, type PlacedColumn, type PlacedTable } from './layout'
+import { addSheet, mark, put, putAcross } from './sheet'
+import { DECLARED_LABEL } from './titles'
+import { fieldValidation, fromList, validate } from './validation'
+
+const WIDE = 100
+const ROW_HEIGHT = 20
+const DECLARED_HINT =
+  'Если не было — выберите «не было» и строки ниже не заполняйте. Пустой лист без отметки не засчитывается.'
+
+const total = (columns: PlacedColumn[], from = 0): number =>
+  columns.slice(from).reduce((sum, { width }) => sum + width, 0)
+
+const hintOf = ({ table }: PlacedTable, controlDays: string[]): string => {
+  if (!isSampled(table) || controlDays.length === 0) return table.hint
+  return `${table.hint} Заполняется только за контрольные дни: ${controlDays.map(russianDay).join(', ')}.`
+}
+
+/** Narrower than this, the words about «не было» go into the hint above. */
+const ASIDE = 30
+
+const writeDeclared = (sheet: Worksheet, { columns }: PlacedTable, row: number, list: List): void => {
+  const last = columns.at(-1)?.letter ?? 'A'
+  const room = total(columns, 2)
+  put(sheet, `A${row}`, DECLARED_LABEL, STYLE.label)
+  put(sheet, `B${row}`, null, { ...STYLE.input, numFmt: TEXT })
+  const error = 'Выберите «были» или «не было».'
+  validate(sheet, `B${row}`, fromList(list, { title: 'В периоде', prompt: DECLARED_HINT, error }))
+  mark(sheet, `B${row}`, `LEN(TRIM(B${row}))=0`, SIGNAL.wanted)
+  const aside = room < ASIDE ? '' : DECLARED_HINT
+  if (aside !== '') putAcross(sheet, columns.length > 3 ? `C${row}:${last}${row}` : `C${row}`, aside, STYLE.aside)
+  const label = { text: DECLARED_LABEL, width: columns[0]?.width ?? 0, size: SIZE.body, bold: true }
+  sheet.getRow(row).height = rowHeight([label, { text: aside, width: room, size: SIZE.header }], 24)
+}
+
+const writeTop = (sheet: Worksheet, placed: PlacedTable, hint: string, list: List | undefined): void => {
+  const { table, columns, declaredRow, headerRow } = placed
+  const last = columns.at(-1)?.letter ?? 'A'
+  const whole = declaredRow !== null && total(columns, 2) < ASIDE ? `${hint} ${DECLARED_HINT}` : hint
+  put(sheet, 'A1', table.sheet, STYLE.title)
+  sheet.getRow(1).height = 26
+  putAcross(sheet, `A2:${last}2`, whole, STYLE.hint)
+  sheet.getRow(2).height = rowHeight([{ text: whole, width: total(columns), size: SIZE.body }])
+  if (declaredRow !== null && list !== undefined) writeDeclared(sheet, placed, declaredRow, list)
+  for (const { field, letter } of columns) put(sheet, `${letter}${headerRow}`, field.title, STYLE.header)
+  sheet.getRow(headerRow).height = rowHeight(
+    columns.map(({ field, width }) => ({ text: field.title, width, size: SIZE.header, bold: true })),
+    28,
+  )
+}
+
+const writeColumn = (sheet: Worksheet, placed: PlacedTable, column: PlacedColumn): void => {
+  const { firstRow, lastRow, keys, keyColumn } = placed
+  const { field, letter, list } = column
+  const centred = field.type !== 'text' && field.type !== 'choice'
+  const input: CellStyle = { ...(centred ? STYLE.inputCentre : STYLE.input), numFmt: FORMATS[field.type] }
+  const written = column === placed.columns[keyColumn] ? keys : []
+  written.forEach((key, at) => put(sheet, `${letter}${firstRow + at}`, key, { ...STYLE.shut, numFmt: TEXT }))
+  const open = firstRow + written.length
+  for (let row = open; row <= lastRow; row += 1) put(sheet, `${letter}${row}`, null, input)
+  if (open <= lastRow) validate(sheet, `${letter}${open}:${letter}${lastRow}`, fieldValidation(field, list))
+}
+
+const markWanted = (sheet: Worksheet, { columns, firstRow, lastRow }: PlacedTable): void => {
+  const last = columns.at(-1)?.letter ?? 'A'
+  for (const { letter } of columns.filter(({ required }) => required))
+    mark(
+      sheet,
+      `${letter}${firstRow}:${letter}${lastRow}`,
+      `AND(LEN(TRIM(${letter}${firstRow}))=0,COUNTA($A${firstRow}:$${last}${firstRow})>0)`,
+      SIGNAL.wanted,
+    )
+}
+
+/** One evidence sheet: title, hint, «были / не было» for events, header and rows to fill. */
+export const writeTable = async (book: Workbook, placed: PlacedTable, layout: FormLayout): Promise<void> => {
+  const { table, columns, headerRow, firstRow, lastRow, keys, keyColumn } = placed
+  const sheet = await addSheet(book, {
+    title: table.sheet,
+    widths: columns.map(({ width }) => width),
+    landscape: total(columns) > WIDE,
+    frozenRows: headerRow,
+    frozenColumns: 1,
+    repeat: headerRow,
+    tab: 'FF70AD47',
+  })
+  writeTop(sheet, placed, hintOf(placed, layout.options.controlDays), layout.lists['#declared'])
+  for (const column of columns) writeColumn(sheet, placed, column)
+  for (let row = firstRow; row <= lastRow; row += 1) {
+    const key = keys[row - firstRow] ?? ''
+    sheet.getRow(row).height = rowHeight(
+      [{ text: key, width: columns[keyColumn]?.width ?? 0, size: SIZE.body }],
+      ROW_HEIGHT,
+    )
+  }
+  markWanted(sheet, placed)
+}

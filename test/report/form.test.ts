@@ -1,0 +1,322 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Workbook } from 'exceljs'
+import { writeForm } from '../../src/engine/report/form/write-form'
+import { auditOptions, blankOptions, fixturePlan } from './fixture-plan'
+import { controlOf, opened, remarksOf, sheetOf, texts, validationAt } from './form-workbook'
+
+let blank: Workbook
+let issued: Workbook
+
+beforeAll(async () => {
+  blank = await opened(await writeForm(fixturePlan, blankOptions))
+  issued = await opened(await writeForm(fixturePlan, auditOptions))
+})
+
+const locked = (book: Workbook, title: string, address: string): boolean =>
+  sheetOf(book, title).getCell(address).protection?.locked !== false
+
+const fillOf = (book: Workbook, title: string, address: string): string | undefined => {
+  const { fill } = sheetOf(book, title).getCell(address)
+  return fill.type === 'pattern' ? fill.fgColor?.argb : undefined
+}
+
+describe('the workbook', () => {
+  it('has the sheets in the order they are filled', () => {
+    expect(blank.worksheets.map(({ name }) => name)).toEqual([
+      'Инструкция',
+      'Учреждение',
+      'Требования',
+      'Классы и группы',
+      'Участники',
+      'Дистанционные занятия',
+      'Посещаемость',
+      'Мероприятия',
+      'Контроль заполнения',
+      'Справочники',
+      '_sverka',
+    ])
+  })
+
+  it('carries its identity on a hidden sheet', () => {
+    const sheet = sheetOf(issued, '_sverka')
+    expect(sheet.state).toBe('hidden')
+    const pairs = [1, 2, 3, 4].map((row) => [sheet.getCell(`A${row}`).value, sheet.getCell(`B${row}`).value])
+    expect(pairs).toEqual([
+      ['catalogue', 'test-school'],
+      ['edition', '2024'],
+      ['formVersion', 3],
+      ['controlDays', '2025-11-10,2025-11-11,2025-12-02'],
+    ])
+  })
+
+  it('prints on A4, one page wide, with page numbers, and is protected without a password', () => {
+    for (const sheet of blank.worksheets) {
+      expect(sheet.pageSetup, sheet.name).toMatchObject({
+        paperSize: 9,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+      })
+      expect(sheet.headerFooter.oddFooter, sheet.name).toContain('Страница &P из &N')
+      const { sheetProtection } = sheet as typeof sheet & { sheetProtection: Record<string, unknown> }
+      expect(sheetProtection, sheet.name).toMatchObject({ sheet: true, formatColumns: true, formatRows: true })
+      expect(sheetProtection, sheet.name).not.toHaveProperty('hashValue')
+    }
+    expect(sheetOf(blank, 'Требования').pageSetup).toMatchObject({ orientation: 'landscape', printTitlesRow: '3:3' })
+  })
+
+  it('keeps headers in sight', () => {
+    const rows = ['Требования', 'Классы и группы', 'Посещаемость'].map((title) => sheetOf(blank, title).views[0])
+    expect(rows).toMatchObject([{ ySplit: 3 }, { ySplit: 3, xSplit: 1 }, { ySplit: 4, xSplit: 1 }])
+  })
+
+  it('stays within the limits that make Excel repair a file', () => {
+    for (const sheet of issued.worksheets) {
+      expect(sheet.name.length).toBeLessThanOrEqual(31)
+      const { model } = (sheet as unknown as { dataValidations: { model: Record<string, Record<string, string>> } })
+        .dataValidations
+      for (const each of Object.values(model)) {
+        expect((each['promptTitle'] ?? '').length).toBeLessThanOrEqual(32)
+        expect((each['errorTitle'] ?? '').length).toBeLessThanOrEqual(32)
+        expect((each['prompt'] ?? '').length).toBeLessThanOrEqual(255)
+        expect((each['error'] ?? '').length).toBeLessThanOrEqual(225)
+        expect(String(each['formulae']?.[0] ?? '').length).toBeLessThanOrEqual(255)
+      }
+      sheet.eachRow((row) => {
+        row.eachCell((cell) => {
+          expect((cell.formula ?? '').length).toBeLessThan(8192)
+        })
+      })
+    }
+  })
+
+  it('is the same to the byte whenever it is written', async () => {
+    const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-05-06T07:08:10Z') })
+    const later = hash(await writeForm(fixturePlan, auditOptions))
+    vi.useRealTimers()
+    expect(hash(await writeForm(fixturePlan, auditOptions))).toBe(later)
+    expect(hash(await writeForm(fixturePlan, blankOptions))).not.toBe(later)
+  })
+})
+
+describe('«Инструкция»', () => {
+  const all = (book: Workbook): string => {
+    const found: string[] = []
+    sheetOf(book, 'Инструкция').eachRow((_, row) => found.push(...texts(sheetOf(book, 'Инструкция'), row)))
+    return found.join('\n')
+  }
+
+  it('names the audit, its period, the due date and the control days', () => {
+    const text = all(issued)
+    expect(text).toContain('Мониторинг «Сферум», осень')
+    expect(text).toContain('с 01.09.2025 по 31.12.2025')
+    expect(text).toContain('не позднее 20.01.2026')
+    expect(text).toContain('10.11.2025, 11.11.2025, 02.12.2025')
+  })
+
+  it('explains answers, confirmations and «были / не было» and promises no date without an audit', () => {
+    const text = all(blank)
+    for (const word of ['Частично', 'Неприменимо', 'были / не было', 'Контроль заполнения', '.xlsx', 'Около часа'])
+      expect(text).toContain(word)
+    expect(text).not.toMatch(/Срок сдачи|Период|undefined|null/)
+  })
+})
+
+describe('«Учреждение»', () => {
+  it('has titles in A and open values in B', () => {
+    const sheet = sheetOf(blank, 'Учреждение')
+    const titles = fixturePlan.passport.map((_, index) => sheet.getCell(`A${4 + index}`).text)
+    expect(titles).toEqual(fixturePlan.passport.map(({ title }) => title))
+    expect([locked(blank, 'Учреждение', 'A4'), locked(blank, 'Учреждение', 'B4')]).toEqual([true, false])
+    expect(sheet.getCell('B9').numFmt).toBe('dd.mm.yyyy')
+    expect(sheet.getCell('B5').numFmt).toBe('@')
+  })
+
+  it('validates by type, with lists from «Справочники»', () => {
+    const sheet = sheetOf(blank, 'Учреждение')
+    expect(validationAt(sheet, 'B5')).toMatchObject({ type: 'textLength', operator: 'equal', formulae: [10] })
+    expect(validationAt(sheet, 'B6')).toMatchObject({ type: 'list', formulae: ["'Справочники'!$D$3:$D$5"] })
+    expect(validationAt(sheet, 'B9')).toMatchObject({ type: 'date' })
+    expect(validationAt(sheet, 'B11')).toMatchObject({ type: 'whole' })
+  })
+
+  it('has the period of the audit written and locked, and known values open', () => {
+    const sheet = sheetOf(issued, 'Учреждение')
+    expect(sheet.getCell('B4').value).toBe('МБОУ «Школа № 900»')
+    expect(locked(issued, 'Учреждение', 'B4')).toBe(false)
+    expect(sheet.getCell('B9').value).toEqual(new Date('2025-09-01T00:00:00Z'))
+    expect(sheet.getCell('B10').value).toEqual(new Date('2025-12-31T00:00:00Z'))
+    expect(locked(issued, 'Учреждение', 'B9')).toBe(true)
+  })
+
+  it('lets no text from outside become a formula', async () => {
+    const options = {
+      ...auditOptions,
+      audit: { name: '=cmd', schoolYear: 2025, periodFrom: '2025-09-01', periodTo: '2025-12-31', dueDate: null },
+      institution: { fullName: '=1+1', phone: '+7 (342) 000-00-00', pupils: '410' },
+    }
+    const book = await opened(await writeForm(fixturePlan, options))
+    const values = ['B4', 'B8', 'B11'].map((address) => sheetOf(book, 'Учреждение').getCell(address).value)
+    expect(values).toEqual(["'=1+1", '+7 (342) 000-00-00', 410])
+    expect(sheetOf(book, 'Инструкция').getCell('B3').value).toBe("'=cmd")
+  })
+})
+
+describe('«Требования»', () => {
+  it('has the header the intake looks for and one row a requirement', () => {
+    const sheet = sheetOf(blank, 'Требования')
+    expect(texts(sheet, 3)).toEqual(
+      '№ | Пункт | Роль | Требование | Ответ | Подтверждение | Дата | Комментарий'.split(' | '),
+    )
+    expect(texts(sheet, 6)).toEqual([
+      '3',
+      '2.4, п. 7',
+      'Администратор платформы',
+      'При необходимости создаёт структуру учреждения.',
+    ])
+    expect(sheet.getCell('B4').value).toBe('2.1')
+    expect(sheet.getCell('B4').numFmt).toBe('@')
+    expect(sheet.getCell('D9').value).toBeNull()
+  })
+
+  it('opens «Подтверждение» and «Дата» only where something confirms the answer', () => {
+    const rows = [4, 5, 6, 7, 8]
+    const open = rows.map((row) =>
+      ['E', 'F', 'G', 'H'].map((letter) => !locked(blank, 'Требования', `${letter}${row}`)),
+    )
+    const shut = [true, false, false, true]
+    expect(open).toEqual([shut, [true, true, true, true], shut, [true, true, true, true], shut])
+    expect(fillOf(blank, 'Требования', 'F5')).toBe('FFFFFFFF')
+    expect(fillOf(blank, 'Требования', 'F4')).not.toBe('FFFFFFFF')
+  })
+
+  it('offers four answers and says where «Неприменимо» fits and what confirms «Да»', () => {
+    const sheet = sheetOf(blank, 'Требования')
+    expect(validationAt(sheet, 'E4')).toMatchObject({ type: 'list', formulae: ["'Справочники'!$A$3:$A$6"] })
+    const list = sheetOf(blank, 'Справочники')
+    expect([3, 4, 5, 6].map((row) => list.getCell(`A${row}`).value)).toEqual(['Да', 'Частично', 'Нет', 'Неприменимо'])
+    expect(validationAt(sheet, 'E4')?.prompt).toContain('не подходит')
+    expect(validationAt(sheet, 'E6')?.prompt).toContain('или Неприменимо')
+    expect(validationAt(sheet, 'F5')?.prompt).toMatch(/номер и дата документа.*ссылка/)
+    expect(validationAt(sheet, 'F4')).toBeUndefined()
+    expect(validationAt(sheet, 'G7')).toMatchObject({ type: 'date' })
+  })
+
+  it('makes rows high enough for long statements', () => {
+    const sheet = sheetOf(blank, 'Требования')
+    expect(sheet.getRow(5).height).toBeGreaterThan(sheet.getRow(4).height)
+  })
+})
+
+describe('evidence sheets', () => {
+  it('have the exact column titles and the promised rows', () => {
+    const groups = sheetOf(blank, 'Классы и группы')
+    expect(texts(groups, 3)).toEqual(fixturePlan.tables[0]?.columns.map(({ title }) => title))
+    expect([4, 9, 10].map((row) => !locked(blank, 'Классы и группы', `A${row}`))).toEqual([true, true, false])
+    expect(groups.getCell('A2').text).toBe(fixturePlan.tables[0]?.hint)
+  })
+
+  it('ask events for «были / не было»', () => {
+    const events = sheetOf(blank, 'Мероприятия')
+    expect(events.getCell('A3').text).toBe('В периоде были / не было:')
+    expect(validationAt(events, 'B3')).toMatchObject({ type: 'list', formulae: ["'Справочники'!$C$3:$C$4"] })
+    expect(locked(blank, 'Мероприятия', 'B3')).toBe(false)
+    expect(texts(events, 4)).toEqual(['Дата', 'Вид', 'Участников'])
+    const list = sheetOf(blank, 'Справочники')
+    expect([list.getCell('C3').value, list.getCell('C4').value]).toEqual(['были', 'не было'])
+  })
+
+  it('have written keys locked and the rest open', () => {
+    const people = sheetOf(blank, 'Участники')
+    expect([4, 5, 6].map((row) => people.getCell(`A${row}`).value)).toEqual(fixturePlan.choices['categories'])
+    expect([locked(blank, 'Участники', 'A4'), locked(blank, 'Участники', 'B4')]).toEqual([true, false])
+  })
+
+  it('validate every type and keep classes and times as text', () => {
+    const groups = sheetOf(blank, 'Классы и группы')
+    const lessons = sheetOf(blank, 'Дистанционные занятия')
+    expect(validationAt(groups, 'B4')).toMatchObject({ type: 'whole', formulae: [0, 60] })
+    expect(validationAt(groups, 'C9')).toMatchObject({ type: 'list', formulae: ["'Справочники'!$B$3:$B$4"] })
+    expect(validationAt(groups, 'F4')).toMatchObject({
+      type: 'date',
+      formulae: [new Date('2010-01-01T00:00:00Z'), new Date('2035-12-31T00:00:00Z')],
+    })
+    expect(validationAt(lessons, 'B5')).toMatchObject({ type: 'textLength' })
+    const formats = [groups.getCell('A4'), groups.getCell('F4'), lessons.getCell('B5')].map(({ numFmt }) => numFmt)
+    expect(formats).toEqual(['@', 'dd.mm.yyyy', '@'])
+  })
+
+  it('ask lessons and attendance for control days only, at most 30 rows', () => {
+    const lessons = sheetOf(issued, 'Дистанционные занятия')
+    expect(lessons.getCell('A2').text).toContain('10.11.2025, 11.11.2025, 02.12.2025')
+    expect([34, 35].map((row) => locked(issued, 'Дистанционные занятия', `A${row}`))).toEqual([false, true])
+    const days = validationAt(lessons, 'A5')
+    expect(days).toMatchObject({ type: 'list', formulae: ["'Справочники'!$I$3:$I$5"] })
+    expect(sheetOf(issued, 'Справочники').getCell('I5').value).toEqual(new Date('2025-12-02T00:00:00Z'))
+    expect(validationAt(sheetOf(blank, 'Дистанционные занятия'), 'A5')).toMatchObject({ type: 'date' })
+    expect(validationAt(sheetOf(issued, 'Мероприятия'), 'A5')).toMatchObject({ type: 'date' })
+  })
+
+  it('draw lists only from what the form uses', () => {
+    expect(texts(sheetOf(blank, 'Справочники'), 2)).toEqual([
+      'Ответ',
+      'Да / Нет',
+      'В периоде',
+      'Тип образовательной организации',
+      'Дистанционные занятия в периоде',
+      'Категория',
+      'Устройство',
+      'Вид',
+    ])
+  })
+})
+
+describe('«Контроль заполнения»', () => {
+  it('shows in a blank form what arithmetic says, without being recalculated', () => {
+    expect(remarksOf(blank)).toEqual({
+      // 9 fields less the optional «Структурное подразделение».
+      'Учреждение: Обязательные сведения указаны': '8 at B4',
+      'Требования: На каждое требование дан ответ': '5 at E4',
+      'Классы и группы: Лист не пуст': '1 at A4',
+      // 3 categories × 2 required columns.
+      'Участники: Обязательные столбцы заполнены': '6 at B4',
+      'Дистанционные занятия: Отметка «были / не было»': '1 at B3',
+      'Посещаемость: Отметка «были / не было»': '1 at B3',
+      'Мероприятия: Отметка «были / не было»': '1 at B3',
+    })
+    // 8 + 5 + 1 + 6 + 1 + 1 + 1
+    expect(controlOf(blank).verdict).toBe('Исправьте 23 замечания')
+  })
+
+  it('counts what was written beforehand as filled', () => {
+    // Name, «Период с» and «Период по» are given.
+    expect(remarksOf(issued)['Учреждение: Обязательные сведения указаны']).toBe('5 at B5')
+    expect(controlOf(issued).verdict).toBe('Исправьте 20 замечаний')
+  })
+
+  it('points at wrong values written beforehand', async () => {
+    const institution = { inn: '5900000011', kind: 'Лицей', pupils: 'много' }
+    const book = await opened(await writeForm(fixturePlan, { ...blankOptions, institution }))
+    const remarks = remarksOf(book)
+    expect(remarks['Учреждение: ИНН: 10 цифр и контрольное число']).toBe('1 at B5')
+    expect(remarks['Учреждение: Даты, числа и значения из списков']).toBe('2 at B6')
+  })
+
+  it('has a line for every reconciliation check', () => {
+    const names = Object.keys(controlOf(blank).lines)
+    for (const { message } of fixturePlan.checks) expect(names.some((name) => name.endsWith(message))).toBe(true)
+  })
+
+  it('leaves only the signature open', () => {
+    const sheet = sheetOf(blank, 'Контроль заполнения')
+    const open: string[] = []
+    sheet.eachRow((row) => {
+      row.eachCell({ includeEmpty: true }, (cell) => {
+        if (cell.protection?.locked === false) open.push(sheet.getCell(`A${row.number}`).text)
+      })
+    })
+    expect(open).toEqual(['Должность', 'Подпись', 'Расшифровка подписи', 'Дата'])
+  })
+})
