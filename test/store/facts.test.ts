@@ -139,9 +139,22 @@ test('superseding what is not a current fact of the institution is refused, and 
   const [known] = store.institutionData(audit, one).facts
   const theirs = send(base, two, 'б.xlsx')
   const wrong = { ...theirs, insert: [fact('t', '1', 'a', 2)], supersede: [known?.id ?? 0] }
-  expect(() => store.applyFacts(audit, wrong)).toThrow('not a current fact')
+  expect(() => store.applyFacts(audit, wrong)).toThrow('of 1 facts only 0 are current ones')
   expect(values(base, one)).toEqual(['а.xlsx a=1'])
   expect(values(base, two)).toEqual([])
+})
+
+test('more facts than one statement takes all arrive, and places rolled back are learnt again', async () => {
+  const base = await started()
+  const { store, audit, one } = base
+  const mine = send(base, one, 'а.xlsx')
+  const insert = Array.from({ length: 123 }, (_, row) => fact('t', String(row), `c${row % 7}`, row))
+  const failing = { ...mine, insert: [...insert, fact('t', '0', 'x', Number.NaN)], supersede: [] }
+  expect(() => store.applyFacts(audit, failing)).toThrow('not a finite number')
+  store.applyFacts(audit, { ...mine, insert, supersede: [] })
+  expect(store.institutionData(audit, one).facts.map(({ column, value }) => [column, value])).toEqual(
+    insert.map(({ column, value }) => [column, value]),
+  )
 })
 
 test('the newest layout of each table counts, but a blank sheet does not hide a filled one', async () => {

@@ -1,8 +1,6 @@
 CREATE INDEX batches_by_audit ON batches (audit);
 
-CREATE INDEX facts_by_batch ON facts (batch);
-
-CREATE INDEX facts_current ON facts (audit, institution) WHERE superseded_by IS NULL;
+CREATE INDEX facts_current ON facts (submission) WHERE superseded_by IS NULL;
 
 CREATE INDEX facts_superseded ON facts (superseded_by) WHERE superseded_by IS NOT NULL;
 
@@ -64,18 +62,21 @@ CREATE TABLE discrepancies (
   PRIMARY KEY (audit, institution, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE fact_places (
+  id INTEGER PRIMARY KEY,
+  table_id TEXT NOT NULL,
+  column_id TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  UNIQUE (table_id, column_id, sheet)
+) STRICT;
+
 CREATE TABLE facts (
   id INTEGER PRIMARY KEY,
-  audit INTEGER NOT NULL REFERENCES audits (id),
-  institution INTEGER NOT NULL REFERENCES institutions (id),
-  batch INTEGER NOT NULL REFERENCES batches (id),
   submission INTEGER NOT NULL REFERENCES submissions (id),
-  table_id TEXT NOT NULL,
+  place INTEGER NOT NULL REFERENCES fact_places (id),
   row_key TEXT NOT NULL,
-  column_id TEXT NOT NULL,
-  value_type TEXT NOT NULL CHECK (value_type IN ('text', 'number', 'boolean')),
   value ANY NOT NULL,
-  sheet TEXT NOT NULL,
+  yes_no INTEGER NOT NULL,
   cell TEXT NOT NULL,
   superseded_by INTEGER REFERENCES submissions (id)
 ) STRICT;
@@ -254,6 +255,26 @@ WHERE NOT EXISTS (
     SELECT 1 FROM live_submissions later
     WHERE later.audit = s.audit AND later.id > s.id
       AND (later.sha256 = s.sha256 OR later.path = s.path)));
+
+CREATE VIEW v_facts AS
+SELECT
+  s.audit AS audit_id,
+  s.institution AS institution_id,
+  s.batch,
+  f.submission,
+  s.path AS file,
+  f.id AS fact_id,
+  p.table_id,
+  f.row_key,
+  p.column_id,
+  f.value,
+  CASE WHEN f.yes_no = 1 THEN 'boolean' WHEN typeof(f.value) = 'text' THEN 'text' ELSE 'number' END AS value_type,
+  p.sheet,
+  f.cell,
+  f.superseded_by
+FROM facts f
+JOIN fact_places p ON p.id = f.place
+JOIN submissions s ON s.id = f.submission;
 
 CREATE VIEW v_quarantined AS
 SELECT

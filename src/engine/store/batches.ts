@@ -50,10 +50,15 @@ export const batchQueries = (db: Db) => {
       )
       db.run(
         `UPDATE facts SET superseded_by = NULL
-         WHERE superseded_by IN (SELECT id FROM submissions WHERE batch = ?) AND batch <> ?`,
-        [id, id],
+         WHERE superseded_by IN (SELECT id FROM submissions WHERE batch = ?1)
+           AND submission NOT IN (SELECT id FROM submissions WHERE batch = ?1)`,
+        [id],
       )
-      db.run('UPDATE facts SET superseded_by = submission WHERE batch = ?', [id])
+      db.run(
+        `UPDATE facts SET superseded_by = submission
+         WHERE superseded_by IS NULL AND submission IN (SELECT id FROM submissions WHERE batch = ?)`,
+        [id],
+      )
       db.run('UPDATE batches SET undone_at = ? WHERE id = ?', [at, id])
       return touched.map(({ institution }) => institution)
     })

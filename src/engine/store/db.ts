@@ -14,6 +14,8 @@ export type Db = {
   first: <Row>(sql: string, params?: Param[]) => Row | null
   /** Commits when `work` returns, rolls back when it throws; may be nested. `work` must not be async. */
   transaction: <T>(work: () => T) => T
+  /** How many transactions, inner ones too, have been rolled back. */
+  rollbacks: () => number
   /** The whole database as bytes of an SQLite file. Throws Failure('in-transaction'). */
   export: () => Uint8Array
   close: () => void
@@ -44,6 +46,7 @@ const isThenable = (value: unknown): boolean => typeof value === 'object' && val
 export const wrapDatabase = (database: Database): Db => {
   const statements = new Map<string, Statement>()
   let depth = 0
+  let rollbacks = 0
 
   const using = <T>(sql: string, params: Param[], work: (statement: Statement) => T): T => {
     let statement = statements.get(sql)
@@ -71,6 +74,7 @@ export const wrapDatabase = (database: Database): Db => {
       script(outermost ? 'COMMIT' : `RELEASE ${mark}`)
       return result
     } catch (error) {
+      rollbacks += 1
       script(outermost ? 'ROLLBACK' : `ROLLBACK TO ${mark}; RELEASE ${mark}`)
       throw error
     } finally {
@@ -102,6 +106,7 @@ export const wrapDatabase = (database: Database): Db => {
     all: <Row>(sql: string, params: Param[] = []) => using(sql, params, (each) => readRows<Row>(each, Infinity)),
     first: <Row>(sql: string, params: Param[] = []) => using(sql, params, (each) => readRows<Row>(each, 1))[0] ?? null,
     transaction,
+    rollbacks: () => rollbacks,
     export: exported,
     close,
   }

@@ -1,10 +1,18 @@
-import type { Value } from '../catalogue/types'
 import type { Fact, KeyedLayout, TableLayout } from '../intake/types'
 import type { Db } from './db'
+import { factPlaces } from './fact-places'
 import { fromJson } from './json'
 import type { FactChange, InstitutionData, StoredFact } from './types'
 
-type FactRow = Omit<StoredFact, 'value'> & { valueType: string; value: string | number }
+type FactRow = {
+  id: number
+  submission: number
+  place: number
+  row: string
+  value: string | number
+  yesNo: number
+  cell: string
+}
 
 type LayoutRow = {
   submission: number
@@ -15,17 +23,30 @@ type LayoutRow = {
   file: string
 }
 
-const INSERT = `
-  INSERT INTO facts
-    (audit, institution, batch, submission, table_id, row_key, column_id, value_type, value, sheet, cell)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+/** Rows of one INSERT: a call into SQLite costs more than the row it adds. */
+const CHUNK = 50
 
+const insertOf = (rows: number): string =>
+  `INSERT INTO facts (submission, place, row_key, value, yes_no, cell) VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', ')}`
+
+const INSERT_ONE = insertOf(1)
+const INSERT_CHUNK = insertOf(CHUNK)
+
+/** Without the texts that rows share: reading them once per row would take most of the time. */
 const CURRENT = `
-  SELECT f.id, f.submission, f.table_id AS "table", f.row_key AS row, f.column_id AS "column",
-    f.value_type AS valueType, f.value, f.sheet, f.cell, s.path AS file
-  FROM facts f JOIN submissions s ON s.id = f.submission
-  WHERE f.audit = ? AND f.institution = ? AND f.superseded_by IS NULL
+  SELECT f.id, f.submission, f.place, f.row_key AS row, f.value, f.yes_no AS yesNo, f.cell
+  FROM submissions s JOIN facts f ON f.submission = s.id
+  WHERE s.audit = ? AND s.institution = ? AND f.superseded_by IS NULL
   ORDER BY f.id`
+
+const PATHS = 'SELECT id, path FROM submissions WHERE audit = ? AND institution = ?'
+
+const OWNER = 'SELECT 1 FROM submissions WHERE id = ? AND audit = ? AND batch = ? AND institution = ?'
+
+const SUPERSEDE = `
+  UPDATE facts SET superseded_by = ?
+  WHERE id IN (SELECT value FROM json_each(?)) AND superseded_by IS NULL
+    AND submission IN (SELECT id FROM submissions WHERE audit = ? AND institution = ?)`
 
 /** Newest first; a blank sheet only when no form brought the table filled or declared: blank never erases. */
 const LAYOUTS = `
@@ -34,18 +55,11 @@ const LAYOUTS = `
   WHERE s.audit = ? AND s.institution = ? AND s.status = 'accepted'
   ORDER BY l.state = 'blank', s.id DESC, l.id`
 
-const valueType = (value: Value): string => (typeof value === 'string' ? 'text' : typeof value)
-
 const checked = (fact: Fact): Fact => {
   if (typeof fact.value === 'number' && !Number.isFinite(fact.value))
     throw new RangeError(`not a finite number: ${fact.table}.${fact.column} at ${fact.sheet}!${fact.cell}`)
   return fact
 }
-
-const toFact = ({ valueType: type, value, ...rest }: FactRow): StoredFact => ({
-  ...rest,
-  value: type === 'boolean' ? value === 1 : value,
-})
 
 /** Each table's layout(s) from the first submission of `rows` that has it. */
 const effective = (rows: LayoutRow[]): LayoutRow[] => {
@@ -58,6 +72,21 @@ const effective = (rows: LayoutRow[]): LayoutRow[] => {
 
 /** Facts are append-only: a newer form supersedes, undoing a batch flips that back; nothing is deleted. */
 export const factQueries = (db: Db) => {
+  const places = factPlaces(db)
+
+  const currentFacts = (auditId: number, institutionId: number): StoredFact[] => {
+    const files = new Map(
+      db.all<{ id: number; path: string }>(PATHS, [auditId, institutionId]).map(({ id, path }) => [id, path]),
+    )
+    return db
+      .all<FactRow>(CURRENT, [auditId, institutionId])
+      .map(({ id, submission, place, row, value, yesNo, cell }) => {
+        const { table, column, sheet } = places.placeOf(place)
+        const typed = yesNo === 1 ? value === 1 : value
+        return { id, submission, file: files.get(submission) ?? '', table, row, column, value: typed, sheet, cell }
+      })
+  }
+
   /** Current facts and the layouts they, and cells left empty, are named by. */
   const institutionData = (auditId: number, institutionId: number): InstitutionData => {
     const layouts = effective(db.all<LayoutRow>(LAYOUTS, [auditId, institutionId])).map((row) => ({
@@ -65,7 +94,7 @@ export const factQueries = (db: Db) => {
       places: fromJson<Record<string, string>>(row.places, `разметка листа «${row.sheet}», ${row.file}`),
     }))
     return {
-      facts: db.all<FactRow>(CURRENT, [auditId, institutionId]).map(toFact),
+      facts: currentFacts(auditId, institutionId),
       tables: layouts.flatMap(({ table, sheet, state, places, file }) =>
         state === 'keyed'
           ? []
@@ -77,23 +106,27 @@ export const factQueries = (db: Db) => {
     }
   }
 
+  const supersede = (auditId: number, { submission, institution, supersede: ids }: FactChange): void => {
+    if (ids.length === 0) return
+    db.run(SUPERSEDE, [submission, JSON.stringify(ids), auditId, institution])
+    if (db.changed() !== ids.length)
+      throw new RangeError(`of ${ids.length} facts only ${db.changed()} are current ones of institution ${institution}`)
+  }
+
   /** Supersedes, then inserts, all or nothing. Throws when a fact to supersede is not a current one of the institution. */
   const applyFacts = (auditId: number, change: FactChange): void =>
     db.transaction(() => {
       const { submission, batch, institution } = change
-      for (const id of change.supersede) {
-        db.run(
-          `UPDATE facts SET superseded_by = ?
-           WHERE id = ? AND audit = ? AND institution = ? AND superseded_by IS NULL`,
-          [submission, id, auditId, institution],
-        )
-        if (db.changed() !== 1) throw new RangeError(`fact ${id} is not a current fact of institution ${institution}`)
-      }
-      for (const fact of change.insert) {
-        const { table, row, column, value, sheet, cell } = checked(fact)
-        const origin = [auditId, institution, batch, submission]
-        db.run(INSERT, [...origin, table, row, column, valueType(value), value, sheet, cell])
-      }
+      if (db.first(OWNER, [submission, auditId, batch, institution]) === null)
+        throw new RangeError(`submission ${submission} is not of institution ${institution} in batch ${batch}`)
+      supersede(auditId, change)
+      const rows = change.insert.map((fact) => {
+        const { row, value, cell } = checked(fact)
+        return [submission, places.idOf(fact), row, value, typeof value === 'boolean', cell]
+      })
+      const inChunks = rows.length - (rows.length % CHUNK)
+      for (let from = 0; from < inChunks; from += CHUNK) db.run(INSERT_CHUNK, rows.slice(from, from + CHUNK).flat())
+      for (const row of rows.slice(inChunks)) db.run(INSERT_ONE, row)
     })
 
   return { institutionData, applyFacts }

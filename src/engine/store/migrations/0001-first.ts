@@ -122,24 +122,26 @@ CREATE TABLE layouts (
 ) STRICT;
 CREATE INDEX layouts_by_submission ON layouts (submission);
 
+CREATE TABLE fact_places (
+  id INTEGER PRIMARY KEY,
+  table_id TEXT NOT NULL,
+  column_id TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  UNIQUE (table_id, column_id, sheet)
+) STRICT;
+
 CREATE TABLE facts (
   id INTEGER PRIMARY KEY,
-  audit INTEGER NOT NULL REFERENCES audits (id),
-  institution INTEGER NOT NULL REFERENCES institutions (id),
-  batch INTEGER NOT NULL REFERENCES batches (id),
   submission INTEGER NOT NULL REFERENCES submissions (id),
-  table_id TEXT NOT NULL,
+  place INTEGER NOT NULL REFERENCES fact_places (id),
   row_key TEXT NOT NULL,
-  column_id TEXT NOT NULL,
-  value_type TEXT NOT NULL CHECK (value_type IN ('text', 'number', 'boolean')),
   value ANY NOT NULL,
-  sheet TEXT NOT NULL,
+  yes_no INTEGER NOT NULL,
   cell TEXT NOT NULL,
   superseded_by INTEGER REFERENCES submissions (id)
 ) STRICT;
-CREATE INDEX facts_current ON facts (audit, institution) WHERE superseded_by IS NULL;
+CREATE INDEX facts_current ON facts (submission) WHERE superseded_by IS NULL;
 CREATE INDEX facts_superseded ON facts (superseded_by) WHERE superseded_by IS NOT NULL;
-CREATE INDEX facts_by_batch ON facts (batch);
 
 CREATE TABLE overrides (
   audit INTEGER NOT NULL REFERENCES audits (id),

@@ -24,6 +24,26 @@ FROM submissions s
 JOIN batches b ON b.id = s.batch
 WHERE b.undone_at IS NULL;
 
+CREATE VIEW v_facts AS
+SELECT
+  s.audit AS audit_id,
+  s.institution AS institution_id,
+  s.batch,
+  f.submission,
+  s.path AS file,
+  f.id AS fact_id,
+  p.table_id,
+  f.row_key,
+  p.column_id,
+  f.value,
+  CASE WHEN f.yes_no = 1 THEN 'boolean' WHEN typeof(f.value) = 'text' THEN 'text' ELSE 'number' END AS value_type,
+  p.sheet,
+  f.cell,
+  f.superseded_by
+FROM facts f
+JOIN fact_places p ON p.id = f.place
+JOIN submissions s ON s.id = f.submission;
+
 CREATE VIEW v_scores AS
 SELECT
   a.id AS audit_id,

@@ -1,0 +1,46 @@
+import type { Fact } from '../intake/types'
+import type { Db } from './db'
+
+export type Place = Pick<Fact, 'table' | 'column' | 'sheet'>
+
+const SELECT = 'SELECT id, table_id AS "table", column_id AS "column", sheet FROM fact_places'
+
+/**
+ * Ids of (table, column, sheet): a few hundred that half a million facts share, so each is spelt once in the
+ * file. Known ones are remembered until a rollback may have taken some back.
+ */
+export const factPlaces = (db: Db) => {
+  const ids = new Map<string, number>()
+  const places = new Map<number, Place>()
+  let rollbacks = db.rollbacks()
+
+  const forgetRolledBack = (): void => {
+    if (rollbacks === db.rollbacks()) return
+    ids.clear()
+    places.clear()
+    rollbacks = db.rollbacks()
+  }
+
+  const idOf = ({ table, column, sheet }: Place): number => {
+    forgetRolledBack()
+    const name = `${table}\n${column}\n${sheet}`
+    let id = ids.get(name)
+    if (id !== undefined) return id
+    const place = [table, column, sheet]
+    db.run('INSERT INTO fact_places (table_id, column_id, sheet) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', place)
+    id = db.first<{ id: number }>(`${SELECT} WHERE table_id = ? AND column_id = ? AND sheet = ?`, place)?.id ?? 0
+    ids.set(name, id)
+    return id
+  }
+
+  const placeOf = (id: number): Place => {
+    forgetRolledBack()
+    if (!places.has(id))
+      for (const { id: each, ...place } of db.all<Place & { id: number }>(SELECT)) places.set(each, place)
+    const place = places.get(id)
+    if (place === undefined) throw new RangeError(`no fact place ${id}`)
+    return place
+  }
+
+  return { idOf, placeOf }
+}
