@@ -249,7 +249,9 @@ describe('what people do to a form', () => {
       'warning reconciliation C3',
       'warning outside-period A3',
     ])
-    expect(intake.remarks[1]?.message).toContain('контрольное соотношение «')
+    expect(intake.remarks[1]?.message).toContain(
+      'контрольное соотношение: «Подключено» не больше «Всего» (стоит 41 и 40)',
+    )
     expect(balanceOf(intake, 'Участники')).toEqual([5, 3, 0, 2])
     expect(balanceOf(intake, 'Чаты')).toEqual([4, 3, 0, 1])
   })

@@ -70,7 +70,7 @@ const failedCheck = (row: Row, check: RowCheck): Remark | null => {
     'reconciliation',
     decimal(left),
     `${sign} ${decimal(right)}`,
-    `не выполнено контрольное соотношение «${check.message.replace(/\.$/, '')}»: ${decimal(left)} и ${decimal(right)}. Проверьте числа в строке ${cited.row}.`,
+    `не выполнено контрольное соотношение: ${check.message.replace(/\.$/, '')} (стоит ${decimal(left)} и ${decimal(right)}). Проверьте числа в строке ${cited.row}.`,
   )
 }
 

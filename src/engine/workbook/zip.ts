@@ -95,7 +95,10 @@ const tooBig = (): Failure =>
     'После распаковки файл слишком велик для заполненной формы, поэтому он не открыт. Если это наша форма, удалите из неё лишние листы и форматирование пустых строк и пришлите снова.',
   )
 
-/** Contents of one entry, at most `limit` bytes; checks size and CRC. Throws `too-big-inside`, `broken-file`. */
+/**
+ * Contents of one entry, at most `limit` bytes; no more is inflated than the directory says, and size and CRC
+ * are checked. Throws `too-big-inside`, `broken-file`.
+ */
 export const inflateEntry = (bytes: Buffer, entry: ZipEntry, limit: number): Buffer => {
   if (entry.size > limit) throw tooBig()
   try {
@@ -107,13 +110,13 @@ export const inflateEntry = (bytes: Buffer, entry: ZipEntry, limit: number): Buf
       entry.method === 0
         ? packed
         : inflateRawSync(packed, {
-            maxOutputLength: Math.max(1, limit),
+            maxOutputLength: Math.max(1, entry.size),
             chunkSize: Math.min(Math.max(entry.size + 64, 1024), 1 << 22),
           })
     if (data.length !== entry.size || crc32(data) !== entry.crc) throw brokenZip()
     return data
   } catch (error) {
     if (error instanceof Failure) throw error
-    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooBig() : brokenZip(error)
+    throw brokenZip(error)
   }
 }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { openReaderPool } from '../../src/engine/reader-pool'
+
+test('a file that hangs or kills its thread is refused by itself, the others are read', async () => {
+  const pool = openReaderPool({
+    plans: [],
+    threads: 2,
+    timeoutMs: 1_500,
+    threadFile: new URL('misbehaving-thread.mjs', import.meta.url),
+  })
+  try {
+    const files = [0, 1, 2, 0, 0, 2, 0].map((first) => new Uint8Array([first, 7]))
+    const taken = await Promise.all(files.map((bytes) => pool.take(bytes)))
+    expect(taken.map((each) => (each.status === 'refused' ? each.refusal.code : each.status))).toEqual([
+      'answered',
+      'too-slow',
+      'reader-crashed',
+      'answered',
+      'answered',
+      'reader-crashed',
+      'answered',
+    ])
+    expect(files.every((bytes) => bytes.length === 2)).toBe(true)
+    // printf '\001\007' | sha256sum
+    expect(taken[1]?.sha256).toBe('ca6c6588fa01171b200740344d354e8548b7470061fb32a34f4feee470ec281f')
+  } finally {
+    await pool.close()
+  }
+})

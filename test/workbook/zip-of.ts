@@ -1,0 +1,65 @@
+import { crc32, deflateRawSync } from 'node:zlib'
+
+type Part = { name: string; data: Buffer | string; claimedSize?: number }
+
+/** A zip made by hand, so that it can lie. */
+export const zipOf = (parts: Part[]): Buffer => {
+  const locals: Buffer[] = []
+  const central: Buffer[] = []
+  let offset = 0
+  for (const { name, data, claimedSize } of parts) {
+    const bytes = Buffer.from(data)
+    const packed = deflateRawSync(bytes)
+    const title = Buffer.from(name)
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt16LE(8, 4)
+    common.writeUInt32LE(crc32(bytes), 10)
+    common.writeUInt32LE(packed.length, 14)
+    common.writeUInt32LE(claimedSize ?? bytes.length, 18)
+    common.writeUInt16LE(title.length, 22)
+    const local = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), common, title, packed])
+    const tail = Buffer.alloc(14)
+    tail.writeUInt32LE(offset, 10)
+    central.push(Buffer.concat([Buffer.from([0x50, 0x4b, 1, 2, 20, 0]), common, tail, title]))
+    locals.push(local)
+    offset += local.length
+  }
+  const directory = Buffer.concat(central)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(parts.length, 8)
+  end.writeUInt16LE(parts.length, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...locals, directory, end])
+}
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+export const worksheet = (rows: string, after = ''): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData>${after}</worksheet>`
+
+/** The least workbook a program opens: one part, shown as one sheet or as several. */
+export const bookParts = (sheetXml: Buffer | string, sheets = ['Лист1']): Part[] => [
+  {
+    name: '[Content_Types].xml',
+    data: `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${CONTENT}.worksheet+xml"/></Types>`,
+  },
+  {
+    name: 'xl/workbook.xml',
+    data: `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets
+      .map((title, index) => `<sheet name="${title}" sheetId="${index + 1}" r:id="rId1"/>`)
+      .join('')}</sheets></workbook>`,
+  },
+  {
+    name: 'xl/_rels/workbook.xml.rels',
+    data: `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+  },
+  { name: 'xl/worksheets/sheet1.xml', data: sheetXml },
+]
+
+export const bookOf = (sheetXml: Buffer | string, sheets?: string[]): Buffer => zipOf(bookParts(sheetXml, sheets))
