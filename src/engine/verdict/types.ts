@@ -14,11 +14,13 @@ export type EvidenceRow = { row: string; values: Record<string, Known> }
  */
 export type EvidenceTable = {
   state: 'filled' | 'none' | 'blank' | 'missing'
+  /** An event sheet may be declared «не было». */
+  event: boolean
   file: string
   sheet: string
   /** Column id → letter, to name an empty cell. */
   columns: Record<string, string>
-  /** The cell «В периоде: были / не было», when filled. */
+  /** The cell «В периоде: были / не было», when it has a value; rows may contradict it. */
   declared: Known | null
   rows: EvidenceRow[]
 }
@@ -61,6 +63,8 @@ export type Terms = {
   lateValue: number
   /** True when lessons were looked at on control days only: reasons say «по выборке». */
   sampled: boolean
+  /** Weights of units that the audit sets otherwise than the catalogue. */
+  weights?: Record<string, number>
 }
 
 /** What a criterion's file may know. `title` gives Russian titles for reasons. */

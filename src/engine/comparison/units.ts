@@ -1,0 +1,54 @@
+import type { Catalogue, Requirement } from '../catalogue/types'
+import type { Outcome, Verdict } from '../verdict/types'
+import type { UnitScore } from './types'
+
+/** A requirement with its verdict; informative and recommended ones never come into the index. */
+export type Scored = { requirement: Requirement; verdict: Verdict }
+
+/** Verdicts of the scored requirements, in the catalogue's order; verdicts the catalogue does not know drop out. */
+export const scoredOf = (catalogue: Catalogue, verdicts: Verdict[]): Scored[] => {
+  const byRequirement = new Map(verdicts.map((verdict) => [verdict.requirement, verdict]))
+  return catalogue.requirements.flatMap((requirement) => {
+    const verdict = byRequirement.get(requirement.id)
+    const counts = requirement.obligation === 'mandatory' || requirement.obligation === 'conditional'
+    return verdict !== undefined && counts && requirement.criterion !== null ? [{ requirement, verdict }] : []
+  })
+}
+
+type Merged = { outcome: Outcome; value: number | null }
+
+/** Not applicable members drop out, one undetermined leaves the unit open, else the mean value decides. */
+export const merged = (members: Merged[]): Merged => {
+  const applicable = members.filter(({ outcome }) => outcome !== 'not-applicable')
+  if (applicable.length === 0) return { outcome: 'not-applicable', value: null }
+  if (applicable.some(({ outcome }) => outcome === 'undetermined')) return { outcome: 'undetermined', value: null }
+  const value = applicable.reduce((sum, member) => sum + (member.value ?? 0), 0) / applicable.length
+  if (value >= 1) return { outcome: 'met', value: 1 }
+  return value <= 0 ? { outcome: 'unmet', value: 0 } : { outcome: 'partial', value }
+}
+
+/** Section of a requirement: «2» for clause 2.4, «прил. 1» for an annex. */
+export const sectionOf = ({ clause, annex }: Pick<Requirement, 'clause' | 'annex'>): string =>
+  annex === null ? (clause.split('.')[0] ?? clause) : `прил. ${annex}`
+
+/** Scoring units in the catalogue's order; `weights` of the audit go before the catalogue's. */
+export const unitsOf = (scored: Scored[], weights: Record<string, number>): UnitScore[] => {
+  const units = new Map<string, [Scored, ...Scored[]]>()
+  for (const each of scored) {
+    const members = units.get(each.requirement.unit)
+    if (members === undefined) units.set(each.requirement.unit, [each])
+    else members.push(each)
+  }
+  return [...units].map(([unit, members]) => {
+    const [{ requirement }] = members
+    return {
+      unit,
+      role: requirement.role,
+      theme: requirement.theme,
+      section: sectionOf(requirement),
+      weight: weights[unit] ?? requirement.weight,
+      critical: members.some((member) => member.requirement.critical),
+      ...merged(members.map(({ verdict }) => verdict)),
+    }
+  })
+}

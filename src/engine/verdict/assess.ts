@@ -1,0 +1,83 @@
+import type { Catalogue, Criterion, Requirement } from '../catalogue/types'
+import { citeAnswer, replyOf } from './answers'
+import { conditionalDuty, inapplicable } from './applicability'
+import { contradictions } from './contradiction'
+import { discrepancyOf } from './discrepancy'
+import { judge } from './judge'
+import { distinctCells, unmet } from './judgement'
+import { overridden } from './override'
+import { isSelfReport, tablesRead } from './reads'
+import { termedContext, termedCriterion } from './termed'
+import type { Answer, Assessment, Context, Evidence, Judgement, Override, Verdict } from './types'
+
+const silentTable = (criterion: Criterion, { tables }: Evidence): boolean =>
+  tablesRead(criterion).some((id) => tables[id]?.state === 'blank' || tables[id]?.state === 'missing')
+
+/** «Нет» over a sheet that is not data is taken at its word. */
+const ownWord = (criterion: Criterion, judged: Judgement, evidence: Evidence, answer: Answer | null): Judgement =>
+  judged.outcome === 'undetermined' && replyOf(answer) === 'no' && silentTable(criterion, evidence)
+    ? unmet(
+        `Не выполнено по собственному ответу «Нет»: ${judged.reason}`,
+        distinctCells([...citeAnswer(answer, 'answer'), ...judged.evidence]),
+      )
+    : judged
+
+const decided = (
+  requirement: Requirement,
+  criterion: Criterion,
+  catalogue: Catalogue,
+  evidence: Evidence,
+  context: Context,
+): Judgement => {
+  const answer = evidence.answers[requirement.id] ?? null
+  const excused = inapplicable(requirement, catalogue, evidence)
+  if (excused !== null) return excused
+  const judged = judge(criterion, evidence, context, answer)
+  return requirement.obligation === 'conditional' && (judged.value ?? 0) === 0
+    ? conditionalDuty(criterion, judged, evidence, answer)
+    : ownWord(criterion, judged, evidence, answer)
+}
+
+const verdictOf = (requirement: Requirement, judged: Judgement, context: Context): Verdict => {
+  const { id, clause, item, unit, role, theme, weight, critical } = requirement
+  return {
+    requirement: id,
+    clause,
+    item,
+    unit,
+    role,
+    theme,
+    ...judged,
+    weight: context.terms.weights?.[unit] ?? weight,
+    critical,
+    computed: null,
+  }
+}
+
+/**
+ * Every requirement with a criterion judged for one institution, in the catalogue's order, with the curator's
+ * overrides in place and the discrepancies between self-assessment and data.
+ */
+export const assess = (
+  catalogue: Catalogue,
+  evidence: Evidence,
+  overrides: Override[],
+  context: Context,
+): Assessment => {
+  const named = termedContext(context, catalogue)
+  const replaced = new Map(overrides.map((override) => [override.requirement, override]))
+  const judged = catalogue.requirements.flatMap((requirement) => {
+    if (requirement.criterion === null) return []
+    const criterion = termedCriterion(requirement.criterion, catalogue)
+    return [{ requirement, criterion, judgement: decided(requirement, criterion, catalogue, evidence, named) }]
+  })
+  const verdicts = judged.map(({ requirement, judgement }) =>
+    overridden(verdictOf(requirement, judgement, named), replaced.get(requirement.id)),
+  )
+  const differing = judged.flatMap(({ requirement, criterion, judgement }) =>
+    isSelfReport(criterion)
+      ? []
+      : (discrepancyOf(requirement, judgement, evidence.answers[requirement.id] ?? null) ?? []),
+  )
+  return { verdicts, discrepancies: [...differing, ...contradictions(catalogue.requirements, evidence, verdicts)] }
+}

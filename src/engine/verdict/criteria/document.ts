@@ -1,0 +1,130 @@
+import { daysBetween, russianDay } from '../../base/calendar'
+import { counted } from '../../base/russian'
+import type { DocumentCriterion } from '../../catalogue/types'
+import { actsOf, dayOf, kindless, namedKinds, textOf } from '../acts'
+import { addressed, citeCell, citeCells, citeSheet } from '../cells'
+import { columnsOf, evaluate } from '../conditions'
+import { distinctCells, graded, met, undetermined, unmet } from '../judgement'
+import { ACTS } from '../known-names'
+import { tableOf, withoutData } from '../tables'
+import type { Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from '../types'
+import { earliestOf, type Earliest } from '../earliest'
+
+type Candidate = { row: EvidenceRow; problems: string[]; columns: string[]; judgement: Judgement }
+
+const numberProblem = (criterion: DocumentCriterion, table: EvidenceTable, row: EvidenceRow): string | null => {
+  const number = row.values[ACTS.number]
+  if (criterion.unnumbered === true || /\d/.test(textOf(number?.value))) return null
+  const place = addressed(citeCell(table, row, ACTS.number))
+  return number === undefined ? `нет номера в ${place}` : `«${textOf(number.value)}» в ${place} — не номер`
+}
+
+const dateProblem = (
+  criterion: DocumentCriterion,
+  table: EvidenceTable,
+  row: EvidenceRow,
+  { terms }: Context,
+): string | null => {
+  const date = dayOf(row.values[ACTS.date]?.value)
+  const place = addressed(citeCell(table, row, ACTS.date))
+  if (date === null) return `нет даты в ${place}`
+  if (date > terms.periodTo)
+    return `дата ${russianDay(date)} (${place}) позже конца периода ${russianDay(terms.periodTo)}`
+  if (criterion.inPeriod === true && date < terms.periodFrom)
+    return `дата ${russianDay(date)} (${place}) раньше начала периода ${russianDay(terms.periodFrom)}`
+  return null
+}
+
+const whereProblems = (
+  criterion: DocumentCriterion,
+  table: EvidenceTable,
+  row: EvidenceRow,
+  context: Context,
+): { problem: string; columns: string[] }[] =>
+  (criterion.where ?? [])
+    .filter((condition) => evaluate(condition, row) !== 'true')
+    .map((condition) => {
+      const cited = citeCell(table, row, condition.column)
+      const title = context.title.column(ACTS.table, condition.column)
+      const problem = `${cited.value === null ? 'не заполнено' : 'не подходит'} «${title}» в ${addressed(cited)}`
+      return { problem, columns: columnsOf(condition) }
+    })
+
+const named = (row: EvidenceRow): string => {
+  const number = textOf(row.values[ACTS.number]?.value).replace(/^№\s*/, '')
+  const date = dayOf(row.values[ACTS.date]?.value)
+  const kind = textOf(row.values[ACTS.kind]?.value)
+  return `«${kind}»${number === '' ? '' : ` № ${number}`}${date === null ? '' : ` от ${russianDay(date)}`}`
+}
+
+const timely = (table: EvidenceTable, row: EvidenceRow, earliest: Earliest | null, context: Context): Judgement => {
+  const own = citeCells(table, row, [ACTS.number, ACTS.date])
+  const date = dayOf(row.values[ACTS.date]?.value) ?? ''
+  const late = earliest?.first ? daysBetween(earliest.first.day, date) : 0
+  if (earliest?.first && late > 0)
+    return graded(
+      context.terms.lateValue,
+      `${named(row)} издан на ${counted(late, 'день', 'дня', 'дней')} позже, чем нужно (${russianDay(earliest.first.day)})`,
+      [...own, earliest.first.cited],
+    )
+  if (earliest !== null && earliest.open !== null)
+    return undetermined(`${named(row)}: ${earliest.open.reason}`, [...own, ...earliest.open.evidence])
+  return met(`Есть ${named(row)}`, own)
+}
+
+const examined = (
+  criterion: DocumentCriterion,
+  table: EvidenceTable,
+  row: EvidenceRow,
+  earliest: Earliest | null,
+  context: Context,
+): Candidate => {
+  const number = numberProblem(criterion, table, row)
+  const date = dateProblem(criterion, table, row, context)
+  const where = whereProblems(criterion, table, row, context)
+  const problems = [number, date, ...where.map(({ problem }) => problem)].filter((each) => each !== null)
+  const columns = [
+    ...(number === null ? [] : [ACTS.number]),
+    ...(date === null ? [] : [ACTS.date]),
+    ...where.flatMap((each) => each.columns),
+  ]
+  const evidence = distinctCells(citeCells(table, row, columns))
+  const judgement =
+    problems.length > 0
+      ? unmet(`${named(row)}: ${problems.join('; ')}`, evidence)
+      : timely(table, row, earliest, context)
+  return { row, problems, columns, judgement }
+}
+
+const RANK: Record<Judgement['outcome'], number> = {
+  met: 0,
+  undetermined: 1,
+  partial: 2,
+  unmet: 3,
+  'not-applicable': 4,
+}
+
+const better = (one: Candidate, other: Candidate): number =>
+  RANK[one.judgement.outcome] - RANK[other.judgement.outcome] ||
+  one.problems.length - other.problems.length ||
+  Number(one.row.row) - Number(other.row.row)
+
+/**
+ * A document of the right kind with number and date, in time for what it authorises. Met by the best row; late is
+ * partial; without such a row unmet, with everything that is missing.
+ */
+export const judgeDocument = (criterion: DocumentCriterion, evidence: Evidence, context: Context): Judgement => {
+  const table = tableOf(evidence, ACTS.table)
+  const silent = withoutData(table)
+  if (silent !== null) return silent
+  const earliest = criterion.before === undefined ? null : earliestOf(criterion.before, evidence, context)
+  const [best] = actsOf(table, criterion.acts)
+    .map((row) => examined(criterion, table, row, earliest, context))
+    .sort(better)
+  if (best !== undefined && best.judgement.outcome !== 'unmet') return best.judgement
+  const unknownKind = kindless(table)
+  if (unknownKind !== null) return unknownKind
+  return best === undefined
+    ? unmet(`На листе «${table.sheet}» нет ${namedKinds(criterion.acts)}`, [citeSheet(table)])
+    : best.judgement
+}

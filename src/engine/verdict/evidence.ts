@@ -1,0 +1,106 @@
+import type { Dictionary, EvidenceTable as TableForm, Kind } from '../catalogue/types'
+import type { InstitutionData, StoredFact } from '../store/types'
+import type { Answer, Evidence, EvidenceRow, EvidenceTable, Known } from './types'
+
+type Layout = InstitutionData['tables'][number]
+type KeyedCells = InstitutionData['keyed'][number]
+
+const PARTS = ['confirmation', 'date', 'comment'] as const
+
+const known = ({ value, file, sheet, cell }: StoredFact): Known => ({ value, file, sheet, cell })
+
+const byTable = (facts: StoredFact[]): Map<string, StoredFact[]> => {
+  const grouped = new Map<string, StoredFact[]>()
+  for (const fact of facts) {
+    const group = grouped.get(fact.table)
+    if (group === undefined) grouped.set(fact.table, [fact])
+    else group.push(fact)
+  }
+  return grouped
+}
+
+const rowsOf = (facts: StoredFact[]): EvidenceRow[] => {
+  const rows = new Map<string, EvidenceRow>()
+  for (const fact of facts) {
+    const place = `${fact.file}\n${fact.sheet}\n${fact.row}`
+    const row = rows.get(place) ?? { row: fact.row, values: {} }
+    row.values[fact.column] = known(fact)
+    rows.set(place, row)
+  }
+  return [...rows.values()].sort((one, other) => Number(one.row) - Number(other.row))
+}
+
+/** A table of the dictionary: data wins over «не было», and only an event sheet can be declared so. */
+const tableEvidence = (
+  form: TableForm,
+  facts: StoredFact[],
+  layouts: Layout[],
+  declared: Known | null,
+  anyFile: string,
+): EvidenceTable => {
+  const [first] = facts
+  const layout =
+    layouts.find(({ file, sheet }) => first !== undefined && file === first.file && sheet === first.sheet) ??
+    layouts.find(({ state }) => state !== 'blank') ??
+    layouts[0]
+  const empty = layout === undefined ? 'missing' : form.event && layout.state === 'none' ? 'none' : 'blank'
+  return {
+    state: first === undefined ? empty : 'filled',
+    event: form.event,
+    file: first?.file ?? layout?.file ?? anyFile,
+    sheet: first?.sheet ?? layout?.sheet ?? form.sheet,
+    columns: layout?.columns ?? {},
+    declared,
+    rows: rowsOf(facts),
+  }
+}
+
+const answersOf = (facts: StoredFact[], layouts: KeyedCells[]): Record<string, Answer> => {
+  const answers: Record<string, Answer> = {}
+  const line = (requirement: string, file: string, sheet: string): Answer =>
+    (answers[requirement] ??= {
+      answer: null,
+      confirmation: null,
+      date: null,
+      comment: null,
+      cells: { file, sheet, answer: '', confirmation: '', date: '', comment: '' },
+    })
+  for (const { file, sheet, cells } of layouts)
+    for (const [key, cell] of Object.entries(cells)) {
+      const part = PARTS.find((each) => key.endsWith(`.${each}`))
+      const requirement = part === undefined ? key : key.slice(0, -part.length - 1)
+      line(requirement, file, sheet).cells[part ?? 'answer'] ||= cell
+    }
+  for (const fact of facts) {
+    const part = PARTS.find((each) => each === fact.column) ?? (fact.column === 'answer' ? 'answer' : null)
+    if (part !== null) line(fact.row, fact.file, fact.sheet)[part] = known(fact)
+  }
+  return answers
+}
+
+const passportCells = (layouts: KeyedCells[]): Evidence['passportCells'] => {
+  const cells: Evidence['passportCells'] = {}
+  for (const { file, sheet, cells: named } of layouts)
+    for (const [field, cell] of Object.entries(named)) cells[field] ??= { file, sheet, cell }
+  return cells
+}
+
+/** What is known of one institution, as scoring sees it; every table of the dictionary is there, missing or not. */
+export const evidenceOf = (data: InstitutionData, dictionary: Dictionary, kind: Kind): Evidence => {
+  const facts = byTable(data.facts)
+  const keyed = (table: KeyedCells['table']): KeyedCells[] => data.keyed.filter((each) => each.table === table)
+  const declared = new Map((facts.get('declared') ?? []).map((fact) => [fact.row, known(fact)]))
+  const anyFile = data.keyed[0]?.file ?? data.tables[0]?.file ?? data.facts[0]?.file ?? ''
+  const tables = dictionary.tables.map((form) => {
+    const layouts = data.tables.filter(({ table }) => table === form.id)
+    const said = declared.get(form.id) ?? null
+    return [form.id, tableEvidence(form, facts.get(form.id) ?? [], layouts, said, anyFile)] as const
+  })
+  return {
+    kind,
+    passport: Object.fromEntries((facts.get('passport') ?? []).map((fact) => [fact.column, known(fact)])),
+    passportCells: passportCells(keyed('passport')),
+    answers: answersOf(facts.get('answers') ?? [], keyed('answers')),
+    tables: Object.fromEntries(tables),
+  }
+}

@@ -1,0 +1,48 @@
+import { decimal, percent, plural } from '../base/russian'
+import { isIsoDay, russianDay } from '../base/calendar'
+import type { Value } from '../catalogue/types'
+import { SAMPLED } from './known-names'
+import type { Context } from './types'
+
+const SHOWN = 10
+
+/** `строки` after «в 1 …», `строках` after «в 3 …». */
+export const inRows = (count: number): string => `${count} ${plural(count, 'строке', 'строках', 'строках')}`
+
+/** «8 из 10 строк (80,0 %)». */
+export const rowsOf = (part: number, whole: number): string =>
+  `${part} из ${whole} ${plural(whole, 'строки', 'строк', 'строк')} (${percent(part / whole)})`
+
+/** «строка 5», «строки 5, 9», at most ten of them. */
+export const rowNumbers = (rows: { row: string }[]): string => {
+  const shown = rows.slice(0, SHOWN).map(({ row }) => row)
+  const rest = rows.length - shown.length
+  return `${rows.length === 1 ? 'строка' : 'строки'} ${shown.join(', ')}${rest > 0 ? ` и ещё ${rest}` : ''}`
+}
+
+/** Up to ten items through «; », then how many more. */
+export const listed = (items: string[]): string => {
+  const rest = items.length - SHOWN
+  return items.slice(0, SHOWN).join('; ') + (rest > 0 ? `; и ещё ${rest}` : '')
+}
+
+export const quoted = (items: string[]): string => items.map((item) => `«${item}»`).join(', ')
+
+/** «31 из 40 педагогов»; where the noun would have to be singular: «педагогов: 20 из 21». */
+export const partOf = (done: string, part: number, whole: number, counted: string): string =>
+  Number.isInteger(whole) && plural(whole, 'one', 'few', 'many') !== 'one'
+    ? `${done} ${decimal(part)} из ${decimal(whole)} ${counted}`
+    : `${done} ${counted}: ${decimal(part)} из ${decimal(whole)}`
+
+/** `100 %`, `77,5 %`: as a requirement names it. */
+export const goal = (share: number): string => `${decimal(share * 100)} %`
+
+export const shownValue = (value: Value): string => {
+  if (typeof value === 'boolean') return value ? 'да' : 'нет'
+  if (typeof value === 'number') return decimal(value)
+  return isIsoDay(value) ? russianDay(value) : value
+}
+
+/** Ends a reason about a table that was asked for control days only. */
+export const sampleMark = (context: Context, ...tables: string[]): string =>
+  context.terms.sampled && tables.some((table) => SAMPLED.includes(table)) ? ' (по выборке контрольных дней)' : ''
