@@ -26,6 +26,7 @@ const contextOf = (audit: Audit, rules: Rules): Context => ({
     ratioTolerance: audit.settings.ratioTolerance,
     lateValue: audit.settings.lateValue,
     sampled: true,
+    weights: audit.settings.weights,
   },
   norms: rules.norms,
   title: {
