@@ -1,0 +1,80 @@
+import { normalised } from '../base/russian'
+import type { Dictionary, Field, ScreenTimeNorm } from './types'
+
+/** Values that come more than once, each once. */
+export const repeated = (values: string[]): string[] => [
+  ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
+]
+
+const fieldFaults = (place: string, fields: Field[], { choices }: Dictionary): string[] => [
+  ...repeated(fields.map(({ id }) => id)).map((id) => `${place}: «${id}» описано дважды`),
+  ...repeated(fields.flatMap(({ title, synonyms }) => [title, ...synonyms].map(normalised))).map(
+    (title) => `${place}: заголовок «${title}» подходит к двум столбцам`,
+  ),
+  ...fields.flatMap((field) => {
+    if ((field.type === 'choice') !== (field.choices !== undefined))
+      return [`${place}: у «${field.id}» список значений нужен, когда тип choice, и только тогда`]
+    return field.choices === undefined || choices[field.choices] !== undefined
+      ? []
+      : [`${place}: у «${field.id}» указан список «${field.choices}», которого нет`]
+  }),
+]
+
+const tableFaults = (dictionary: Dictionary): string[] =>
+  dictionary.tables.flatMap((table) => {
+    const place = `таблица «${table.id}»`
+    const ids = table.columns.map(({ id }) => id)
+    const first = table.columns[0]
+    return [
+      ...fieldFaults(place, table.columns, dictionary),
+      ...table.key.filter((id) => !ids.includes(id)).map((id) => `${place}: ключевого столбца «${id}» нет`),
+      ...(table.prefilled === true && (first?.id !== table.key[0] || first?.type !== 'choice')
+        ? [`${place}: вписывать строки заранее можно, только если первый столбец ключевой и со списком`]
+        : []),
+    ]
+  })
+
+const checkFaults = ({ checks, tables }: Dictionary): string[] =>
+  checks.flatMap(({ id, table, left, right }) => {
+    const columns = tables.find((each) => each.id === table)?.columns
+    if (columns === undefined) return [`соотношение «${id}»: таблицы «${table}» нет`]
+    return [...left, ...right]
+      .filter((column) => !columns.some((each) => each.id === column))
+      .map((column) => `соотношение «${id}»: столбца «${column}» нет в таблице «${table}»`)
+  })
+
+/** Mistakes inside the dictionary of evidence, in Russian. */
+export const dictionaryFaults = (dictionary: Dictionary): string[] => [
+  ...fieldFaults('сведения об учреждении', dictionary.passport, dictionary),
+  ...repeated(dictionary.tables.map(({ id }) => id)).map((id) => `таблица «${id}» описана дважды`),
+  ...repeated(dictionary.tables.flatMap(({ sheet, synonyms }) => [sheet, ...synonyms].map(normalised))).map(
+    (title) => `название листа «${title}» подходит к двум таблицам`,
+  ),
+  ...tableFaults(dictionary),
+  ...Object.entries(dictionary.choices).flatMap(([list, values]) =>
+    repeated(values.map(normalised)).map((value) => `список «${list}»: значение «${value}» повторяется`),
+  ),
+  ...repeated(dictionary.checks.map(({ id }) => id)).map((id) => `соотношение «${id}» описано дважды`),
+  ...checkFaults(dictionary),
+]
+
+const DEVICES = 'Устройство'
+
+/** Devices of the norm that no form can name, and limits that contradict each other, in Russian. */
+export const normFaults = ({ limits, forbidden }: ScreenTimeNorm, { choices }: Dictionary): string[] => {
+  const known = choices[DEVICES] ?? []
+  const devices = [...new Set([...limits.map(({ device }) => device), ...forbidden])]
+  return [
+    ...devices
+      .filter((device) => !known.includes(device))
+      .map((device) => `устройства «${device}» нет в списке «${DEVICES}»`),
+    ...limits.flatMap(({ device, classes: [from, to] }, index) => [
+      ...(from > to ? [`«${device}»: классы ${from}–${to} записаны наоборот`] : []),
+      ...(limits.some(
+        (other, at) => at < index && other.device === device && other.classes[1] >= from && other.classes[0] <= to,
+      )
+        ? [`«${device}»: у классов ${from}–${to} два норматива`]
+        : []),
+    ]),
+  ]
+}

@@ -1,0 +1,93 @@
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import { Failure } from '../base/failure'
+import { catalogueFaults } from './check-catalogue'
+import { dictionaryFaults, normFaults, repeated } from './check-dictionary'
+import { termsOfDictionary, withOwnTerms } from './put-terms'
+import { catalogueSchema, dictionarySchema, screenTimeSchema, themesSchema } from './schema'
+import type { Catalogue, Dictionary, Rules, Theme } from './types'
+
+/** The resource files as text. */
+export type RuleTexts = { evidence: string; themes: string; screenTime: string; catalogues: string[] }
+
+const isNamed = (value: unknown): value is { id: string } =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+
+/** `requirements[3] «ps-2.1-a»`: the path of a mistake with the ids of what it lies in. */
+const placeOf = (path: PropertyKey[], whole: unknown): string => {
+  let value = whole
+  const steps = path.map((step) => {
+    value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined
+    return `${typeof step === 'number' ? `[${step}]` : `.${String(step)}`}${isNamed(value) ? ` «${value.id}»` : ''}`
+  })
+  return steps.join('').replace(/^\./, '')
+}
+
+const read = <T>(file: string, text: string, schema: z.ZodType<T>, faults: string[]): T | null => {
+  let raw: unknown
+  try {
+    raw = parse(text)
+  } catch (cause) {
+    faults.push(`${file}: не читается как YAML: ${cause instanceof Error ? cause.message : String(cause)}`)
+    return null
+  }
+  const result = schema.safeParse(raw)
+  if (result.success) return result.data
+  faults.push(...result.error.issues.map(({ path, message }) => `${file}: ${placeOf(path, raw)}: ${message}`))
+  return null
+}
+
+const checkedCatalogue = (
+  catalogue: Catalogue,
+  themes: Theme[] | null,
+  dictionary: Dictionary | null,
+  faults: string[],
+): Catalogue | null => {
+  const file = `catalogues/${catalogue.id}.yaml`
+  if (dictionary !== null) {
+    const missing = termsOfDictionary(dictionary).filter((term) => catalogue.terms[term] === undefined)
+    faults.push(...missing.map((term) => `${file}: нет слова {${term}}, которое нужно формам`))
+  }
+  try {
+    const spoken = withOwnTerms(catalogue)
+    if (dictionary !== null && themes !== null)
+      faults.push(...catalogueFaults(spoken, themes, dictionary).map((fault) => `${file}: ${fault}`))
+    return spoken
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    faults.push(`${file}: неизвестное слово в тексте (${cause.message})`)
+    return null
+  }
+}
+
+/**
+ * Reads and checks the program's rules. Pure: takes the texts of the resource files.
+ * Throws Failure('bad-resource') whose message lists every mistake found.
+ */
+export const loadRules = (texts: RuleTexts): Rules => {
+  const faults: string[] = []
+  const dictionary = read('evidence.yaml', texts.evidence, dictionarySchema, faults)
+  const themes = read('themes.yaml', texts.themes, themesSchema, faults)
+  const screenTime = read('norms/screen-time.yaml', texts.screenTime, screenTimeSchema, faults)
+  const parsed = texts.catalogues.map((text, index) => read(`перечень ${index + 1}`, text, catalogueSchema, faults))
+
+  if (dictionary !== null) {
+    faults.push(...dictionaryFaults(dictionary).map((fault) => `evidence.yaml: ${fault}`))
+    if (screenTime !== null)
+      faults.push(...normFaults(screenTime, dictionary).map((fault) => `norms/screen-time.yaml: ${fault}`))
+  }
+  if (themes !== null)
+    faults.push(...repeated(themes.map(({ id }) => id)).map((id) => `themes.yaml: тема «${id}» описана дважды`))
+  const ids = parsed.flatMap((each) => (each === null ? [] : [each.id]))
+  faults.push(...repeated(ids).map((id) => `положение «${id}» загружено дважды`))
+
+  const catalogues = parsed
+    .flatMap((each) => (each === null ? [] : [each]))
+    .flatMap((each) => checkedCatalogue(each, themes, dictionary, faults) ?? [])
+  if (faults.length > 0 || dictionary === null || themes === null || screenTime === null)
+    throw new Failure(
+      'bad-resource',
+      `Файлы правил программы содержат ошибки:\n${faults.map((fault) => `— ${fault}`).join('\n')}`,
+    )
+  return { catalogues, themes, dictionary, norms: { screenTime } }
+}

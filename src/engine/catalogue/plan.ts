@@ -1,0 +1,143 @@
+import { clauseLabel, withTerms } from '../base/label'
+import { Failure } from '../base/failure'
+import { keysRead, readsOf, tablesOf } from './reads'
+import type {
+  Asked,
+  Catalogue,
+  Confirmation,
+  Criterion,
+  Dictionary,
+  EvidenceTable,
+  Field,
+  FormPlan,
+  Requirement,
+  Rules,
+} from './types'
+
+const FORM_VERSION = 1
+const ROLE_TABLE = { table: 'people', category: 'category', total: 'total' }
+
+type Scored = Requirement & { criterion: Criterion }
+
+const isScored = (requirement: Requirement): requirement is Scored => requirement.criterion !== null
+
+const confirmations = (criterion: Criterion): Confirmation[] => {
+  if (criterion.kind === 'attested') return criterion.confirmation
+  return criterion.kind === 'any-of' || criterion.kind === 'all-of' ? criterion.of.flatMap(confirmations) : []
+}
+
+const asked = ({ roles }: Catalogue, requirement: Scored, index: number): Asked => {
+  const confirmation = [...new Set(confirmations(requirement.criterion))]
+  return {
+    number: index + 1,
+    requirement: requirement.id,
+    label: clauseLabel(requirement),
+    role: roles.find(({ id }) => id === requirement.role)?.title ?? '',
+    statement: requirement.statement,
+    conditional: requirement.obligation === 'conditional',
+    confirmation: confirmation.length === 0 ? null : confirmation,
+  }
+}
+
+const termed = (field: Field, terms: Record<string, string>): Field => ({
+  ...field,
+  title: withTerms(field.title, terms),
+  synonyms: field.synonyms.map((synonym) => withTerms(synonym, terms)),
+  ...(field.hint === undefined ? {} : { hint: withTerms(field.hint, terms) }),
+})
+
+/** Categories whose «Всего» switches duties off are asked even where no criterion counts them. */
+const roleCategories = ({ roles }: Catalogue, scored: Scored[]): string[] =>
+  roles.flatMap(({ id, category }) =>
+    category !== undefined && scored.some(({ role }) => role === id) ? [category] : [],
+  )
+
+const plannedTables = (dictionary: Dictionary, catalogue: Catalogue, scored: Scored[]): EvidenceTable[] => {
+  const criteria = scored.map(({ criterion }) => criterion)
+  const tables = new Set(criteria.flatMap(tablesOf))
+  const read = new Set(criteria.flatMap(readsOf).map(({ table, column }) => `${table} ${column}`))
+  if (roleCategories(catalogue, scored).length > 0) {
+    tables.add(ROLE_TABLE.table)
+    read.add(`${ROLE_TABLE.table} ${ROLE_TABLE.total}`)
+  }
+  return dictionary.tables
+    .filter(({ id }) => tables.has(id))
+    .map((table) => ({
+      ...table,
+      sheet: withTerms(table.sheet, catalogue.terms),
+      synonyms: table.synonyms.map((synonym) => withTerms(synonym, catalogue.terms)),
+      hint: withTerms(table.hint, catalogue.terms),
+      columns: table.columns
+        .filter(({ id }) => table.key.includes(id) || read.has(`${table.id} ${id}`))
+        .map((column) => termed(column, catalogue.terms)),
+    }))
+}
+
+/** Rows written beforehand are only those somebody reads: the rest would be work for nothing. */
+const prefilledKeys = (
+  { id, key }: EvidenceTable,
+  values: string[],
+  catalogue: Catalogue,
+  scored: Scored[],
+): string[] => {
+  const read = scored.map(({ criterion }) => keysRead(criterion, id, key[0] ?? ''))
+  if (read.some((each) => each === null)) return values
+  const wanted = new Set([
+    ...read.flatMap((each) => each ?? []),
+    ...(id === ROLE_TABLE.table ? roleCategories(catalogue, scored) : []),
+  ])
+  return values.filter((value) => wanted.has(value))
+}
+
+const plannedChoices = (
+  dictionary: Dictionary,
+  tables: EvidenceTable[],
+  catalogue: Catalogue,
+  scored: Scored[],
+): Record<string, string[]> => {
+  const fields = [...dictionary.passport, ...tables.flatMap(({ columns }) => columns)]
+  const used = new Set(fields.flatMap(({ choices }) => (choices === undefined ? [] : [choices])))
+  const entries = Object.entries(dictionary.choices).filter(([list]) => used.has(list))
+  return Object.fromEntries(
+    entries.map(([list, values]) => {
+      const table = tables.find(
+        ({ prefilled, columns, key }) =>
+          prefilled === true && columns.find(({ id }) => id === key[0])?.choices === list,
+      )
+      return [list, table === undefined ? values : prefilledKeys(table, values, catalogue, scored)]
+    }),
+  )
+}
+
+/**
+ * What a catalogue's form asks: every scored requirement in the catalogue's order, and of the dictionary only
+ * the tables, columns and prefilled rows that its criteria read. Throws Failure('no-catalogue').
+ */
+export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
+  const catalogue = rules.catalogues.find(({ id }) => id === catalogueId)
+  if (catalogue === undefined)
+    throw new Failure('no-catalogue', `Положения «${catalogueId}» нет среди загруженных перечней требований.`)
+  const { dictionary } = rules
+  const { terms } = catalogue
+  const scored = catalogue.requirements.filter(isScored)
+  const tables = plannedTables(dictionary, catalogue, scored)
+  const has = (table: string, columns: string[]): boolean => {
+    const planned = tables.find(({ id }) => id === table)
+    return planned !== undefined && columns.every((id) => planned.columns.some((column) => column.id === id))
+  }
+  return {
+    catalogue: catalogue.id,
+    edition: catalogue.edition,
+    formVersion: FORM_VERSION,
+    title: catalogue.title,
+    kinds: catalogue.kinds,
+    terms,
+    passport: dictionary.passport.map((field) => termed(field, terms)),
+    asked: scored.map((requirement, index) => asked(catalogue, requirement, index)),
+    tables,
+    choices: plannedChoices(dictionary, tables, catalogue, scored),
+    checks: dictionary.checks
+      .filter(({ table, left, right }) => has(table, [...left, ...right]))
+      .map((check) => ({ ...check, message: withTerms(check.message, terms) })),
+  }
+}

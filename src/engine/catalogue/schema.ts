@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { isIsoDay } from '../base/calendar'
+import { criterionSchema } from './criterion-schema'
+import type { Catalogue, Dictionary, Requirement, ScreenTimeNorm, Theme } from './types'
+
+const name = z.string().min(1)
+const id = z.string().regex(/^[a-zA-Z][a-zA-Z0-9.-]*$/)
+const texts = z.array(name)
+
+const field = z.strictObject({
+  id,
+  title: name,
+  synonyms: texts.default([]),
+  type: z.enum(['text', 'integer', 'number', 'date', 'time', 'yes-no', 'choice']),
+  choices: name.optional(),
+  unit: name.optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  required: z.boolean().optional(),
+  hint: name.optional(),
+})
+
+const table = z.strictObject({
+  id,
+  sheet: name.max(31),
+  synonyms: texts.default([]),
+  event: z.boolean(),
+  key: z.array(id).min(1),
+  columns: z.array(field).min(1),
+  hint: name,
+  prefilled: z.boolean().optional(),
+  rows: z.int().min(1),
+})
+
+const check = z.strictObject({
+  table: id,
+  id,
+  left: z.array(id).min(1),
+  relation: z.enum(['equal', 'at-most']),
+  right: z.array(id).min(1),
+  message: name,
+})
+
+export const dictionarySchema: z.ZodType<Dictionary> = z.strictObject({
+  passport: z.array(field).min(1),
+  tables: z.array(table).min(1),
+  choices: z.record(name, z.array(name).min(1)),
+  checks: z.array(check),
+})
+
+export const themesSchema: z.ZodType<Theme[]> = z.array(z.strictObject({ id, title: name })).min(1)
+
+const classNumber = z.int().min(1).max(11)
+
+export const screenTimeSchema: z.ZodType<ScreenTimeNorm> = z.strictObject({
+  id,
+  source: name,
+  checkNeeded: z.boolean(),
+  limits: z
+    .array(
+      z.strictObject({ device: name, classes: z.tuple([classNumber, classNumber]), minutes: z.int().min(1).max(240) }),
+    )
+    .min(1),
+  forbidden: texts,
+})
+
+const written = z.strictObject({
+  id,
+  clause: z.string().regex(/^\d+(\.\d+)*$/),
+  item: z.int().min(1).nullable().default(null),
+  subitem: z.int().min(1).nullable().default(null),
+  annex: name.nullable().default(null),
+  unit: id.optional(),
+  role: id.nullable().default(null),
+  theme: id,
+  statement: name,
+  obligation: z.enum(['mandatory', 'conditional', 'recommended', 'informative']),
+  weight: z.number().min(0).optional(),
+  critical: z.boolean().default(false),
+  appliesWhen: z.enum(['remote-lessons']).nullable().default(null),
+  criterion: criterionSchema.nullable().default(null),
+  remedy: name.nullable().default(null),
+})
+
+/** What is left out of a catalogue file: its own unit, weight 1, or 0 for what is only shown. */
+const requirement = written.transform((one): Requirement => ({
+  ...one,
+  unit: one.unit ?? one.id,
+  weight: one.weight ?? (one.obligation === 'informative' ? 0 : 1),
+}))
+
+export const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
+  id,
+  title: name,
+  edition: name,
+  effectiveFrom: z.string().refine(isIsoDay, 'нужна дата ГГГГ-ММ-ДД'),
+  kinds: z.array(z.enum(['preschool', 'school', 'additional'])).min(1),
+  terms: z.record(z.string().regex(/^\w+$/), name),
+  roles: z.array(z.strictObject({ id, title: name, category: name.optional() })).min(1),
+  sections: z.array(z.strictObject({ id: name, title: name })).min(1),
+  requirements: z.array(requirement).min(1),
+  notes: z.array(z.strictObject({ clause: name.nullable(), text: name })),
+})
