@@ -1,3 +1,5 @@
+import type { Value } from '../../catalogue/types'
+
 /** What the curator sets when a form is issued. Days are ISO `YYYY-MM-DD`. */
 export type FormOptions = {
   /** Without it the period stays open and no due date is printed. */
@@ -6,4 +8,13 @@ export type FormOptions = {
   controlDays: string[]
   /** Passport values known beforehand, by field id; dates ISO. */
   institution: Partial<Record<string, string>> | null
+}
+
+export type FilledTable = { declared?: string; rows: Record<string, Value>[] }
+
+/** What an institution writes into its form: by passport field, requirement and table. Dates are ISO days. */
+export type Filling = {
+  passport: Record<string, Value>
+  answers: Record<string, { answer: string; confirmation?: string; date?: string; comment?: string }>
+  tables: Record<string, FilledTable>
 }

@@ -2,8 +2,9 @@ import exceljs from 'exceljs'
 import type { FormPlan } from '../../catalogue/types'
 import { normaliseZip } from '../normalise-zip'
 import { layForm } from './layout'
+import { fill } from './fill'
 import { dateOf } from './sheet'
-import type { FormOptions } from './types'
+import type { Filling, FormOptions } from './types'
 import { writeControl } from './write-control'
 import { writeIdentity } from './write-identity'
 import { writeInstruction } from './write-instruction'
@@ -12,16 +13,20 @@ import { writePassport } from './write-passport'
 import { writeRequirements } from './write-requirements'
 import { writeTable } from './write-table'
 
-export type { FormOptions } from './types'
+export type { Filling, FormOptions } from './types'
 
 /** A workbook must carry some date; a constant one keeps the bytes the same. */
 const UNDATED = '2025-01-01'
 
 /**
- * The blank workbook an institution fills, as .xlsx bytes: the same plan and options give the same bytes.
- * Formulas carry the values they have in the blank form.
+ * The workbook an institution fills, as .xlsx bytes: the same plan, options and filling give the same bytes.
+ * Formulas carry the values they have in the blank form; programs recalculate a filled one when they open it.
  */
-export const writeForm = async (plan: FormPlan, options: FormOptions): Promise<Uint8Array> => {
+export const writeForm = async (
+  plan: FormPlan,
+  options: FormOptions,
+  filling: Filling | null = null,
+): Promise<Uint8Array> => {
   const layout = layForm(plan, options)
   const book = new exceljs.Workbook()
   const dated = dateOf(options.audit?.periodFrom ?? UNDATED)
@@ -41,6 +46,7 @@ export const writeForm = async (plan: FormPlan, options: FormOptions): Promise<U
   await writeControl(book, layout)
   await writeLists(book, layout)
   await writeIdentity(book, layout)
+  if (filling !== null) fill(book, layout, filling)
   const buffer = await book.xlsx.writeBuffer({ zip: { compression: 'DEFLATE' } })
   return normaliseZip(new Uint8Array(buffer))
 }

@@ -1,0 +1,58 @@
+import type { Workbook } from 'exceljs'
+import { isIsoDay } from '../../base/calendar'
+import type { ColumnType, Value } from '../../catalogue/types'
+import { safeText } from '../safe-text'
+import type { FormLayout, PlacedTable } from './layout'
+import { dateOf } from './sheet'
+import { SHEET } from './titles'
+import type { FilledTable, Filling } from './types'
+
+/** A value as a person types it: what does not fit the column's type is written as the text it is. */
+const written = (type: ColumnType, value: Value): string | number | Date => {
+  if (typeof value === 'boolean') return value ? 'Да' : 'Нет'
+  if (typeof value === 'number') return value
+  return type === 'date' && isIsoDay(value) ? dateOf(value) : safeText(value)
+}
+
+const put = (book: Workbook, sheet: string, cell: string, type: ColumnType, value: Value | undefined): void => {
+  const found = book.getWorksheet(sheet)
+  if (found !== undefined && value !== undefined) found.getCell(cell).value = written(type, value)
+}
+
+/** Rows of the sheet, 1-based, that the given rows go to: their own prefilled row, else the next free one. */
+const rowsFor = ({ keys, firstRow, columns }: PlacedTable, rows: Record<string, Value>[]): number[] => {
+  const key = columns[0]?.field.id ?? ''
+  const taken = new Set<number>()
+  let free = firstRow + keys.length
+  return rows.map((row) => {
+    const prefilled = firstRow + keys.findIndex((each) => each === row[key])
+    if (prefilled < firstRow || taken.has(prefilled)) return free++
+    taken.add(prefilled)
+    return prefilled
+  })
+}
+
+const fillTable = (book: Workbook, placed: PlacedTable, { declared, rows }: FilledTable): void => {
+  const { table, columns, declaredRow } = placed
+  if (declaredRow !== null) put(book, table.sheet, `B${declaredRow}`, 'text', declared)
+  rowsFor(placed, rows).forEach((at, index) => {
+    for (const { field, letter } of columns)
+      put(book, table.sheet, `${letter}${at}`, field.type, rows[index]?.[field.id])
+  })
+}
+
+/** Writes an institution's values into a blank form, each into the cell a person would use. */
+export const fill = (book: Workbook, { passport, asked, tables }: FormLayout, filling: Filling): void => {
+  for (const { field, row } of passport) put(book, SHEET.passport, `B${row}`, field.type, filling.passport[field.id])
+  for (const { asked: line, row } of asked) {
+    const given = filling.answers[line.requirement]
+    put(book, SHEET.requirements, `E${row}`, 'text', given?.answer)
+    put(book, SHEET.requirements, `F${row}`, 'text', given?.confirmation)
+    put(book, SHEET.requirements, `G${row}`, 'date', given?.date)
+    put(book, SHEET.requirements, `H${row}`, 'text', given?.comment)
+  }
+  for (const placed of tables) {
+    const given = filling.tables[placed.table.id]
+    if (given !== undefined) fillTable(book, placed, given)
+  }
+}
