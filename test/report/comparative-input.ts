@@ -35,7 +35,7 @@ export const catalogue = (id: string, kinds: Kind[], requirements: Requirement[]
 })
 
 /** One unit's result: a number is its value, «?» undetermined, «–» not applicable. */
-export type Mark = number | '?' | '–'
+type Mark = number | '?' | '–'
 
 const outcomeOf = (mark: Mark): Outcome => {
   if (mark === '?') return 'undetermined'

@@ -1,11 +1,12 @@
 import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
+import type { Thresholds } from '../../comparison/types'
 import { ratingFormulas, sumsOf } from './formulas'
 import type { Layout, Ranked } from './layout'
 import { RATING, RATING_FIRST, RATING_HEADER, RATING_SHEET, ratingColumn, type MethodCells } from './places'
 import { heightFor, openSheet, range, type Column, type Content, type SheetWriter } from './sheet'
 import { SCALE, STYLE, type CellStyle } from './styles'
-import { KIND, LEVEL, levelWord, NOT_APPLICABLE } from './words'
+import { belowThreshold, KIND, LEVEL, levelWord, NOT_APPLICABLE } from './words'
 
 const SHOWN: [string, number, CellStyle][] = [
   ['Место', 7, STYLE.center],
@@ -59,14 +60,16 @@ const deviates = ({ score }: Ranked): boolean => {
   })
 }
 
-const lineOf = (layout: Layout, line: Ranked, row: number, method: MethodCells): Content[] => {
+const reasonOf = ({ score }: Ranked, thresholds: Thresholds): string =>
+  score.levelReason ?? belowThreshold(score.index, [thresholds.high, thresholds.sufficient]) ?? ''
+
+const lineOf = (layout: Layout, line: Ranked, row: number, method: MethodCells, reason: string): Content[] => {
   const { score, block, number, group } = line
   const formulas = ratingFormulas(layout, line, row, method)
   const sums = sumsOf(score)
   const live = (name: keyof typeof formulas, result: string | number): Content => ({ formula: formulas[name], result })
   const rank = score.rank ?? NOT_APPLICABLE
   const level = levelWord(score.level, score.index)
-  const reason = score.levelReason ?? ''
   const key = score.rank === null || score.index === null ? -1 : Math.round(score.index * 1e9) / 1e9
   const { counts } = score
   return [
@@ -92,7 +95,7 @@ const colours = (sheet: SheetWriter, bottom: number): void => {
     style: { fill: { type: 'pattern' as const, pattern: 'solid' as const, bgColor: { argb } } },
   })
   sheet.format(range(RATING_FIRST, RATING.level, bottom, RATING.level), [
-    rule(LEVEL.high, 'FFC6E0B4', 1),
+    rule(LEVEL.high, 'FFE2F0D9', 1),
     rule(LEVEL.sufficient, 'FFFFF2CC', 2),
     rule(LEVEL.low, 'FFF8CBAD', 3),
   ])
@@ -107,6 +110,7 @@ export const writeRating = async (
   book: stream.xlsx.WorkbookWriter,
   layout: Layout,
   method: MethodCells,
+  thresholds: Thresholds,
   footer: string,
 ): Promise<void> => {
   const sheet = openSheet(book, {
@@ -144,12 +148,13 @@ export const writeRating = async (
   })
   for (const line of layout.ranked) {
     const row = sheet.next()
-    await sheet.row(lineOf(layout, line, row, method), STYLES, {
+    const reason = reasonOf(line, thresholds)
+    await sheet.row(lineOf(layout, line, row, method, reason), STYLES, {
       height: heightFor([
         [line.score.name, 28],
         [KIND[line.score.kind], 17],
         [line.block.title, 24],
-        [line.score.levelReason ?? '', 24],
+        [reason, 24],
       ]),
     })
   }

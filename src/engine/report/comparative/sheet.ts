@@ -4,7 +4,7 @@ import type { CellStyle } from './styles'
 import { plainText } from './words'
 
 /** A live formula with the program's own figure as its cached result. */
-export type Live = { formula: string; result: string | number }
+type Live = { formula: string; result: string | number }
 export type Content = string | number | null | Live
 
 export type Column = { width: number; hidden?: boolean }
@@ -21,7 +21,7 @@ export type SheetPlan = {
   tab: string
 }
 
-export type RowOptions = { height?: number; hidden?: boolean; merge?: [number, number][] }
+type RowOptions = { height?: number; hidden?: boolean; merge?: [number, number][] }
 
 export type SheetWriter = {
   /** Number the next row gets. */
@@ -98,7 +98,7 @@ const open = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan) => {
   const sheet = book.addWorksheet(plan.title, {
     properties: { tabColor: { argb: plan.tab }, outlineLevelCol: plan.columns.some((one) => one.hidden) ? 1 : 0 },
     pageSetup: pageSetup(plan),
-    headerFooter: { oddFooter: `&L&8${plan.footer}&C&8&A&R&8Страница &P из &N` },
+    headerFooter: { oddFooter: `&L&8 ${plan.footer}&C&8 &A&R&8 Страница &P из &N` },
     views: [{ state: 'frozen', xSplit: columns, ySplit: rows, showGridLines: false, zoomScale: 100 }],
   })
   sheet.columns = plan.columns.map(({ width, hidden }) => (hidden ? { width, hidden, outlineLevel: 1 } : { width }))
@@ -117,7 +117,7 @@ export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): Sh
         const cell = row.getCell(column + 1)
         const style = Array.isArray(styles) ? styles[column] : styles
         if (style !== undefined) cell.style = style
-        if (typeof content === 'string') cell.value = plainText(content)
+        if (typeof content === 'string') cell.value = content === '' ? null : plainText(content)
         else if (content !== null) cell.value = content
       })
       if (options.height !== undefined) row.height = options.height

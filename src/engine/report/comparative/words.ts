@@ -4,6 +4,7 @@ import type { Severity } from '../../intake/types'
 import type { SubmissionStatus } from '../../store/types'
 import type { Cited, Discrepancy, Outcome } from '../../verdict/types'
 import { isIsoDay, russianDay } from '../../base/calendar'
+import { percent } from '../../base/russian'
 
 export const KIND: Record<Kind, string> = {
   preschool: 'дошкольное',
@@ -19,6 +20,20 @@ export const NOT_SCORED = 'не оценивается'
 export const levelWord = (level: Level | null, index: number | null): string => {
   if (level !== null) return LEVEL[level]
   return index === null ? NOT_SCORED : TOO_LITTLE
+}
+
+/**
+ * Says so when an index is shown, with its one decimal, as a threshold it does not reach: 84,96 % reads «85,0 %».
+ * Null when the figure shown is on the right side of every threshold.
+ */
+export const belowThreshold = (index: number | null, thresholds: number[]): string | null => {
+  if (index === null) return null
+  const missed = thresholds.find(
+    (each) => Math.round(index * 1e9) < Math.round(each * 1e9) && Math.round(index * 1000) >= Math.round(each * 1000),
+  )
+  if (missed === undefined) return null
+  const exact = (Math.floor(index * 1e6 + 1e-3) / 1e4).toFixed(4).replace('.', ',')
+  return `индекс ${exact} % — ниже порога ${percent(missed)}`
 }
 
 export const OUTCOME: Record<Outcome, string> = {
@@ -73,9 +88,8 @@ export const plainText = (text: string): string => {
 /** First `length` characters, cut at a word, with «…» when something was left out. */
 export const shortened = (text: string, length: number): string => {
   if (text.length <= length) return text
-  const cut = text.slice(0, length - 1)
-  const space = cut.lastIndexOf(' ')
-  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, '')}…`
+  const space = text.slice(0, length).lastIndexOf(' ')
+  return `${text.slice(0, space > length / 2 ? space : length - 1).replace(/[\s,;:.]+$/, '')}…`
 }
 
 const valueWord = (value: Value | null): string => {

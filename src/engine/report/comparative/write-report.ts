@@ -35,7 +35,7 @@ const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
   const method = planMethod(input, layout)
   const footer = shortened(plainText(input.audit.name), 90).replaceAll('\n', ' ').replaceAll('&', '&&')
   await writeOverview(book, input, layout, footer)
-  await writeRating(book, layout, method.cells, footer)
+  await writeRating(book, layout, method.cells, input.audit.settings.thresholds, footer)
   for (const block of layout.blocks) await writeMatrix(book, block, layout, method.cells, footer)
   await writeRoles(book, layout, footer)
   await writeFailures(book, input, footer)
