@@ -21,13 +21,13 @@ export const fixturePlan: FormPlan = {
   passport: [
     field('fullName', 'Полное наименование', 'text', must),
     field('inn', 'ИНН', 'text', { ...must, hint: '10 цифр, как в уставе.' }),
-    field('kind', 'Тип образовательной организации', 'choice', { ...must, choices: 'kinds' }),
+    field('kind', 'Тип образовательной организации', 'choice', { ...must, choices: 'Тип организации' }),
     field('subdivision', 'Структурное подразделение (филиал)', 'text'),
     field('phone', 'Телефон', 'text', must),
     field('periodFrom', 'Период с', 'date', must),
     field('periodTo', 'Период по', 'date', must),
     field('pupils', 'Обучающихся', 'integer', { ...must, min: 0 }),
-    field('remoteLessons', 'Дистанционные занятия в периоде', 'choice', { ...must, choices: 'remote' }),
+    field('remoteLessons', 'Дистанционные занятия в периоде', 'choice', { ...must, choices: 'Занятия' }),
   ],
   asked: [
     {
@@ -105,7 +105,7 @@ export const fixturePlan: FormPlan = {
       prefilled: true,
       hint: 'В «Всего» не включаются те, кто в длительном отпуске.',
       columns: [
-        field('category', 'Категория', 'choice', { ...must, choices: 'categories' }),
+        field('category', 'Категория', 'choice', { ...must, choices: 'Категория' }),
         field('total', 'Всего', 'integer', must),
         field('joined', 'Подключено', 'integer', must),
       ],
@@ -123,7 +123,7 @@ export const fixturePlan: FormPlan = {
         field('start', 'Начало', 'time', must),
         field('minutes', 'Продолжительность (мин)', 'integer', { ...must, min: 1, max: 240 }),
         field('screen', 'Экранное время (мин)', 'integer', must),
-        field('device', 'Устройство', 'choice', { ...must, choices: 'devices' }),
+        field('device', 'Устройство', 'choice', { ...must, choices: 'Устройство' }),
       ],
     },
     {
@@ -152,18 +152,18 @@ export const fixturePlan: FormPlan = {
       hint: 'Совещания, трансляции, обучение.',
       columns: [
         field('date', 'Дата', 'date', must),
-        field('what', 'Вид', 'choice', { ...must, choices: 'events' }),
+        field('what', 'Вид', 'choice', { ...must, choices: 'Вид мероприятия' }),
         field('people', 'Участников', 'integer'),
       ],
     },
   ],
   choices: {
-    kinds: ['Дошкольное', 'Общеобразовательное', 'Дополнительного образования'],
-    remote: ['проводились', 'не проводились'],
-    categories: ['Руководитель', 'Педагогические работники', 'Обучающиеся'],
-    devices: ['Компьютер', 'Ноутбук', 'Планшет'],
-    events: ['Совещание', 'Трансляция', 'Обучение'],
-    unused: ['лишнее'],
+    'Тип организации': ['Дошкольное', 'Общеобразовательное', 'Дополнительного образования'],
+    Занятия: ['проводились', 'не проводились'],
+    Категория: ['Руководитель', 'Педагогические работники', 'Обучающиеся'],
+    Устройство: ['Компьютер', 'Ноутбук', 'Планшет'],
+    'Вид мероприятия': ['Совещание', 'Трансляция', 'Обучение'],
+    Лишнее: ['лишнее'],
   },
   checks: [
     {

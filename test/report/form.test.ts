@@ -230,7 +230,7 @@ describe('evidence sheets', () => {
 
   it('have written keys locked and the rest open', () => {
     const people = sheetOf(blank, 'Участники')
-    expect([4, 5, 6].map((row) => people.getCell(`A${row}`).value)).toEqual(fixturePlan.choices['categories'])
+    expect([4, 5, 6].map((row) => people.getCell(`A${row}`).value)).toEqual(fixturePlan.choices['Категория'])
     expect([locked(blank, 'Участники', 'A4'), locked(blank, 'Участники', 'B4')]).toEqual([true, false])
   })
 
@@ -264,11 +264,11 @@ describe('evidence sheets', () => {
       'Ответ',
       'Да / Нет',
       'В периоде',
-      'Тип образовательной организации',
-      'Дистанционные занятия в периоде',
+      'Тип организации',
+      'Занятия',
       'Категория',
       'Устройство',
-      'Вид',
+      'Вид мероприятия',
     ])
   })
 })

@@ -3,20 +3,21 @@ import { SIZE } from './form-styles'
 import { widthOfWords } from './heights'
 
 const BASE: Record<Field['type'], number> = {
-  text: 18,
+  text: 15,
   integer: 10,
   number: 10,
   date: 12,
   time: 10,
   'yes-no': 9,
-  choice: 16,
+  choice: 14,
 }
 
-/** Wide enough for the longest choice up to a limit: longer ones wrap. */
-const CHOICE_LIMIT = 30
+/** Wide enough for the longest choice up to a limit: longer ones wrap. Written keys are read by everybody. */
+const CHOICE_LIMIT = 26
+const KEY_LIMIT = 38
 
 /** Beyond this a landscape A4 page is printed under about 70 % of its size. */
-const PAGE = 185
+const PAGE = 165
 
 /** A short table still needs room for its hint. */
 const LEAST = 90
@@ -24,7 +25,7 @@ const LEAST = 90
 const natural = (field: Field, choices: Record<string, string[]>, keyWritten: boolean): number => {
   const title = widthOfWords(field.title, SIZE.header)
   const longest = Math.max(0, ...(choices[field.choices ?? ''] ?? []).map((choice) => choice.length))
-  const content = field.type === 'choice' ? Math.min(longest * 1.1 + (keyWritten ? 2 : 4), CHOICE_LIMIT) : 0
+  const content = field.type === 'choice' ? Math.min(longest * 1.1 + 4, keyWritten ? KEY_LIMIT : CHOICE_LIMIT) : 0
   return Math.max(BASE[field.type], title, content)
 }
 

@@ -60,7 +60,7 @@ export const passportLines = ({ passport }: FormLayout): ControlLine[] => {
             'Даты, числа и значения из списков',
             wrong,
             ref,
-            'Введите дату вида 15.09.2025, число цифрами, остальное выберите из списка',
+            'Введите дату, число или слово из списка',
             firstOf(passport.filter(wrongGiven)),
           ),
         ]),

@@ -43,7 +43,7 @@ export const requirementLines = ({ asked, passport }: FormLayout): ControlLine[]
             'У ответа «Да» есть подтверждение',
             `${says(answer, 'Да')}*${downMask(attested)}*(${filled(proof)}+${downMask(byDate)}*${filled(day)}=0)`,
             proof,
-            'Укажите подтверждение: иначе ответ не засчитывается',
+            'Укажите подтверждение или смените ответ',
           ),
         ]
       : []),
@@ -52,7 +52,7 @@ export const requirementLines = ({ asked, passport }: FormLayout): ControlLine[]
       'У «Частично» и «Неприменимо» есть комментарий',
       `(${says(answer, 'Частично')}+${inapplicable}*${downMask(conditional)})*${empty(comment)}`,
       comment,
-      'Напишите, что сделано или почему не требуется',
+      'Напишите, что сделано или почему не нужно',
     ),
   ]
 }

@@ -32,11 +32,11 @@ const declaredLine = (placed: PlacedTable, row: number, count: string): ControlL
   }
 }
 
-const untouchedLine = ({ table, firstRow }: PlacedTable, count: string): ControlLine => ({
+const untouchedLine = ({ table, firstRow }: PlacedTable, count: string, letter: string): ControlLine => ({
   sheet: table.sheet,
   what: 'Лист не пуст',
   count: { formula: `IF(${count}=0,1,0)`, blank: 1 },
-  place: `A${firstRow}`,
+  place: `${letter}${firstRow}`,
   advice: advise('Заполните хотя бы одну строку'),
 })
 
@@ -55,15 +55,17 @@ const emptyLine = (placed: PlacedTable, block: Block): ControlLine => {
   const required = columns.map((column) => column.required)
   const none = nobody(placed, block)
   const condition =
-    `${rowsFilled(ref, columns.length)}${none === null ? '' : `*${none.condition}`}` +
-    `*${empty(ref)}*${acrossMask(required)}`
+    `${rowsFilled(
+      ref,
+      columns.map(() => true),
+    )}${none === null ? '' : `*${none.condition}`}` + `*${empty(ref)}*${acrossMask(required)}`
   const wanted = required.flatMap((each, index) => (each && index !== keyColumn ? [index + 1] : []))
   return lineOf(
     block.sheet,
     'Обязательные столбцы заполнены',
     condition,
     ref,
-    none === null ? 'Допишите жёлтые ячейки' : 'Допишите жёлтые ячейки; если таких нет, поставьте 0',
+    none === null ? 'Допишите жёлтые ячейки' : 'Допишите жёлтые ячейки (нет — поставьте 0)',
     { count: keys.length * wanted.length, row: firstRow, column: wanted[0] ?? 0 },
   )
 }
@@ -92,21 +94,26 @@ const kindLine = ({ columns }: PlacedTable, block: Block): ControlLine[] => {
   const ref = refOf(block)
   const typed = columns.map(({ field, list }: PlacedColumn) => ({ type: field.type, list }))
   const wrong = wrongKind(ref, typed, acrossMask)
-  const advice = 'Дата вида 15.09.2025, число цифрами, время вида 08:30, остальное из списка'
+  const advice = 'Введите дату, число или слово из списка'
   return wrong === null ? [] : [lineOf(block.sheet, 'Даты, числа и значения из списков', wrong, ref, advice)]
+}
+
+/** Whether the sheet says anything at all; a sheet with required cells beside written keys says so by itself. */
+const stateLine = (placed: PlacedTable, block: Block): ControlLine[] => {
+  const { columns, keys, keyColumn, declaredRow } = placed
+  const open = columns.map((_, index) => keys.length === 0 || index !== keyColumn)
+  const count = countOf(rowsFilled(refOf(block), open))
+  if (declaredRow !== null) return [declaredLine(placed, declaredRow, count)]
+  const demanding = keys.length > 0 && columns.some(({ required }, index) => required && open[index])
+  return demanding || !open.includes(true)
+    ? []
+    : [untouchedLine(placed, count, columns[open.indexOf(true)]?.letter ?? 'A')]
 }
 
 const tableLines = (placed: PlacedTable, checks: RowCheck[]): ControlLine[] => {
   const block = blockOf(placed)
-  const count = countOf(rowsFilled(refOf(block), placed.columns.length))
-  const state =
-    placed.declaredRow !== null
-      ? [declaredLine(placed, placed.declaredRow, count)]
-      : placed.keys.length === 0
-        ? [untouchedLine(placed, count)]
-        : []
   return [
-    ...state,
+    ...stateLine(placed, block),
     emptyLine(placed, block),
     ...kindLine(placed, block),
     ...checks.filter(({ table }) => table === placed.table.id).map((check) => checkLine(check, placed, block)),

@@ -23,9 +23,9 @@ const digits = (flags: boolean[]): (1 | 0)[] => flags.map((flag) => (flag ? 1 : 
 export const acrossMask = (flags: boolean[]): string => `{${digits(flags).join(',')}}`
 export const downMask = (flags: boolean[]): string => `{${digits(flags).join(';')}}`
 
-/** One or zero for each row of a block `columns` wide: does it hold anything? */
-export const rowsFilled = (ref: string, columns: number): string =>
-  `(MMULT(1*${filled(ref)},${downMask(Array.from({ length: columns }, () => true))})>0)`
+/** One or zero for each row of a block: is any of the flagged columns filled? */
+export const rowsFilled = (ref: string, columns: boolean[]): string =>
+  `(MMULT(1*${filled(ref)},${downMask(columns)})>0)`
 
 export const countOf = (condition: string): string => `SUMPRODUCT(1*(${condition}))`
 

@@ -24,8 +24,9 @@ const paragraphLines = (text: string, room: number, size: number): number => {
       lines += 1
       used = 0
     }
-    lines += Math.max(0, Math.ceil(wide / room) - 1)
-    used = (used + pixels(piece, size)) % Math.max(room, 1)
+    const broken = Math.max(0, Math.ceil(wide / room) - 1)
+    lines += broken
+    used += pixels(piece, size) - broken * room
   }
   return lines
 }

@@ -55,16 +55,13 @@ const listOf = (index: number, title: string, values: string[], days = false): L
 const layLists = (plan: FormPlan, options: FormOptions): Record<string, List> => {
   const fields = [...plan.passport, ...plan.tables.flatMap(({ columns }) => columns)]
   const used = Object.keys(plan.choices).filter((name) => fields.some(({ choices }) => choices === name))
-  const titled = used.map((name) => {
-    const title = fields.find(({ choices }) => choices === name)?.title ?? name
-    return [name, title, plan.choices[name] ?? []] as const
-  })
   const own = [
     ['#answer', 'Ответ', ANSWERS],
     ['#yes-no', 'Да / Нет', YES_NO],
     ['#declared', 'В периоде', DECLARED],
   ] as const
-  const lists = [...own, ...titled].map(([name, title, values], index) => [name, listOf(index, title, [...values])])
+  const ofPlan = used.map((name) => [name, name, plan.choices[name] ?? []] as const)
+  const lists = [...own, ...ofPlan].map(([name, title, values], index) => [name, listOf(index, title, [...values])])
   const days: List[] =
     options.controlDays.length === 0
       ? []

@@ -13,7 +13,7 @@ import { addSheet, mark, put, putAcross } from './sheet'
 import { SHEET } from './titles'
 import { anyDate, anyText, validate } from './validation'
 
-const WIDTHS = [27, 45, 11, 11, 42, 10]
+const WIDTHS = [27, 50, 11, 11, 46, 10]
 const TITLES = ['Лист', 'Что проверено', 'Замечаний', 'Где первое', 'Что сделать']
 const HEADER_ROW = 5
 const READY = 'Форму можно отправлять'
@@ -71,7 +71,7 @@ const writeTop = (sheet: Worksheet, layout: FormLayout, lines: ControlLine[], la
     const cell = cellRef(SHEET.passport, `B${name.row}`)
     const result = name.given === null ? '' : safeText(name.given)
     putAcross(sheet, 'A2:E2', live({ formula: `IF(${cell}="","",${cell})`, blank: result }), STYLE.text)
-    sheet.getRow(2).height = rowHeight([{ text: result, width: 130, size: SIZE.body }], 18)
+    sheet.getRow(2).height = rowHeight([{ text: result, width: 140, size: SIZE.body }], 18)
   }
   const total = lines.reduce((sum, { count }) => sum + count.blank, 0)
   const word = plural(total, 'замечание', 'замечания', 'замечаний')
@@ -87,16 +87,32 @@ const writeTop = (sheet: Worksheet, layout: FormLayout, lines: ControlLine[], la
   )
   sheet.getRow(3).height = 34
   putAcross(sheet, 'A4:E4', HINT, STYLE.hint)
-  sheet.getRow(4).height = rowHeight([{ text: HINT, width: 130, size: SIZE.body }])
+  sheet.getRow(4).height = rowHeight([{ text: HINT, width: 140, size: SIZE.body }])
   TITLES.forEach((title, index) => put(sheet, `${'ABCDE'[index] ?? 'A'}${HEADER_ROW}`, title, STYLE.header))
   sheet.getRow(HEADER_ROW).height = 24
 }
 
 const SIGNATURE = ['Должность', 'Подпись', 'Расшифровка подписи', 'Дата']
 
+/** Points of height on a portrait A4 page at the scale that fits the columns, less a margin for other programs. */
+const PAGE_HEIGHT = 1000
+const SIGNATURE_ROW = 26
+/** A page break reaches across all columns a sheet can have. */
+const LAST_COLUMN = 16384
+
+/** A signature stays on one page: it starts a new one where the page would cut it. */
+const breakBefore = (sheet: Worksheet, row: number): void => {
+  let used = 0
+  for (let each = 1; each < row; each += 1) used += sheet.getRow(each).height ?? 15
+  const needed = (SIGNATURE.length + 1) * SIGNATURE_ROW
+  if (Math.floor(used / PAGE_HEIGHT) !== Math.floor((used + needed) / PAGE_HEIGHT))
+    sheet.getRow(row - 1).addPageBreak(1, LAST_COLUMN)
+}
+
 const writeSignature = (sheet: Worksheet, from: number): void => {
+  breakBefore(sheet, from)
   put(sheet, `A${from}`, 'Сведения подтверждаю', STYLE.section)
-  sheet.getRow(from).height = 26
+  sheet.getRow(from).height = SIGNATURE_ROW
   SIGNATURE.forEach((title, index) => {
     const row = from + 1 + index
     const isDay = index === SIGNATURE.length - 1
@@ -107,7 +123,7 @@ const writeSignature = (sheet: Worksheet, from: number): void => {
       numFmt: isDay ? DATE : TEXT,
     })
     validate(sheet, `B${row}`, isDay ? anyDate(messages) : anyText(messages))
-    sheet.getRow(row).height = 26
+    sheet.getRow(row).height = SIGNATURE_ROW
   })
 }
 

@@ -7,7 +7,7 @@ import { addSheet, mark, put, putAcross } from './sheet'
 import { REQUIREMENT_TITLES, SHEET } from './titles'
 import { anyDate, anyText, fromList, validate } from './validation'
 
-const WIDTHS = [5, 13, 20, 62, 14, 32, 12, 32]
+const WIDTHS = [5, 13, 19, 62, 14, 28, 12, 28]
 const HINT =
   'По каждой строке выберите ответ: «Да» — выполняется полностью, «Частично» — не полностью (что сделано, напишите ' +
   'в комментарии), «Нет» — не выполняется. «Неприменимо» — только для требований курсивом (они действуют «при ' +

@@ -17,7 +17,7 @@ const total = (columns: PlacedColumn[], from = 0): number =>
 
 const hintOf = ({ table }: PlacedTable, controlDays: string[]): string => {
   if (!isSampled(table) || controlDays.length === 0) return table.hint
-  return `${table.hint} Заполняется только за контрольные дни: ${controlDays.map(russianDay).join(', ')}.`
+  return `${table.hint} Контрольные дни: ${controlDays.map(russianDay).join(', ')}.`
 }
 
 /** Narrower than this, the words about «не было» go into the hint above. */
