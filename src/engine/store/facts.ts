@@ -1,5 +1,5 @@
 import type { Fact, KeyedLayout, TableLayout } from '../intake/types'
-import type { Db } from './db'
+import type { Db, Param } from './db'
 import { factPlaces } from './fact-places'
 import { fromJson } from './json'
 import type { FactChange, InstitutionData, StoredFact } from './types'
@@ -29,7 +29,6 @@ const CHUNK = 50
 const insertOf = (rows: number): string =>
   `INSERT INTO facts (submission, place, row_key, value, yes_no, cell) VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', ')}`
 
-const INSERT_ONE = insertOf(1)
 const INSERT_CHUNK = insertOf(CHUNK)
 
 /** Without the texts that rows share: reading them once per row would take most of the time. */
@@ -113,6 +112,15 @@ export const factQueries = (db: Db) => {
       throw new RangeError(`of ${ids.length} facts only ${db.changed()} are current ones of institution ${institution}`)
   }
 
+  const insert = (submission: number, facts: Fact[]): void => {
+    const params: Param[] = []
+    for (const fact of facts) {
+      const { row, value, cell } = checked(fact)
+      params.push(submission, places.idOf(fact), row, value, typeof value === 'boolean', cell)
+    }
+    db.run(facts.length === CHUNK ? INSERT_CHUNK : insertOf(facts.length), params)
+  }
+
   /** Supersedes, then inserts, all or nothing. Throws when a fact to supersede is not a current one of the institution. */
   const applyFacts = (auditId: number, change: FactChange): void =>
     db.transaction(() => {
@@ -120,13 +128,8 @@ export const factQueries = (db: Db) => {
       if (db.first(OWNER, [submission, auditId, batch, institution]) === null)
         throw new RangeError(`submission ${submission} is not of institution ${institution} in batch ${batch}`)
       supersede(auditId, change)
-      const rows = change.insert.map((fact) => {
-        const { row, value, cell } = checked(fact)
-        return [submission, places.idOf(fact), row, value, typeof value === 'boolean', cell]
-      })
-      const inChunks = rows.length - (rows.length % CHUNK)
-      for (let from = 0; from < inChunks; from += CHUNK) db.run(INSERT_CHUNK, rows.slice(from, from + CHUNK).flat())
-      for (const row of rows.slice(inChunks)) db.run(INSERT_ONE, row)
+      for (let from = 0; from < change.insert.length; from += CHUNK)
+        insert(submission, change.insert.slice(from, from + CHUNK))
     })
 
   return { institutionData, applyFacts }
