@@ -57,6 +57,8 @@ const measure = (units: UnitScore[]) => {
     : { index: earned / whole, upper: (earned + whole - assessed) / whole, completeness: assessed / whole }
 }
 
+const weightOf = (units: UnitScore[]): number => units.reduce((total, { weight }) => total + weight, 0)
+
 const scoreOf = (id: number, name: string, kind: Kind, held: Catalogue, marks: Mark[]): InstitutionScore => {
   const units = held.requirements.map(({ unit, role, theme, weight, critical }, at): UnitScore => {
     const mark = marks[at] ?? '–'
@@ -79,7 +81,7 @@ const scoreOf = (id: number, name: string, kind: Kind, held: Catalogue, marks: M
         : index !== null && index >= 0.85 && capped
           ? 'не выполнено критическое требование'
           : null,
-    notApplicableShare: count('not-applicable') / units.length,
+    notApplicableShare: weightOf(units.filter(({ outcome }) => outcome === 'not-applicable')) / weightOf(units),
     counts: {
       ...{ met: count('met'), partial: count('partial'), unmet: count('unmet') },
       ...{ undetermined: count('undetermined'), notApplicable: count('not-applicable') },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { catalogue, inputOf, requirement, synthetic, type Entry } from './comparative-input'
 import { cellAt, linesOf, office, read, recalculated, withoutResults, written, type Row } from './comparative-reading'
 
-const FIGURES = ['Индекс соответствия', 'Возможный индекс', 'Полнота данных']
+const FIGURES = ['Индекс соответствия', 'Возможный индекс', 'Полнота данных', 'Доля неприменимых']
 
 const held = catalogue('school-a', ['school'], [requirement('2.1', 1), requirement('2.2', 2), requirement('2.3', 1)])
 const school = (name: string, marks: Entry['marks']): Entry => ({ name, kind: 'school', held, marks })
@@ -24,9 +24,10 @@ describe.skipIf(office === null)('the report recalculated by LibreOffice', () =>
     const book = recalculated(bare, 'full-bare')
     const lines = byName(linesOf(book, 'Рейтинг', 4))
     expect(lines.size).toBe(25)
-    for (const { name, index, upper, completeness, rank, level, roles } of input.comparison.institutions) {
+    for (const { name, index, upper, completeness, notApplicableShare, rank, level, roles } of input.comparison
+      .institutions) {
       const line = lines.get(name)
-      const own = [index, upper, completeness]
+      const own = [index, upper, completeness, notApplicableShare]
       FIGURES.forEach((title, at) => expect(Math.abs(Number(line?.[title]) - Number(own[at])), name).toBeLessThan(1e-9))
       expect(line?.['Место'], name).toBe(rank ?? '–')
       expect(line?.['Уровень'] === 'высокий', name).toBe(level === 'high')

@@ -49,6 +49,8 @@ describe('the comparative report', () => {
     expect(line?.['Индекс соответствия']).toBeCloseTo(2 / 6, 12)
     expect(line?.['Возможный индекс']).toBeCloseTo((2 + 3) / 6, 12)
     expect(line?.['Полнота данных']).toBeCloseTo(3 / 6, 12)
+    // not applicable: 4 of 1 + 2 + 3 + 4
+    expect(line?.['Доля неприменимых']).toBeCloseTo(4 / 10, 12)
     expect(line).toMatchObject({ Место: '–', Уровень: 'недостаточно данных' })
     expect(book.Sheets['Рейтинг']?.['B2']?.v).toBe('Сходится')
     const matrix = book.Sheets['Матрица'] ?? {}

@@ -29,6 +29,7 @@ export const ratingFormulas = (layout: Layout, { block }: Ranked, row: number, m
     index: share(cell('earned')),
     upper: share(`(${cell('earned')}+${cell('applicable')}-${cell('assessed')})`),
     completeness: share(cell('assessed')),
+    notApplicable: `IF(SUM(${weights})=0,0,(SUM(${weights})-${cell('applicable')})/SUM(${weights}))`,
     key:
       `IF(${cell('applicable')}=0,-1,IF(ROUND(${cell('completeness')},9)<${method.completeness},-1,` +
       `ROUND(${cell('index')},9)))`,

@@ -47,8 +47,8 @@ const unitsOf = (catalogue: Catalogue, scores: InstitutionScore[], weights: Reco
     found.set(requirement.unit, [...(found.get(requirement.unit) ?? []), requirement])
   const used = new Map(scores.flatMap(({ units }) => units.map((unit) => [unit.unit, unit] as const)))
   const units = Array.from(found, ([id, requirements]): Unit => {
-    const catalogueWeight = Math.max(...requirements.map(({ weight }) => weight))
     const first = requirements[0]
+    const catalogueWeight = first?.weight ?? 0
     return {
       id,
       label: requirements.map(clauseLabel).join('; '),

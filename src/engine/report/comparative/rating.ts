@@ -75,7 +75,7 @@ const lineOf = (layout: Layout, line: Ranked, row: number, method: MethodCells, 
   return [
     ...[live('rank', rank), score.name, KIND[score.kind], block.title],
     ...[live('index', score.index ?? ''), live('upper', score.upper ?? '')],
-    ...[live('completeness', score.completeness ?? ''), score.notApplicableShare],
+    ...[live('completeness', score.completeness ?? ''), live('notApplicable', score.notApplicableShare)],
     ...[live('level', level), live('reason', reason)],
     ...[counts.met, counts.partial, counts.unmet, counts.undetermined, counts.notApplicable, score.discrepancies],
     ...[number, live('line', block.scores.indexOf(score) + 1)],
