@@ -16,7 +16,7 @@ type Environment = Record<string, string | undefined>
 
 /** Whether a window can be shown at all: a Linux machine may have no screen. */
 export const hasDisplay = (platform: NodeJS.Platform, env: Environment): boolean =>
-  platform === 'win32' || platform === 'darwin' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
+  platform === 'win32' || platform === 'darwin' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'])
 
 /** The system's own command that opens an address in the default browser. */
 export const browserCommand = (platform: NodeJS.Platform, url: string): { command: string; args: string[] } => {

@@ -30,11 +30,13 @@ const openBrowser = (url: string): void => {
 }
 
 /** Runs `sverka serve` and hands over the one line it prints. */
-const serve = (args: string[], onUrl: (url: string) => void): void => {
+const serve = (args: string[], onUrl: (url: string, child: ChildProcess) => void): void => {
   const child = spawn(process.execPath, [at('./cli.js'), 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   follow(child)
-  createInterface({ input: child.stdout }).once('line', onUrl)
+  createInterface({ input: child.stdout }).once('line', (url) => onUrl(url, child))
 }
+
+const print = (url: string): void => void process.stdout.write(`${url}\n`)
 
 const start = (args: string[]): void => {
   const runtime = electronRuntime(at('../../node_modules/electron'))
@@ -48,15 +50,22 @@ const start = (args: string[]): void => {
       : 'Экрана для окна нет: программа открыта по ссылке для браузера.',
   )
   serve(args, (url) => {
-    process.stdout.write(`${url}\n`)
+    print(url)
     openBrowser(url)
   })
 }
 
-const args = process.argv.slice(2)
-if (args.includes('--dev')) {
-  const rest = args.filter((each) => each !== '--dev')
-  serve(rest, (url) => {
-    void import('./dev-server').then(({ openDevServer }) => openDevServer(url, at('../../src/ui'))).then(say)
+const develop = (args: string[]): void =>
+  serve(args, (url, child) => {
+    import('./dev-server')
+      .then(({ openDevServer }) => openDevServer(url, at('../../src/ui')))
+      .then(print)
+      .catch((error: unknown) => {
+        say(`Сервер разработки не запустился: ${String(error)}`)
+        child.kill('SIGTERM')
+      })
   })
-} else start(args)
+
+const args = process.argv.slice(2)
+if (args.includes('--dev')) develop(args.filter((each) => each !== '--dev'))
+else start(args)

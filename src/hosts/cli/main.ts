@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { Failure } from '../../engine/base/failure'
 import { openEngine } from '../../engine/index'
+import { engineOptions } from '../engine-options'
 import { parsed, type Command } from './command'
 import { catalogue } from './commands/catalogue'
 import { demo } from './commands/demo'
@@ -34,14 +32,6 @@ const help = (): string =>
     ...Object.values(commands).map(({ usage, summary }) => `  sverka ${usage}\n      ${summary}`),
   ].join('\n')
 
-const hostOptions = () => ({
-  resources: fileURLToPath(new URL('../../resources', import.meta.url)),
-  threadFile: new URL('./reader.js', import.meta.url),
-  threads: Math.min(4, availableParallelism()),
-  version: String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version),
-  now: () => new Date(),
-})
-
 const run = async ([name, ...args]: string[]): Promise<number> => {
   const output = processOutput()
   const command = name === undefined ? undefined : commands[name]
@@ -55,7 +45,7 @@ const run = async ([name, ...args]: string[]): Promise<number> => {
     output.note('Останавливаюсь после текущего файла…')
     stop.abort()
   })
-  const host = hostOptions()
+  const host = engineOptions(import.meta.url)
   try {
     return await command.run({
       ...parsed(command, args),
