@@ -1,7 +1,7 @@
 import { address } from '../base/address'
 import { normalised, plural } from '../base/russian'
 import type { Asked, Field, FormPlan } from '../catalogue/types'
-import type { ReadRow } from '../workbook/types'
+import type { Cell, ReadRow } from '../workbook/types'
 import { findHeader, headerRemarks, repeatsHeader, type Header } from './header'
 import { cellRemark, quoted, sheetRemark, shown } from './remark'
 import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
@@ -36,6 +36,11 @@ const labelKey = (text: string): string =>
     .replace(/\s/g, '')
     .replace(/[.;]+$/, '')
 
+const agrees = (cell: Cell | undefined, { label }: Asked): boolean => {
+  const text = cell === undefined ? '' : shown(cell.content)
+  return text === label || (text !== '' && labelKey(text) === labelKey(label))
+}
+
 type Found = { asked: Asked } | { problem: string; code: string; column: number; expected: string | null; fix: string }
 
 const KEEP_NUMBERS = 'Столбцы «№» и «Пункт» менять нельзя: верните их значения из присланной формы.'
@@ -55,7 +60,7 @@ const askedBy = (row: ReadRow, { columns }: Header, byNumber: Map<number, Asked>
     }
   const labelColumn = columns.get('label') ?? column
   const label = cellIn(row, labelColumn)
-  if (columns.has('label') && (label === undefined || labelKey(shown(label.content)) !== labelKey(asked.label))) {
+  if (columns.has('label') && !agrees(label, asked)) {
     const dated = label?.content.type === 'date' || label?.content.type === 'time'
     return {
       problem: `номеру ${asked.number} соответствует пункт «${asked.label}», а стоит ${quoted(label === undefined ? '' : shown(label.content))}`,

@@ -24,10 +24,15 @@ const aboutCell = (fact: Fact, code: string, value: string, expected: string | n
   expected,
 })
 
-/** A key is expected once where it names a thing; documents of one kind, or events of one day, may be many. */
-const namesOneThing = ({ key, prefilled, columns }: EvidenceTable): boolean => {
-  const type = columns.find(({ id }) => id === key[0])?.type
-  return key.length === 1 && (prefilled === true || type === 'text' || type === 'integer')
+/**
+ * A key stands once where it names a thing or where the rest of its row counts it; documents of one kind, or
+ * events of one day, may be many.
+ */
+const namesOneThing = ({ key: [first, ...more], columns }: EvidenceTable): boolean => {
+  const [named, counts] = [columns.find(({ id }) => id === first), columns.filter(({ id }) => id !== first)]
+  if (named === undefined || more.length > 0) return false
+  if (named.type === 'text' || named.type === 'integer') return true
+  return counts.length > 0 && counts.every(({ type }) => type === 'integer' || type === 'number')
 }
 
 /** Warns where a table with one naming column names the same thing in two rows. */

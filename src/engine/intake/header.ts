@@ -37,18 +37,17 @@ export const findHeader = (sheet: Sheet, fields: Field[]): Header | null => {
 
 /** Is this row the header once more (a table printed page by page)? */
 export const repeatsHeader = (row: ReadRow, fields: Field[], header: Header): boolean => {
-  const first = row.cells[0]
-  if (first?.content.type !== 'text' || fieldByTitle(fields, shown(first.content)) === undefined) return false
+  if (row.cells.length < 2 || row.cells.some(({ content }) => content.type !== 'text')) return false
   return matched(row, fields).columns.size >= Math.max(2, header.columns.size / 2)
 }
 
-/** Columns that are missing (warnings) and columns nobody knows (info). */
-export const headerRemarks = (sheet: string, header: Header, fields: Field[]): Remark[] => [
+/** Columns that are missing (warnings; errors for `key` columns) and columns nobody knows (info). */
+export const headerRemarks = (sheet: string, header: Header, fields: Field[], key: string[] = []): Remark[] => [
   ...fields
     .filter(({ id }) => !header.columns.has(id))
-    .map(({ title }) =>
+    .map(({ id, title }) =>
       sheetRemark(
-        'warning',
+        key.includes(id) ? 'error' : 'warning',
         'missing-column',
         sheet,
         `Лист «${sheet}»: нет столбца «${title}», его значения неизвестны. Верните столбец в форму и заполните его.`,

@@ -81,8 +81,9 @@ export const takePassport = (intake: SheetIntake, plan: FormPlan): KeyedLayout =
   for (const row of sheet.rows) {
     const field = takeField(intake, plan, row)
     if (field !== null) {
-      cells[field] ??= address(row.row, (row.cells[0]?.column ?? 0) + 1)
-      if (row.cells.length > 1) filled.add(field)
+      const column = (row.cells[0]?.column ?? 0) + 1
+      cells[field] ??= address(row.row, column)
+      if (cellIn(row, column) !== undefined) filled.add(field)
     } else if (Object.keys(cells).length > 0) unknownRow(intake, row)
     else intake.tally.skip(row.row, REASONS.title)
   }

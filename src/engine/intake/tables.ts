@@ -3,10 +3,11 @@ import { normalised } from '../base/russian'
 import type { EvidenceTable, Field } from '../catalogue/types'
 import type { ReadRow } from '../workbook/types'
 import { checkDuplicates } from './check'
-import { findHeader, headerRemarks, repeatsHeader, type Header } from './header'
-import { cellRemark, sheetRemark } from './remark'
+import { findHeader, headerRemarks, repeatsHeader } from './header'
+import { sheetRemark } from './remark'
 import { takeCell, type SheetIntake } from './sheet-intake'
 import { cellIn, REASONS } from './tally'
+import { columnsOf, emptyRemarks, takeRow } from './table-row'
 import type { TableLayout } from './types'
 import { unreadableSheet } from './unreadable'
 
@@ -15,7 +16,7 @@ const WERE = 'были'
 const WERE_NOT = 'не было'
 
 const isDeclaration = ({ cells: [first] }: ReadRow): boolean =>
-  first?.content.type === 'text' && normalised(first.content.value).startsWith('в периоде')
+  first?.content.type === 'text' && /^\s*в\s+периоде/i.test(first.content.value)
 
 const takeDeclaration = (intake: SheetIntake, table: string, row: ReadRow): void => {
   const answer = cellIn(row, (row.cells[0]?.column ?? 0) + 1)
@@ -29,53 +30,7 @@ const takeDeclaration = (intake: SheetIntake, table: string, row: ReadRow): void
 }
 
 const isTotal = ({ cells: [first] }: ReadRow): boolean =>
-  first?.content.type === 'text' && /^(итого|всего|итог)([\s:.]|$)/.test(normalised(first.content.value))
-
-/** Takes one data row; true when it gave a fact. */
-const takeRow = (intake: SheetIntake, table: EvidenceTable, header: Header, row: ReadRow): boolean => {
-  const { sheet, tally, remarks } = intake
-  const filled = table.columns.flatMap((field) => {
-    const cell = cellIn(row, header.columns.get(field.id))
-    return cell === undefined ? [] : [{ field, ...cell }]
-  })
-  if (filled.length === 0) {
-    tally.skip(row.row, REASONS.outside)
-    return false
-  }
-  if (table.prefilled === true && filled.every(({ field }) => table.key.includes(field.id))) {
-    tally.skip(row.row, REASONS.blank)
-    return false
-  }
-  let bad = ''
-  let taken = 0
-  for (const { field, content, column } of filled) {
-    const target = { table: table.id, rowId: String(row.row + 1), field, row: row.row, column }
-    if (takeCell(intake, target, content)) taken++
-    else bad = `«${field.title}» не прочитано`
-  }
-  for (const { id, title, required } of table.columns) {
-    const column = header.columns.get(id)
-    if (column === undefined || filled.some(({ field }) => field.id === id)) continue
-    const isKey = table.key.includes(id)
-    if (!isKey && required !== true) continue
-    if (isKey) bad = `«${title}» не заполнено`
-    remarks.push(
-      cellRemark(
-        { sheet: sheet.title, row: row.row, column },
-        {
-          severity: isKey ? 'error' : 'warning',
-          code: isKey ? 'key-missing' : 'not-filled',
-          value: null,
-          expected: `«${title}»`,
-          text: `«${title}» не заполнено${isKey ? ', неизвестно, к чему относится строка' : ''}. Впишите значение.`,
-        },
-      ),
-    )
-  }
-  if (bad !== '') tally.quarantine(row.row, bad)
-  else tally.accept(row.row)
-  return taken > 0
-}
+  first?.content.type === 'text' && /^\s*(итого|всего|итог)([\s:.]|$)/i.test(first.content.value)
 
 const stateRemarks = (
   intake: SheetIntake,
@@ -110,9 +65,10 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable): TableLayou
     unreadableSheet(intake, `столбцы ${titles.join(', ')}${table.columns.length > 3 ? ' …' : ''}`)
     return null
   }
-  remarks.push(...headerRemarks(sheet.title, header, table.columns))
+  remarks.push(...headerRemarks(sheet.title, header, table.columns, table.key))
   let given = 0
   let waiting = false
+  const columns = columnsOf(table, header)
   for (const row of sheet.rows) {
     const below = row.row > header.row
     if (row.row === header.row) tally.skip(row.row, REASONS.header)
@@ -122,14 +78,15 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable): TableLayou
     else if (isTotal(row)) tally.skip(row.row, REASONS.total)
     else {
       const before = remarks.length
-      if (takeRow(intake, table, header, row)) given++
+      if (takeRow(intake, columns, row)) given++
       else waiting ||= remarks.length > before
     }
   }
   const none = intake.facts.some(({ table: of, value }) => of === 'declared' && value === WERE_NOT)
   const state = given > 0 ? 'filled' : none && !waiting ? 'none' : 'blank'
+  emptyRemarks(intake, columns)
   stateRemarks(intake, table, state, waiting)
   checkDuplicates(intake, table)
-  const columns = [...header.columns].map(([id, column]) => [id, columnLetters(column)] as const)
-  return { table: table.id, sheet: sheet.title, columns: Object.fromEntries(columns), state }
+  const letters = [...header.columns].map(([id, column]) => [id, columnLetters(column)] as const)
+  return { table: table.id, sheet: sheet.title, columns: Object.fromEntries(letters), state }
 }

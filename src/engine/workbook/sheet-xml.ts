@@ -34,6 +34,19 @@ const sheetData = (xml: Buffer): Body | null => {
   return null
 }
 
+const FORMULA = Buffer.from('<f>')
+const VALUE = Buffer.from('<v>')
+
+const standsAt = (xml: Buffer, at: number, tag: Buffer): boolean =>
+  xml[at] === LT && xml[at + 1] === tag[1] && xml[at + 2] === GT
+
+/** End of a plain formula at `from` whose cached value follows: the value is all a reader needs. Else 0. */
+const calculated = (xml: Buffer, from: number, to: number): number => {
+  if (!standsAt(xml, from, FORMULA)) return 0
+  const end = xml.indexOf('</f>', from) + 4
+  return end > 4 && end < to && standsAt(xml, end, VALUE) && xml[end + 3] !== LT ? end : 0
+}
+
 const joined = (xml: Buffer, { from, to }: Body, drops: number[]): Buffer => {
   const out = Buffer.allocUnsafe(OPENING.length + (to - from) + CLOSING.length)
   let end = OPENING.copy(out)
@@ -49,7 +62,7 @@ const joined = (xml: Buffer, { from, to }: Body, drops: number[]): Buffer => {
 }
 
 /**
- * Drops empty formatted cells and rows and everything outside `sheetData` (merges, links and comments can make
+ * Drops empty formatted cells and rows, formulas whose result is there, and everything outside `sheetData` (merges, links and comments can make
  * a parser build cells that do not exist), and counts the cells that hold something. One pass over bytes.
  * Null when the part has no closed `sheetData`. Where cells or rows do without their address, or where
  * comments or CDATA stand between them, nothing is dropped and every cell counts as filled.
@@ -81,6 +94,8 @@ export const filledSheet = (xml: Buffer): SheetXml | null => {
       if (emptyEnd === 0) {
         filled++
         rowFilled++
+        const formulaEnd = calculated(xml, end + 1, to)
+        if (formulaEnd !== 0) drops.push(end + 1, formulaEnd)
       } else drops.push(at, emptyEnd)
       at = (emptyEnd === 0 ? end + 1 : emptyEnd) - 1
     } else if (first === 0x72 && xml[name + 1] === 0x6f && xml[name + 2] === 0x77 && endsName(xml[name + 3])) {
