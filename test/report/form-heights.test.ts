@@ -17,6 +17,12 @@ describe('heights of wrapped text', () => {
     expect(wrappedLines({ text: 'одна\nдве\nтри', width: 40, size: 10 })).toBe(3)
   })
 
+  it('starts a new line for a word that no longer fits after a space', () => {
+    // «приказ» with its space fills the column and leaves no room for another word.
+    const width = [...Array(40).keys()].find((each) => wrappedLines({ text: 'приказ', width: each, size: 10 }) === 1)
+    expect(wrappedLines({ text: 'приказ приказ приказ', width: width ?? 0, size: 10 })).toBe(3)
+  })
+
   it('is never less than asked nor more than a row can be', () => {
     expect(rowHeight([{ text: '', width: 10, size: 10 }], 20)).toBe(20)
     expect(rowHeight([{ text: statement.repeat(50), width: 20, size: 10 }])).toBe(409)

@@ -41,7 +41,7 @@ const right: Filling = {
     C6: 'Нет',
     D6: 0,
   },
-  Участники: { B4: 1, C4: 1, B5: 40, C5: 31, B6: 0 },
+  Участники: { B4: 1, C4: 1, B5: 40, C5: 31, B6: 0, C6: 0 },
   'Дистанционные занятия': { B3: 'были', A5: day('2025-11-10'), B5: '08:30', C5: 40, D5: 20, E5: 'Ноутбук' },
   Посещаемость: { B3: 'были', A5: day('2025-11-10'), B5: '5А', C5: 28, D5: 26, E5: 2 },
   Мероприятия: { B3: 'не было' },
@@ -127,6 +127,14 @@ describe.skipIf(!office)('«Контроль заполнения», recalculate
     }
     const book = await recalculated(await filledBytes(await writeForm(fixturePlan, auditOptions), filling))
     expect(remarksOf(book)['Посещаемость: Даты, числа и значения из списков']).toBe('1 at A5')
+  })
+
+  it('asks about an event dated outside the period', async () => {
+    const filling: Filling = {
+      Мероприятия: { B3: 'были', A5: day('2025-09-01'), A6: day('2026-01-01'), A7: day('2025-08-31') },
+    }
+    const book = await recalculated(await filledBytes(await writeForm(fixturePlan, auditOptions), filling))
+    expect(remarksOf(book)['Мероприятия: Даты внутри отчётного периода']).toBe('2 at A6')
   })
 
   it('lets «Неприменимо» pass where no remote lessons were held', async () => {

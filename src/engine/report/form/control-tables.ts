@@ -1,7 +1,8 @@
 import type { RowCheck } from '../../catalogue/types'
 import { advise, lineOf, wrongKind, type ControlLine } from './control-line'
 import { acrossMask, cellRef, countOf, empty, placeOf, quoted, refOf, rowsFilled, says, type Block } from './formulas'
-import type { FormLayout, PlacedColumn, PlacedTable } from './layout'
+import type { FormLayout, PassportLine, PlacedColumn, PlacedTable } from './layout'
+import { FIELD, SHEET } from './titles'
 
 const blockOf = ({ table, firstRow, lastRow, columns }: PlacedTable): Block => ({
   sheet: table.sheet,
@@ -40,32 +41,19 @@ const untouchedLine = ({ table, firstRow }: PlacedTable, count: string, letter: 
   advice: advise('Заполните хотя бы одну строку'),
 })
 
-/** «Всего» 0 in a row written beforehand: there is nobody to say more about. */
-const nobody = (placed: PlacedTable, block: Block): { condition: string; counted: number } | null => {
-  const counted = placed.columns.findIndex(({ field, required }) => field.type === 'integer' && required)
-  const letter = placed.columns[counted]?.letter
-  if (placed.keys.length === 0 || letter === undefined) return null
-  const ref = refOf({ ...block, from: letter, to: letter })
-  return { condition: `(1-ISNUMBER(${ref})*(${ref}=0))`, counted }
-}
-
 const emptyLine = (placed: PlacedTable, block: Block): ControlLine => {
   const { columns, keys, keyColumn, firstRow } = placed
   const ref = refOf(block)
   const required = columns.map((column) => column.required)
-  const none = nobody(placed, block)
-  const condition =
-    `${rowsFilled(
-      ref,
-      columns.map(() => true),
-    )}${none === null ? '' : `*${none.condition}`}` + `*${empty(ref)}*${acrossMask(required)}`
+  const every = columns.map(() => true)
+  const condition = `${rowsFilled(ref, every)}*${empty(ref)}*${acrossMask(required)}`
   const wanted = required.flatMap((each, index) => (each && index !== keyColumn ? [index + 1] : []))
   return lineOf(
     block.sheet,
     'Обязательные столбцы заполнены',
     condition,
     ref,
-    none === null ? 'Допишите жёлтые ячейки' : 'Допишите жёлтые ячейки (нет — поставьте 0)',
+    'Допишите жёлтые ячейки (нет — поставьте 0)',
     { count: keys.length * wanted.length, row: firstRow, column: wanted[0] ?? 0 },
   )
 }
@@ -110,16 +98,35 @@ const stateLine = (placed: PlacedTable, block: Block): ControlLine[] => {
     : [untouchedLine(placed, count, columns[open.indexOf(true)]?.letter ?? 'A')]
 }
 
-const tableLines = (placed: PlacedTable, checks: RowCheck[]): ControlLine[] => {
+/** The column that dates an event: its date key, else its first date. */
+const eventDay = ({ table: { event, key }, columns }: PlacedTable): PlacedColumn | undefined => {
+  const dates = columns.filter(({ field }) => field.type === 'date')
+  return event ? (dates.find(({ field }) => key.includes(field.id)) ?? dates[0]) : undefined
+}
+
+const periodLine = (placed: PlacedTable, block: Block, passport: PassportLine[]): ControlLine[] => {
+  const column = eventDay(placed)
+  const [from, to] = [FIELD.from, FIELD.to].map((id) => {
+    const line = passport.find(({ field }) => field.id === id)
+    return line === undefined ? null : cellRef(SHEET.passport, `B${line.row}`)
+  })
+  if (column === undefined || !from || !to) return []
+  const days = refOf({ ...block, from: column.letter, to: column.letter })
+  const outside = `ISNUMBER(${days})*ISNUMBER(${from})*ISNUMBER(${to})*(${from}<=${to})*((${days}<${from})+(${days}>${to})>0)`
+  return [lineOf(block.sheet, 'Даты внутри отчётного периода', outside, days, 'Проверьте дату или уберите строку')]
+}
+
+const tableLines = (placed: PlacedTable, { plan: { checks }, passport }: FormLayout): ControlLine[] => {
   const block = blockOf(placed)
   return [
     ...stateLine(placed, block),
     emptyLine(placed, block),
     ...kindLine(placed, block),
+    ...periodLine(placed, block, passport),
     ...checks.filter(({ table }) => table === placed.table.id).map((check) => checkLine(check, placed, block)),
   ]
 }
 
 /** Lines about every evidence sheet: its state, what is empty, kinds of values, контрольные соотношения. */
-export const evidenceLines = ({ tables, plan }: FormLayout): ControlLine[] =>
-  tables.flatMap((placed) => tableLines(placed, plan.checks))
+export const evidenceLines = (layout: FormLayout): ControlLine[] =>
+  layout.tables.flatMap((placed) => tableLines(placed, layout))

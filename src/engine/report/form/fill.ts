@@ -20,8 +20,8 @@ const put = (book: Workbook, sheet: string, cell: string, type: ColumnType, valu
 }
 
 /** Rows of the sheet, 1-based, that the given rows go to: their own prefilled row, else the next free one. */
-const rowsFor = ({ keys, firstRow, columns }: PlacedTable, rows: Record<string, Value>[]): number[] => {
-  const key = columns[0]?.field.id ?? ''
+const rowsFor = ({ keys, keyColumn, firstRow, columns }: PlacedTable, rows: Record<string, Value>[]): number[] => {
+  const key = columns[keyColumn]?.field.id ?? ''
   const taken = new Set<number>()
   let free = firstRow + keys.length
   return rows.map((row) => {
