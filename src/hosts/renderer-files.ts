@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { Failure } from '../engine/base/failure'
 
-export type RendererFile = { bytes: Uint8Array<ArrayBuffer>; type: string }
+type RendererFile = { bytes: Uint8Array<ArrayBuffer>; type: string }
 
 /** URL path → file; `/` is the page. */
 export type RendererFiles = ReadonlyMap<string, RendererFile>
@@ -17,7 +17,7 @@ const TYPES: Record<string, string> = {
 }
 
 /** Nothing but the program's own files runs, loads or is connected to. */
-export const PAGE_HEADERS: Record<string, string> = {
+const PAGE_HEADERS: Record<string, string> = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",

@@ -1,7 +1,6 @@
 import type { ScoresResult, VerdictsResult } from '../api/results'
 
 export type ScoredInstitution = ScoresResult['institutions'][number]
-export type AbsentInstitution = ScoresResult['absent'][number]
 export type ShownVerdict = VerdictsResult['verdicts'][number]
 export type ShownDiscrepancy = VerdictsResult['discrepancies'][number]
 export type Outcome = ShownVerdict['outcome']

@@ -5,7 +5,7 @@ import type { Engine } from '../../src/engine/index'
 import type { Audit } from '../../src/engine/store/types'
 import type { Assessment, Verdict } from '../../src/engine/verdict/types'
 
-export const AUDIT: Audit = {
+const AUDIT: Audit = {
   id: 7,
   name: 'Мониторинг 2025–2026',
   schoolYear: 2025,
@@ -77,7 +77,7 @@ const verdict = (requirement: string, rest: Partial<Verdict>): Verdict => ({
 
 const file = 'школа-2.xlsx'
 
-export const ASSESSMENT: Assessment = {
+const ASSESSMENT: Assessment = {
   verdicts: [
     verdict('order', {
       item: 1,

@@ -72,7 +72,7 @@ describe('token', () => {
     expect((await send('/api/host', { cookie })).status).toBe(200)
   })
 
-  test.each([{}, { cookie: 'sverka=1' }, { cookie: 'sverka-1=' }])(
+  test.each<Record<string, string>>([{}, { cookie: 'sverka=1' }, { cookie: 'sverka-1=' }])(
     'without its cookie the API refuses: %o',
     async (headers) => {
       const answer = await send('/api/host', headers)
@@ -127,7 +127,7 @@ describe('Host', () => {
 })
 
 describe('Origin', () => {
-  test.each([
+  test.each<Record<string, string>>([
     { origin: 'http://evil.example' },
     { origin: 'null' },
     { origin: 'https://127.0.0.1' },
@@ -135,7 +135,7 @@ describe('Origin', () => {
     { 'sec-fetch-site': 'same-site' },
   ])('a call from %o is refused with the right cookie', async (headers) => {
     const cookie = await enter()
-    const answer = await send('/api/host', { ...(headers as Record<string, string>), cookie })
+    const answer = await send('/api/host', { ...headers, cookie })
     expect(answer.status).toBe(403)
     expect(JSON.parse(answer.body)).toMatchObject({ code: 'foreign-origin' })
     expect(called).toBe(0)

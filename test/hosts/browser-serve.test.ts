@@ -25,7 +25,7 @@ const started = (file: string, args: string[]) => {
   const told = { out: '', err: '' }
   child.stdout.on('data', (part) => (told.out += String(part)))
   child.stderr.on('data', (part) => (told.err += String(part)))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const url = new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (part) => resolve(String(part).trim()))
     child.once('exit', () => reject(new Error(`ended without an address: ${told.err}`)))

@@ -11,7 +11,7 @@ const PLACES = [
 ]
 
 /** A browser installed on this machine: $SVERKA_BROWSER, else a usual place; null if there is none. */
-export const findBrowser = (): string | null => {
+const findBrowser = (): string | null => {
   const wanted = process.env['SVERKA_BROWSER']
   return [...(wanted === undefined ? [] : [wanted]), ...PLACES].find((place) => existsSync(place)) ?? null
 }
