@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Piscina } from 'piscina'
 import type { FormPlan } from './catalogue/types'
+import { unpacked, type PackedTaken } from './intake/pack-facts'
 import type { Refusal, Taken } from './intake/types'
 
 export type ReaderPool = { take: (bytes: Uint8Array) => Promise<Taken>; close: () => Promise<void> }
@@ -59,10 +60,10 @@ const turnstile = (limit: number): { enter: () => Promise<void>; leave: () => vo
  */
 export const openReaderPool = ({ plans, threads, timeoutMs = 30_000, threadFile }: Options): ReaderPool => {
   const limit = Math.max(1, threads)
-  const pool = new Piscina<Uint8Array, Taken>({
+  const pool = new Piscina<Uint8Array, PackedTaken>({
     filename: threadFile.href,
     name: 'take',
-    minThreads: 1,
+    minThreads: limit,
     maxThreads: limit,
     workerData: { plans },
   })
@@ -72,7 +73,7 @@ export const openReaderPool = ({ plans, threads, timeoutMs = 30_000, threadFile 
     const limitOfTime = AbortSignal.timeout(timeoutMs)
     try {
       const copy = new Uint8Array(bytes)
-      return await pool.run(copy, { signal: limitOfTime, transferList: [copy.buffer] })
+      return unpacked(await pool.run(copy, { signal: limitOfTime, transferList: [copy.buffer] }))
     } catch {
       return refused(bytes, limitOfTime.aborted ? TOO_SLOW : CRASHED)
     } finally {

@@ -1,9 +1,9 @@
 import { workerData } from 'piscina'
 import type { FormPlan } from './catalogue/types'
-import type { Taken } from './intake/types'
+import { packed, type PackedTaken } from './intake/pack-facts'
 import { takeFile } from './take-file'
 
 const { plans } = workerData as { plans: FormPlan[] }
 
 /** Entry of a pool thread: one file in, facts out; cells never leave the thread. */
-export const take = (bytes: Uint8Array): Taken => takeFile(bytes, plans)
+export const take = (bytes: Uint8Array): PackedTaken => packed(takeFile(bytes, plans))

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { takeFile } from '../../src/engine/take-file'
+import { packed, unpacked } from '../../src/engine/intake/pack-facts'
 import type { Taken } from '../../src/engine/intake/types'
 import { takeReading } from '../../src/engine/intake/take'
 import { CLEAN, PLAN } from './fixture'
@@ -30,6 +31,13 @@ describe('one file, from bytes to facts', () => {
     expect(taken.status === 'taken' && taken.intake).toEqual(takeReading(CLEAN, [PLAN]))
     expect(taken.bytes).toBe(form.length)
     expect(taken.sha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('crosses a thread unchanged', () => {
+    const taken = takeFile(form, [PLAN])
+    expect(unpacked(structuredClone(packed(taken)))).toEqual(taken)
+    const refused = takeFile(new Uint8Array(), [PLAN])
+    expect(unpacked(structuredClone(packed(refused)))).toEqual(refused)
   })
 
   test('a foreign workbook and bytes that are none are refused', async () => {
