@@ -101,7 +101,7 @@ export const fixturePlan: FormPlan = {
       synonyms: [],
       event: false,
       key: ['category'],
-      rows: 3,
+      rows: 5,
       prefilled: true,
       hint: 'В «Всего» не включаются те, кто в длительном отпуске.',
       columns: [

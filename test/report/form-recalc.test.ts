@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { planForm } from '../../src/engine/catalogue/plan'
 import { writeForm } from '../../src/engine/report/form/write-form'
+import { readRules } from '../../src/engine/resources'
 import { auditOptions, blankOptions, fixturePlan } from './fixture-plan'
-import { controlOf, filledBytes, hasOffice, recalculated, remarksOf, type Filling } from './form-workbook'
+import { controlOf, filledBytes, hasOffice, opened, recalculated, remarksOf, type Filling } from './form-workbook'
 
 const office = hasOffice()
 if (!office) console.warn('SKIPPED: soffice is not installed, live formulas of the form were not recalculated')
@@ -103,9 +106,18 @@ describe.skipIf(!office)('«Контроль заполнения», recalculate
     ['with an audit', auditOptions],
   ])('of a blank form %s gives what was cached', async (_, options) => {
     const bytes = await writeForm(fixturePlan, options)
-    const { opened } = await import('./form-workbook')
     const cached = controlOf(await opened(bytes))
     expect(controlOf(await recalculated(await filledBytes(bytes, {})))).toEqual(cached)
+  })
+
+  it('of the form of every catalogue gives what was cached', async () => {
+    const rules = await readRules(fileURLToPath(new URL('../../resources', import.meta.url)))
+    expect(rules.catalogues).not.toHaveLength(0)
+    for (const { id } of rules.catalogues) {
+      const bytes = await writeForm(planForm(rules, id), auditOptions)
+      const cached = controlOf(await opened(bytes))
+      expect(controlOf(await recalculated(await filledBytes(bytes, {}))), id).toEqual(cached)
+    }
   })
 
   it('of a rightly filled form has no remarks', async () => {

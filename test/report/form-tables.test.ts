@@ -38,6 +38,8 @@ describe('evidence sheets', () => {
     const people = sheetOf(blank, 'Участники')
     expect([4, 5, 6].map((row) => people.getCell(`A${row}`).value)).toEqual(fixturePlan.choices['Категория'])
     expect([locked(blank, 'Участники', 'A4'), locked(blank, 'Участники', 'B4')]).toEqual([true, false])
+    // Everything beside the category is counted, so no rows for repeats although the plan offers five.
+    expect(['A7', 'B7'].map((address) => locked(blank, 'Участники', address))).toEqual([true, true])
   })
 
   it('validate every type and keep classes and times as text', () => {

@@ -160,7 +160,7 @@ describe('«Учреждение»', () => {
     const book = await opened(await writeForm(fixturePlan, options))
     const values = ['B4', 'B8', 'B11'].map((address) => sheetOf(book, 'Учреждение').getCell(address).value)
     expect(values).toEqual(["'=1+1", '+7 (342) 000-00-00', 410])
-    expect(sheetOf(book, 'Инструкция').getCell('B3').value).toBe("'=cmd")
+    expect(sheetOf(book, 'Инструкция').getCell('B4').value).toBe("'=cmd")
   })
 })
 

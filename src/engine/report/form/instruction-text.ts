@@ -17,7 +17,8 @@ const step = (label: string, text: string): InstructionLine => ({ kind: 'step', 
 
 const about = ({ plan, options: { audit, controlDays } }: FormLayout): InstructionLine[] => [
   title('Как заполнить форму'),
-  step('Положение', `${plan.title} (редакция ${plan.edition})`),
+  step('Положение', plan.title),
+  step('Редакция', plan.edition),
   ...(audit === null
     ? []
     : [

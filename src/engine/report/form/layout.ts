@@ -75,6 +75,10 @@ const listFor = (field: Field, lists: Record<string, List>, ofDays: boolean): Li
   return field.type === 'choice' ? (lists[field.choices ?? ''] ?? null) : null
 }
 
+/** Where everything beside the key is counted, a key stands once: rows for repeats would only invite mistakes. */
+const countsOnly = ({ columns, key }: EvidenceTable): boolean =>
+  columns.filter(({ id }) => id !== key[0]).every(({ type }) => type === 'integer' || type === 'number')
+
 const layTable = (table: EvidenceTable, plan: FormPlan, lists: Record<string, List>): PlacedTable => {
   const widths = columnWidths(table, plan.choices)
   const sampledDay = isSampled(table)
@@ -92,14 +96,15 @@ const layTable = (table: EvidenceTable, plan: FormPlan, lists: Record<string, Li
     columns.findIndex(({ field }) => field.id === table.key[0]),
   )
   const keys = table.prefilled ? (plan.choices[columns[keyColumn]?.field.choices ?? ''] ?? []) : []
-  const wanted = isSampled(table) ? Math.min(table.rows, SAMPLED_ROWS) : table.rows
+  const offered = isSampled(table) ? Math.min(table.rows, SAMPLED_ROWS) : table.rows
+  const rows = keys.length > 0 && countsOnly(table) ? keys.length : Math.max(keys.length, offered)
   const headerRow = table.event ? 4 : 3
   return {
     table,
     declaredRow: table.event ? 3 : null,
     headerRow,
     firstRow: headerRow + 1,
-    lastRow: headerRow + Math.max(keys.length, wanted),
+    lastRow: headerRow + rows,
     columns,
     keys,
     keyColumn,
