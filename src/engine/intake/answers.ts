@@ -29,7 +29,7 @@ export const ANSWER_FIELDS: Field[] = [
 ]
 
 const FILLED = ANSWER_FIELDS.slice(4)
-export const ANSWERS = ['Да', 'Частично', 'Нет', 'Неприменимо']
+const ANSWERS = ['Да', 'Частично', 'Нет', 'Неприменимо']
 
 const labelKey = (text: string): string =>
   normalised(text)

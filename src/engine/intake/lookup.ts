@@ -2,7 +2,7 @@ import { normalised } from '../base/russian'
 import type { Field } from '../catalogue/types'
 
 /** Titles as compared: marks of obligation and a closing colon do not matter. */
-export const titleKey = (text: string): string =>
+const titleKey = (text: string): string =>
   normalised(text)
     .replace(/\s*[*:.]+$/, '')
     .trim()

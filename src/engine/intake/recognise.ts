@@ -29,7 +29,7 @@ export const tableSheet = (sheets: Sheet[], { sheet, synonyms }: EvidenceTable):
 export const isServiceSheet = ({ title }: Sheet): boolean => SERVICE_SHEETS.includes(sheetKey(title))
 
 /** What the hidden sheet of a form says about the form; null when the sheet is missing or incomplete. */
-export const identityOf = ({ sheets }: Reading): Identity | null => {
+const identityOf = ({ sheets }: Reading): Identity | null => {
   const said = (key: string): string => {
     const row = sheetNamed(sheets, [IDENTITY_SHEET])?.rows.find(({ cells: [first] }: ReadRow) =>
       first === undefined ? false : shown(first.content) === key,

@@ -37,7 +37,7 @@ export const parsedBy = (intake: SheetIntake, field: Field, content: CellValue, 
   })
 
 /** A remark of severity error about a cell whose value could not be taken. */
-export const refuseCell = (
+const refuseCell = (
   intake: SheetIntake,
   { field, row, column }: Pick<Target, 'field' | 'row' | 'column'>,
   content: CellValue,
