@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { loadRules } from '../../src/engine/catalogue/load'
+import { resourceTexts } from './resource-texts'
+
+const { dictionary, norms } = loadRules(resourceTexts())
+
+describe('the dictionary of evidence', () => {
+  it('has the passport of twenty fields', () => {
+    expect(dictionary.passport).toHaveLength(20)
+  })
+
+  it('marks as events what may truly not have happened', () => {
+    const events = dictionary.tables.filter(({ event }) => event).map(({ id }) => id)
+    expect(events).toEqual(['periods', 'lessons', 'attendance', 'invites', 'moderation', 'events'])
+  })
+
+  it('hints at every column, and every sheet fits Excel’s 31 characters', () => {
+    const silent = dictionary.tables.flatMap(({ id, columns }) =>
+      columns.filter(({ hint }) => hint === undefined).map((column) => `${id}.${column.id}`),
+    )
+    expect(silent).toEqual([])
+    for (const { sheet } of dictionary.tables) expect(sheet.length).toBeLessThanOrEqual(31)
+  })
+
+  it('bounds every number', () => {
+    const numbers = dictionary.tables.flatMap(({ columns }) => columns.filter(({ type }) => type === 'integer'))
+    for (const { id, min, max } of numbers) expect([id, min !== undefined, max !== undefined]).toEqual([id, true, true])
+  })
+
+  it('asks at most 30 rows of lessons and of attendance', () => {
+    for (const id of ['lessons', 'attendance'])
+      expect(dictionary.tables.find((table) => table.id === id)?.rows).toBe(30)
+  })
+})
+
+describe('the screen-time norm (SanPiN 1.2.3685-21, table 6.8)', () => {
+  const minutes = (device: string, schoolClass: number): number | undefined =>
+    norms.screenTime.limits.find(
+      (limit) => limit.device === device && limit.classes[0] <= schoolClass && schoolClass <= limit.classes[1],
+    )?.minutes
+  const byClass = (device: string) => Array.from({ length: 11 }, (_, index) => minutes(device, index + 1))
+
+  it('covers classes 1 to 11', () => {
+    const computer = [20, 20, 25, 25, 30, 30, 30, 30, 30, 35, 35]
+    expect(byClass('Компьютер')).toEqual(computer)
+    expect(byClass('Ноутбук')).toEqual(computer)
+    expect(byClass('Интерактивная доска')).toEqual([20, 20, 20, 30, 30, 30, 30, 30, 30, 30, 30])
+    expect(byClass('Интерактивная панель')).toEqual([10, 10, 10, 15, 20, 20, 25, 25, 25, 25, 25])
+  })
+
+  it('forbids phones, asks to be checked, and says nothing about tablets', () => {
+    expect(norms.screenTime.forbidden).toEqual(['Телефон'])
+    expect(norms.screenTime.checkNeeded).toBe(true)
+    expect(minutes('Планшет', 5)).toBeUndefined()
+  })
+})

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import { Failure } from '../../src/engine/base/failure'
+import { loadRules, type RuleTexts } from '../../src/engine/catalogue/load'
+import { field, ratio, requirement, tinyTexts, type Parts } from './tiny-rules'
+
+const failure = (texts: RuleTexts): Failure => {
+  try {
+    loadRules(texts)
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+  throw new Error('loaded without a failure')
+}
+
+const attested = { kind: 'attested', confirmation: ['link'], why: 'Видно только на платформе.' }
+
+describe('loading sound rules', () => {
+  const { catalogues, norms } = loadRules(tinyTexts())
+  const [loaded] = catalogues[0]?.requirements ?? []
+
+  it('fills in what a catalogue file leaves out', () => {
+    expect(loaded).toMatchObject({ item: null, subitem: null, annex: null, unit: 'a', weight: 1, critical: false })
+    expect(loaded?.appliesWhen).toBeNull()
+  })
+
+  it('puts the catalogue’s own terms into its statements', () => {
+    expect(loaded?.statement).toBe('Педагоги связаны с журналом.')
+  })
+
+  it('gives informative requirements no weight', () => {
+    const informative = requirement('b', { obligation: 'informative', criterion: null, remedy: null, role: null })
+    const rules = loadRules(tinyTexts(({ catalogue }) => catalogue.requirements.push(informative)))
+    expect(rules.catalogues[0]?.requirements[1]).toMatchObject({ weight: 0, criterion: null })
+  })
+
+  it('reads the norm', () => {
+    expect(norms.screenTime.limits).toEqual([{ device: 'Ноутбук', classes: [1, 4], minutes: 20 }])
+  })
+})
+
+type Spoiled = [what: string, change: (parts: Parts) => void, message: string]
+
+const held =
+  (more: Record<string, unknown>, id = 'a') =>
+  ({ catalogue }: Parts): void => {
+    catalogue.requirements = [requirement(id, more)]
+  }
+
+const twice =
+  (more: Record<string, unknown>) =>
+  ({ catalogue }: Parts): void => {
+    catalogue.requirements = [requirement('a', { unit: 'a' }), requirement('b', { unit: 'a', ...more })]
+  }
+
+const everyRow = (condition: Record<string, unknown>) =>
+  held({ criterion: { kind: 'every-row', table: 'groups', holds: [condition], what: 'строка' } })
+
+const MISTAKES: Spoiled[] = [
+  ['an unknown table', held({ criterion: ratio({ table: 'pets', where: undefined }) }), 'таблицы «pets» нет'],
+  ['an unknown column', held({ criterion: ratio({ part: 'tails' }) }), 'столбца «tails» нет в таблице «people»'],
+  [
+    'an unknown column deep inside',
+    held({ criterion: { kind: 'any-of', of: [attested, ratio({ part: 'tails' })] } }),
+    'столбца «tails» нет в таблице «people»',
+  ],
+  [
+    'an unknown table that is only counted',
+    held({ criterion: { kind: 'at-least', table: 'pets', count: 1, counted: 'х' } }),
+    'таблицы «pets» нет',
+  ],
+  ['an unknown kind of criterion', held({ criterion: { kind: 'guess' } }), 'requirements[0] «a».criterion'],
+  ['an unknown role', held({ role: 'cook' }), 'роли «cook» нет'],
+  ['an unknown theme', held({ theme: 'weather' }), 'темы «weather» нет'],
+  [
+    'a value off the list',
+    held({ criterion: ratio({ where: [{ column: 'category', in: ['Коты'] }] }) }),
+    'значения «Коты» нет в списке «Категория»',
+  ],
+  [
+    'a document kind off the list',
+    held({ criterion: { kind: 'document', acts: ['Записка'] } }),
+    'значения «Записка» нет в списке «Вид документа»',
+  ],
+  ['a number condition on text', everyRow({ column: 'group', atLeast: 1 }), 'столбец «group» имеет тип text'],
+  ['a yes-no condition on a date', everyRow({ column: 'seen', equals: true }), 'столбец «seen» имеет тип date'],
+  ['words sought in a number', everyRow({ column: 'pupils', mentions: ['да'] }), 'столбец «pupils» имеет тип integer'],
+  [
+    'a requirement twice',
+    ({ catalogue }) => catalogue.requirements.push(requirement('a')),
+    'требование «a» описано дважды',
+  ],
+  ['a theme twice', ({ themes }) => themes.push({ id: 'linking', title: 'Ещё' }), 'тема «linking» описана дважды'],
+  [
+    'a table twice',
+    ({ dictionary }) => dictionary.tables.push({ ...dictionary.tables[0], sheet: 'Другой' }),
+    'таблица «people» описана дважды',
+  ],
+  [
+    'a column twice',
+    ({ dictionary }) =>
+      (dictionary.tables[1]?.columns as unknown[]).push(field('pupils', 'integer', { title: 'Другой' })),
+    'таблица «groups»: «pupils» описано дважды',
+  ],
+  [
+    'a heading that fits two columns',
+    ({ dictionary }) =>
+      (dictionary.tables[1]?.columns as unknown[]).push(field('other', 'integer', { synonyms: ['СТОЛБЕЦ «pupils»'] })),
+    'подходит к двум столбцам',
+  ],
+  [
+    'a list that is not there',
+    ({ dictionary }) => dictionary.passport.push(field('city', 'choice', { choices: 'Города' })),
+    'список «Города», которого нет',
+  ],
+  [
+    'a check on an unknown column',
+    ({ dictionary }) =>
+      dictionary.checks.push({
+        table: 'groups',
+        id: 'x',
+        left: ['tails'],
+        relation: 'equal',
+        right: ['pupils'],
+        message: 'м',
+      }),
+    'соотношение «x»: столбца «tails» нет',
+  ],
+  [
+    'an informative with a weight',
+    held({ obligation: 'informative', criterion: null, weight: 1 }),
+    'справочное положение не оценивается',
+  ],
+  [
+    'an informative with a criterion',
+    held({ obligation: 'informative', weight: 0 }),
+    'справочное положение не оценивается',
+  ],
+  ['a scored one without a criterion', held({ criterion: null }), 'нет критерия'],
+  ['a scored one without weight', held({ weight: 0 }), 'вес оцениваемого требования должен быть больше нуля'],
+  ['a scored one without a remedy', held({ remedy: null }), 'не сказано, что сделать'],
+  ['a scored one without a role', held({ role: null }), 'нет роли'],
+  [
+    'six critical requirements',
+    ({ catalogue }) => {
+      catalogue.requirements = [1, 2, 3, 4, 5, 6].map((n) => requirement(`r${n}`, { critical: true, weight: n }))
+    },
+    'критических требований 6, а может быть не больше 5',
+  ],
+  ['a unit of unequal weights', twice({ weight: 2 }), 'единица «a»: у a, b различаются'],
+  ['a unit of unequal criteria', twice({ criterion: ratio({ target: 0.5 }) }), 'единица «a»: у a, b различаются'],
+  [
+    'a unit of attested ones',
+    ({ catalogue }) => {
+      catalogue.requirements = ['a', 'b'].map((id) => requirement(id, { unit: 'a', criterion: attested }))
+    },
+    'самооценка не объединяется',
+  ],
+  ['a lone foreign unit', held({ unit: 'z' }), 'в ней одно требование a'],
+  [
+    'one duty as two units',
+    ({ catalogue }) => catalogue.requirements.push(requirement('b')),
+    'a, b: одно и то же требование должно быть одной единицей',
+  ],
+  ['an unknown term', held({ statement: 'Все в {nowhere}.' }), 'unknown term {nowhere}'],
+  [
+    'a term the forms need',
+    ({ dictionary }) => dictionary.passport.push(field('x', 'text', { title: 'Связь с {region}' })),
+    'нет слова {region}',
+  ],
+  ['a clause outside the sections', held({ clause: '7.1' }), 'пункт 7.1 не относится ни к одному разделу'],
+  [
+    'a category nobody can choose',
+    ({ catalogue }) => catalogue.roles.push({ id: 'cook', title: 'Повар', category: 'Повара' }),
+    'категории «Повара» нет',
+  ],
+  ['a device off the list', ({ norm }) => (norm.forbidden = ['Счёты']), 'устройства «Счёты» нет'],
+  [
+    'two limits for one class',
+    ({ norm }) => (norm.limits = [1, 2].map((minutes) => ({ device: 'Ноутбук', classes: [1, 4], minutes }))),
+    'у классов 1–4 два норматива',
+  ],
+  ['a misspelt property', held({ wieght: 2 }), 'wieght'],
+]
+
+describe('mistakes in the resources', () => {
+  it.each(MISTAKES)('%s', (_, change, message) => {
+    const { code, message: said } = failure(tinyTexts(change))
+    expect(code).toBe('bad-resource')
+    expect(said).toContain(message)
+    expect(said.split('\n')).toHaveLength(2)
+  })
+
+  it('are all listed, not the first only', () => {
+    const { message } = failure(tinyTexts(held({ role: 'cook', theme: 'weather', remedy: null })))
+    for (const each of ['cook', 'weather', 'что сделать']) expect(message).toContain(each)
+  })
+
+  it('include a file that is not YAML and a catalogue given twice', () => {
+    const texts = tinyTexts()
+    expect(failure({ ...texts, themes: 'a: [' }).message).toContain('themes.yaml: не читается как YAML')
+    expect(failure({ ...texts, catalogues: [...texts.catalogues, ...texts.catalogues] }).message).toContain(
+      'положение «tiny» загружено дважды',
+    )
+  })
+})

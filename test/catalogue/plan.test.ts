@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { cellsToFill } from '../../src/engine/catalogue/effort'
+import { loadRules } from '../../src/engine/catalogue/load'
+import { planForm } from '../../src/engine/catalogue/plan'
+import { dataShare } from '../../src/engine/catalogue/share'
+import { ratio, requirement, tinyTexts } from './tiny-rules'
+
+const attested = { kind: 'attested', confirmation: ['link', 'date'], why: 'Видно только на платформе.' }
+const shown = { obligation: 'informative', criterion: null, remedy: null, role: null }
+
+const plan = (...criteria: unknown[]) =>
+  planForm(
+    loadRules(
+      tinyTexts(({ catalogue }) => {
+        catalogue.roles.push({ id: 'anyone', title: 'Любой', category: 'Педагоги' })
+        catalogue.requirements = [
+          requirement('shown', shown),
+          ...criteria.map((criterion, index) => requirement(`r${index}`, { criterion, weight: index + 1 })),
+        ]
+      }),
+    ),
+    'tiny',
+  )
+
+const columns = (planned: ReturnType<typeof plan>) =>
+  Object.fromEntries(planned.tables.map(({ id, columns: all }) => [id, all.map((column) => column.id)]))
+
+describe('the tables of a form', () => {
+  it('are those the criteria read, with read and key columns only', () => {
+    const everyRow = { kind: 'every-row', table: 'groups', holds: [{ column: 'ready', equals: true }], what: 'класс' }
+    expect(columns(plan(everyRow))).toEqual({ people: ['category', 'total'], groups: ['group', 'ready'] })
+  })
+
+  it('follow a criterion into its branches and both its tables', () => {
+    const covered = {
+      kind: 'covered-by',
+      table: 'lessons',
+      by: 'attendance',
+      on: ['date', 'group'],
+      equal: { sum: ['present'], to: 'listed' },
+      what: 'учёт',
+    }
+    const before = { kind: 'document', acts: ['Приказ'], before: { table: 'lessons', column: 'test' } }
+    expect(columns(plan({ kind: 'all-of', of: [covered, before] }))).toEqual({
+      people: ['category', 'total'],
+      acts: ['kind', 'number', 'date'],
+      lessons: ['date', 'group', 'test'],
+      attendance: ['date', 'group', 'listed', 'present'],
+    })
+  })
+
+  it('bring only checks whose columns are there', () => {
+    expect(plan(ratio()).checks.map(({ id }) => id)).toEqual(['linked'])
+    expect(plan(attested).checks).toEqual([])
+  })
+
+  it('write beforehand only rows that are read', () => {
+    expect(plan(ratio()).choices['Категория']).toEqual(['Педагоги'])
+    expect(plan(ratio({ where: undefined })).choices['Категория']).toEqual(['Педагоги', 'Родители'])
+    expect(plan(ratio()).choices).not.toHaveProperty('Вид документа')
+  })
+})
+
+describe('the questions of a form', () => {
+  it('are the scored requirements, numbered from 1, with what confirms them', () => {
+    expect(plan(ratio(), attested).asked).toEqual([
+      {
+        number: 1,
+        requirement: 'r0',
+        label: '1.1',
+        role: 'Педагог',
+        statement: 'Педагоги связаны с журналом.',
+        conditional: false,
+        confirmation: null,
+      },
+      expect.objectContaining({ number: 2, requirement: 'r1', confirmation: ['link', 'date'] }),
+    ])
+  })
+
+  it('count as attested when one branch is', () => {
+    const planned = plan({ kind: 'any-of', of: [ratio(), attested] })
+    expect(planned.asked[0]?.confirmation).toEqual(['link', 'date'])
+    const { catalogues } = loadRules(
+      tinyTexts(({ catalogue }) => {
+        catalogue.requirements = [
+          requirement('a'),
+          requirement('b', { criterion: { kind: 'any-of', of: [ratio(), attested] } }),
+          requirement('c', shown),
+        ]
+      }),
+    )
+    expect(catalogues[0] && dataShare(catalogues[0])).toMatchObject({
+      scored: 2,
+      byData: 1,
+      share: 0.5,
+      attested: [{ requirement: 'b', label: '1.1', why: ['Видно только на платформе.'] }],
+    })
+  })
+})
+
+describe('the cells to fill', () => {
+  it('are counted sheet by sheet', () => {
+    const everyRow = { kind: 'every-row', table: 'groups', holds: [{ column: 'ready', equals: true }], what: 'класс' }
+    const ordered = { kind: 'ordered', table: 'lessons', first: 'test', then: 'date', what: 'проверка' }
+    // Passport 2; answers 1 + 1 + 1 + 3; 7 classes × (group, ready); 1 category × (total, linked); 30 lessons × (date, test).
+    expect(cellsToFill(plan(everyRow, ordered, ratio(), attested), 7)).toBe(2 + 6 + 7 * 2 + 1 * 2 + 30 * 2)
+  })
+})
