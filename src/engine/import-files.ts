@@ -92,8 +92,11 @@ export const importFiles = async (
   } finally {
     await pool.close()
   }
-  store.finishBatch(batch.id, now().toISOString())
-  store.saveScores(batch.audit.id, compareAudit(context, batch.audit).institutions)
+  const { audit, id } = batch
+  store.transaction(() => {
+    store.saveScores(audit.id, compareAudit(context, audit).institutions)
+    store.finishBatch(id, now().toISOString())
+  })
   await saver.save()
-  return { audit: batch.audit, batch: batch.id, files, cancelled: options.signal?.aborted ?? false }
+  return { audit, batch: id, files, cancelled: options.signal?.aborted ?? false }
 }

@@ -6,7 +6,7 @@ import type { Comparison } from './comparison/types'
 import { displayName, type EngineContext } from './engine-context'
 import { importFiles, type ImportOptions, type ImportOutcome } from './import-files'
 import { writeReport } from './report/comparative/write-report'
-import { writeForm, type FormOptions } from './report/form/write-form'
+import { writeForm, type Filling, type FormOptions } from './report/form/write-form'
 import { reportInput } from './report-audit'
 import { readRules } from './resources'
 import { assessInstitution, catalogueOf, chosenInstitution, compareAudit } from './score-audit'
@@ -34,8 +34,8 @@ export type Engine = {
   catalogues: () => Catalogue[]
   /** The program's own edition of a catalogue. Throws Failure('no-catalogue'). */
   catalogue: (id: string) => Catalogue
-  /** The blank workbook of a catalogue as bytes. */
-  form: (id: string, options: FormOptions & { audit: Audit | null }) => Promise<Uint8Array>
+  /** The workbook of a catalogue as bytes: blank, or with an institution's values in it. */
+  form: (id: string, options: FormOptions & { audit: Audit | null }, filling?: Filling) => Promise<Uint8Array>
   /** A catalogue as the audit pinned it. Throws Failure('no-catalogue'). */
   pinnedCatalogue: (audit: Audit, id: string) => Catalogue
   audits: () => Audit[]
@@ -50,7 +50,7 @@ export type Engine = {
   verdicts: (audit: Audit, institution: string) => { institution: string } & Assessment
   remarks: (audit: Audit, institution?: string) => StoredRemark[]
   /** The curator's own verdict; the computed one stays beside it. */
-  override: (audit: Audit, institution: string, override: Override) => void
+  override: (audit: Audit, institution: string, override: Override) => Promise<void>
   /** Writes the comparative workbook. */
   report: (audit: Audit, filename: string) => Promise<void>
   save: () => Promise<void>
@@ -61,7 +61,10 @@ export type Engine = {
 export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const rules = await readRules(options.resources)
   const file = options.database === null ? null : await openDatabaseFile(options.database, options)
-  const store = await openStore(file?.bytes ?? null)
+  const store = await openStore(file?.bytes ?? null).catch(async (error: unknown) => {
+    await file?.close()
+    throw error
+  })
   const saver = savingTo(file, store.export, () => options.now().getTime())
   const context: EngineContext = { ...options, store, saver, rules }
 
@@ -77,8 +80,8 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   return {
     catalogues: () => rules.catalogues,
     catalogue,
-    form: (id, { audit: of, ...form }) =>
-      writeForm(planForm(of === null ? rules : store.rules(of.id), catalogue(id).id), { ...form, audit: of }),
+    form: (id, { audit: of, ...form }, filling) =>
+      writeForm(planForm(of === null ? rules : store.rules(of.id), catalogue(id).id), { ...form, audit: of }, filling),
     pinnedCatalogue: (of, id) => catalogueOf(store.rules(of.id), id),
     audits: store.audits,
     audit,
@@ -96,13 +99,15 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       return { ...assessment, institution: displayName(institution) }
     },
     remarks: (of, name) => store.remarks(of.id, name === undefined ? undefined : institutionOf(of, name).id),
-    override: (of, name, override) => {
+    override: async (of, name, override) => {
       const institution = institutionOf(of, name)
       store.transaction(() => {
         store.setOverride(of.id, institution.id, override)
         store.journal(options.now().toISOString(), 'override', { institution: institution.id, ...override })
         assessInstitution(context, of, store.rules(of.id), institution)
+        store.saveScores(of.id, compareAudit(context, of).institutions)
       })
+      await saver.save()
     },
     report: (of, filename) => writeReport(reportInput(context, of), { filename }),
     save: () => saver.save(),

@@ -18,6 +18,7 @@ export type Invocation = {
   text: (name: string) => string | undefined
   /** A text option that must be there. Throws Failure('usage'). */
   needed: (name: string) => string
+  flag: (name: string) => boolean
   json: boolean
   signal: AbortSignal
   output: Output
@@ -30,15 +31,18 @@ export type Command = {
   summary: string
   /** Names of options that take a text. */
   options: string[]
+  /** Names of options without a text. */
+  flags?: string[]
   run: (invocation: Invocation) => Promise<number>
 }
 
-type Parsed = Pick<Invocation, 'positionals' | 'text' | 'needed' | 'json'>
+type Parsed = Pick<Invocation, 'positionals' | 'text' | 'needed' | 'flag' | 'json'>
 
 /** Reads a command's arguments. Throws Failure('usage') with the command's usage line. */
 export const parsed = (command: Command, args: string[]): Parsed => {
   const spec: OptionSpec = { json: { type: 'boolean' } }
   for (const name of command.options) spec[name] = { type: 'string' }
+  for (const name of command.flags ?? []) spec[name] = { type: 'boolean' }
   const usage = (what: string): Failure => new Failure('usage', `${what}\nТак: sverka ${command.usage}`)
   let found
   try {
@@ -58,6 +62,7 @@ export const parsed = (command: Command, args: string[]): Parsed => {
       if (value === undefined) throw usage(`Не указано --${name}.`)
       return value
     },
+    flag: (name) => found.values[name] === true,
     json: found.values['json'] === true,
   }
 }

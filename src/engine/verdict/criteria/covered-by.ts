@@ -7,7 +7,7 @@ import { declaredNone, openRows, tableOf, withoutData, type Unclear } from '../t
 import type { Cited, Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from '../types'
 import { listed, sampleMark, shownValue } from '../wording'
 
-type Pair = { name: string; row: EvidenceRow; truth: Truth; found: EvidenceRow[]; open: Unclear[] }
+type Pair = { name: string; rows: EvidenceRow[]; truth: Truth; found: EvidenceRow[]; open: Unclear[] }
 
 /** A key as compared between sheets: «7 А» and «7-А» are «7А». */
 const keyPart = (row: EvidenceRow, column: string): string | null => {
@@ -54,11 +54,15 @@ const pairsOf = (criterion: CoveredBy, rows: EvidenceRow[], by: EvidenceRow[]): 
   for (const row of rows) {
     const key = criterion.on.map((column) => keyPart(row, column) ?? '')
     const id = key.join('\n')
-    if (pairs.has(id)) continue
+    const seen = pairs.get(id)
+    if (seen !== undefined) {
+      seen.rows.push(row)
+      continue
+    }
     const tried = by.map((each) => ({ row: each, truth: answers(criterion, each, key) }))
     pairs.set(id, {
       name: criterion.on.map((column) => shownValue(row.values[column]?.value ?? '')).join(', '),
-      row,
+      rows: [row],
       truth: anyOf(tried.map((each) => each.truth)),
       found: by.filter((each) => criterion.on.every((column, index) => keyPart(each, column) === key[index])),
       open: tried
@@ -71,9 +75,9 @@ const pairsOf = (criterion: CoveredBy, rows: EvidenceRow[], by: EvidenceRow[]): 
 
 const citeFailing = (criterion: CoveredBy, table: EvidenceTable, by: EvidenceTable, failing: Pair[]): Cited[] =>
   distinctCells([
-    ...failing.flatMap(({ row, found }) =>
+    ...failing.flatMap(({ rows, found }) =>
       found.length === 0
-        ? citeCells(table, row, criterion.on)
+        ? rows.flatMap((row) => citeCells(table, row, criterion.on))
         : found.flatMap((each) => citeCells(by, each, figures(criterion))),
     ),
     ...(by.state === 'none' ? [citeSheet(by)] : []),

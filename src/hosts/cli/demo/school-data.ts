@@ -2,6 +2,7 @@ import type { Value } from '../../../engine/catalogue/types'
 import type { Filling } from '../../../engine/report/form/types'
 import type { InstitutionIdentity } from '../../../engine/store/types'
 import type { Random } from './random'
+import { actRows, chatRows, eventRows } from './school-life'
 import { CONTROL_DAYS, PERIOD, REMOTE_WEEKS } from './demo-audit'
 
 type Row = Record<string, Value>
@@ -16,7 +17,9 @@ const laptopMinutes = (grade: number): number => {
 const TEST_DAY = '2026-01-20'
 const SUBJECTS = ['Русский язык', 'Математика', 'Окружающий мир', 'Литературное чтение']
 
-const classesOf = (random: Random): { group: string; grade: number; pupils: number }[] => {
+export type SchoolClass = { group: string; grade: number; pupils: number }
+
+const classesOf = (random: Random): SchoolClass[] => {
   const letters = random.between(1, 2) === 1 ? ['А'] : ['А', 'Б']
   return Array.from({ length: 11 }, (_, index) => index + 1).flatMap((grade) =>
     (grade > 9 ? ['А'] : letters).map((letter) => ({
@@ -27,9 +30,7 @@ const classesOf = (random: Random): { group: string; grade: number; pupils: numb
   )
 }
 
-type Class = ReturnType<typeof classesOf>[number]
-
-const groupRow = ({ group, grade, pupils }: Class, number: number, random: Random): Row => {
+const groupRow = ({ group, grade, pupils }: SchoolClass, number: number, random: Random): Row => {
   const subjects = grade < 5 ? 8 : 13
   return {
     group,
@@ -90,7 +91,7 @@ const peopleRows = (teachers: number, classes: number, pupils: number, random: R
   ]
 }
 
-const lessonRows = (classes: Class[], random: Random): Row[] =>
+const lessonRows = (classes: SchoolClass[], random: Random): Row[] =>
   CONTROL_DAYS.flatMap((date) =>
     classes
       .filter((_, index) => index % Math.ceil(classes.length / 8) === 0)
@@ -114,7 +115,7 @@ const lessonRows = (classes: Class[], random: Random): Row[] =>
       })),
   )
 
-const attendanceRows = (lessons: Row[], classes: Class[], random: Random): Row[] =>
+const attendanceRows = (lessons: Row[], classes: SchoolClass[], random: Random): Row[] =>
   lessons.map(({ date = '', group = '' }) => {
     const listed = classes.find((each) => each.group === group)?.pupils ?? 0
     const absent = random.between(0, 4)
@@ -180,11 +181,11 @@ export const exemplary = (identity: InstitutionIdentity, random: Random): Omit<F
     tables: {
       groups: { rows: classes.map((each, index) => groupRow(each, index + 1, random)) },
       people: { rows: peopleRows(teachers, classes.length, pupils, random) },
-      acts: { rows: [] },
+      acts: { rows: actRows() },
       periods: { declared: 'были', rows: periodRows() },
       lessons: { declared: 'были', rows: lessons },
       attendance: { declared: 'были', rows: attendanceRows(lessons, classes, random) },
-      chats: { rows: [] },
+      chats: { rows: chatRows(classes, random) },
       invites: { declared: 'были', rows: inviteRows(random) },
       moderation: {
         declared: 'были',
@@ -199,7 +200,7 @@ export const exemplary = (identity: InstitutionIdentity, random: Random): Omit<F
           },
         ],
       },
-      events: { declared: 'были', rows: [] },
+      events: { declared: 'были', rows: eventRows() },
     },
   }
 }
