@@ -1,0 +1,106 @@
+import type { WithinNorm } from '../../../src/engine/catalogue/types'
+import type { Example } from '../build'
+
+const criterion: WithinNorm = {
+  kind: 'within-norm',
+  norm: 'screenTime',
+  table: 'lessons',
+  group: 'group',
+  device: 'device',
+  minutes: 'minutes',
+}
+const lesson = (group: string | null, device: string | null, minutes: number | null) => [
+  '2026-02-03',
+  group,
+  device,
+  minutes,
+]
+
+export const examples: Example[] = [
+  // Class 7 at a computer: 30 minutes; class 10: 35; class 2: 20.
+  {
+    id: 'within-norm-met',
+    criterion,
+    sheets: {
+      lessons: [lesson('7А', 'Компьютер', 30), lesson('10-Б', 'компьютер', 35), lesson('2 «В»', 'Компьютер', 20)],
+    },
+    outcome: 'met',
+    value: 1,
+    cells: ['Дистанционные занятия!'],
+  },
+  {
+    id: 'within-norm-met-by-sample',
+    criterion,
+    sheets: { lessons: [lesson('7А', 'Компьютер', 30)] },
+    terms: { sampled: true },
+    outcome: 'met',
+    value: 1,
+    reason: /по выборке/,
+  },
+  {
+    id: 'within-norm-partial-one-minute-over',
+    criterion,
+    sheets: { lessons: [lesson('7А', 'Компьютер', 30), lesson('2-В', 'Компьютер', 21)] },
+    outcome: 'partial',
+    value: 0.5,
+    reason: /строка 6 — 2-В, Компьютер: 21 минута при норме 20/,
+    cells: ['Дистанционные занятия!B6', 'Дистанционные занятия!C6', 'Дистанционные занятия!D6'],
+  },
+  {
+    id: 'within-norm-unmet-forbidden-device',
+    criterion,
+    sheets: { lessons: [lesson('7А', 'Телефон', 5)] },
+    outcome: 'unmet',
+    value: 0,
+    reason: /устройство не допускается/,
+    cells: ['Дистанционные занятия!C5'],
+  },
+  {
+    id: 'within-norm-unmet-panel',
+    criterion,
+    sheets: { lessons: [lesson('7А', 'Интерактивная панель', 26)] },
+    outcome: 'unmet',
+    value: 0,
+    reason: /26 минут при норме 25/,
+  },
+  {
+    id: 'within-norm-undetermined-no-norm-for-device',
+    criterion,
+    sheets: { lessons: [lesson('7А', 'Смарт-ТВ', 5)] },
+    outcome: 'undetermined',
+    value: null,
+    reason: /строка 5 — для устройства «Смарт-ТВ» нормы нет/,
+    cells: ['Дистанционные занятия!C5'],
+  },
+  ...['Хор', '5–6 лет', '5-7', '12А', 'дети 10 лет'].map((group): Example => ({
+    id: `within-norm-undetermined-class-${group}`,
+    criterion,
+    sheets: { lessons: [lesson('7А', 'Компьютер', 30), lesson(group, 'Компьютер', 5)] },
+    outcome: 'undetermined',
+    value: null,
+    cells: ['Дистанционные занятия!B6'],
+  })),
+  {
+    id: 'within-norm-undetermined-minutes-empty',
+    criterion,
+    sheets: { lessons: [lesson('7А', 'Компьютер', null)] },
+    outcome: 'undetermined',
+    value: null,
+    cells: ['Дистанционные занятия!D5'],
+  },
+  {
+    id: 'within-norm-undetermined-blank',
+    criterion,
+    sheets: { lessons: 'blank' },
+    outcome: 'undetermined',
+    value: null,
+  },
+  { id: 'within-norm-undetermined-missing', criterion, outcome: 'undetermined', value: null },
+  {
+    id: 'within-norm-not-applicable-declared-none',
+    criterion,
+    sheets: { lessons: 'none' },
+    outcome: 'not-applicable',
+    value: null,
+  },
+]
