@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/engine/base/failure'
+import { CRITERION_KINDS, criterionSchema } from '../../src/engine/catalogue/criterion-schema'
 import { loadRules, type RuleTexts } from '../../src/engine/catalogue/load'
 import { field, ratio, requirement, tinyTexts, type Parts } from './tiny-rules'
 
@@ -202,5 +203,19 @@ describe('mistakes in the resources', () => {
     expect(failure({ ...texts, catalogues: [...texts.catalogues, ...texts.catalogues] }).message).toContain(
       'положение «tiny» загружено дважды',
     )
+  })
+})
+
+describe('kinds of criteria', () => {
+  const complaint = (kind: string): string[] =>
+    criterionSchema.safeParse({ kind }).error?.issues.map(({ path }) => path.join('.')) ?? []
+
+  it.each(CRITERION_KINDS)('%s can be read from a file', (kind) => {
+    expect(complaint(kind)).not.toContain('kind')
+    expect(complaint(kind).length).toBeGreaterThan(0)
+  })
+
+  it('are a closed set', () => {
+    expect(complaint('guess')).toContain('kind')
   })
 })
