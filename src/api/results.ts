@@ -181,12 +181,9 @@ export const auditsResult = z.object({
 /** What every refused request answers with. */
 export const failureResult = z.object({ code: z.string(), message: z.string() })
 
-export type CataloguesResult = z.infer<typeof cataloguesResult>
 export type CatalogueResult = z.infer<typeof catalogueResult>
-export type ImportResult = z.infer<typeof importResult>
 export type ScoresResult = z.infer<typeof scoresResult>
 export type VerdictsResult = z.infer<typeof verdictsResult>
-export type RemarksResult = z.infer<typeof remarksResult>
 export type HostResult = z.infer<typeof hostResult>
 export type AuditsResult = z.infer<typeof auditsResult>
 export type FailureResult = z.infer<typeof failureResult>

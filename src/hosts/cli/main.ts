@@ -42,7 +42,7 @@ const run = async ([name, ...args]: string[]): Promise<number> => {
   }
   const stop = new AbortController()
   process.once('SIGINT', () => {
-    output.note('Останавливаюсь после текущего файла…')
+    output.note('Останавливаюсь…')
     stop.abort()
   })
   const host = engineOptions(import.meta.url)

@@ -3,6 +3,11 @@ import type { Output } from './command'
 /** Writes to the process's own streams. */
 export const processOutput = (): Output => {
   const live = process.stderr.isTTY
+  // `sverka scores | head` closes the pipe early; that is no mistake of the one who asked.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),

@@ -85,9 +85,7 @@ const peopleRows = (teachers: number, classes: number, pupils: number, random: R
     full('Классные руководители', classes),
     full('Педагогические работники', teachers, random.between(0, 3)),
     full('Специалисты', random.between(1, 4)),
-    full('Учебно-вспомогательный персонал', random.between(1, 5)),
     partly('Обучающиеся', pupils),
-    partly('Родители', Math.round(pupils * 1.4)),
   ]
 }
 
