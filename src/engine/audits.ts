@@ -3,7 +3,7 @@ import { Failure } from './base/failure'
 import type { Audit, NewAudit, Settings } from './store/types'
 
 /** Thresholds, tolerance and the value of late work that an audit starts with. */
-export const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: Settings = {
   thresholds: { high: 0.85, sufficient: 0.65, completeness: 0.7 },
   ratioTolerance: 0,
   lateValue: 0.5,
@@ -19,7 +19,7 @@ export const schoolYearOf = (text: string): number => {
 }
 
 /** School year, by its first calendar year, that an ISO day belongs to: it starts on 1 September. */
-export const schoolYearAt = (day: string): number => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < 9 ? 1 : 0)
+const schoolYearAt = (day: string): number => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < 9 ? 1 : 0)
 
 export type AuditWish = {
   name?: string | undefined

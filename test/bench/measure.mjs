@@ -1,3 +1,4 @@
+import { clearInterval, setInterval } from 'node:timers'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 

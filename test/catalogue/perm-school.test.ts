@@ -146,7 +146,7 @@ describe('the form it generates', () => {
   })
 
   it('writes beforehand only the categories and documents that somebody reads', () => {
-    expect(plan.choices['Категория']).toEqual([
+    expect(plan.keys['people']).toEqual([
       'Руководитель',
       'Заместители',
       'Администраторы платформы',
@@ -155,7 +155,8 @@ describe('the form it generates', () => {
       'Специалисты',
       'Обучающиеся',
     ])
-    expect(plan.choices['Вид документа']).not.toContain('Протокол педагогического совета')
-    expect(plan.choices['Вид документа']).toContain('Приказ о назначении администратора')
+    expect(plan.keys['acts']).not.toContain('Протокол педагогического совета')
+    expect(plan.keys['acts']).toContain('Приказ о назначении администратора')
+    expect(plan.choices['Вид документа']).toContain('Протокол педагогического совета')
   })
 })

@@ -55,9 +55,9 @@ describe('the tables of a form', () => {
   })
 
   it('write beforehand only rows that are read', () => {
-    expect(plan(ratio()).choices['Категория']).toEqual(['Педагоги'])
-    expect(plan(ratio({ where: undefined })).choices['Категория']).toEqual(['Педагоги', 'Родители'])
-    expect(plan(ratio()).choices).not.toHaveProperty('Вид документа')
+    expect(plan(ratio()).keys['people']).toEqual(['Педагоги'])
+    expect(plan(ratio({ where: undefined })).keys['people']).toEqual(['Педагоги', 'Родители'])
+    expect(plan(ratio()).keys).not.toHaveProperty('acts')
   })
 })
 

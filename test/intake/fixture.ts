@@ -98,6 +98,7 @@ export const PLAN: FormPlan = {
     },
   ],
   choices: { categories: ['Руководитель', 'Педагогические работники', 'Обучающиеся'] },
+  keys: { people: ['Руководитель', 'Педагогические работники', 'Обучающиеся'] },
   checks: [
     {
       table: 'people',

@@ -36,7 +36,7 @@ describe('evidence sheets', () => {
 
   it('have written keys locked and the rest open', () => {
     const people = sheetOf(blank, 'Участники')
-    expect([4, 5, 6].map((row) => people.getCell(`A${row}`).value)).toEqual(fixturePlan.choices['Категория'])
+    expect([4, 5, 6].map((row) => people.getCell(`A${row}`).value)).toEqual(fixturePlan.keys['people'])
     expect([locked(blank, 'Участники', 'A4'), locked(blank, 'Участники', 'B4')]).toEqual([true, false])
     // Everything beside the category is counted, so no rows for repeats although the plan offers five.
     expect(['A7', 'B7'].map((address) => locked(blank, 'Участники', address))).toEqual([true, true])
@@ -94,6 +94,7 @@ describe('sheets of unusual make', () => {
   const plan: FormPlan = {
     ...fixturePlan,
     choices: { ...fixturePlan.choices, Вид: ['Приказ', 'Протокол'] },
+    keys: { acts: ['Приказ', 'Протокол'] },
     checks: [],
     tables: [
       {

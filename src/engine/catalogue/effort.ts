@@ -15,8 +15,7 @@ const cellsOf = (plan: FormPlan, table: EvidenceTable, classes: number): number 
   const columns = table.columns.length
   if (table.id === 'groups') return classes * columns
   if (table.prefilled !== true) return (USUAL_ROWS[table.id] ?? table.rows) * columns
-  const list = table.columns.find(({ id }) => id === table.key[0])?.choices ?? ''
-  return (plan.choices[list] ?? []).length * (columns - 1)
+  return (plan.keys[table.id] ?? []).length * (columns - 1)
 }
 
 /**

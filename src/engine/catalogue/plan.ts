@@ -89,25 +89,25 @@ const prefilledKeys = (
   return values.filter((value) => wanted.has(value))
 }
 
-const plannedChoices = (
-  dictionary: Dictionary,
+const plannedChoices = ({ passport, choices }: Dictionary, tables: EvidenceTable[]): Record<string, string[]> => {
+  const fields = [...passport, ...tables.flatMap(({ columns }) => columns)]
+  return Object.fromEntries(Object.entries(choices).filter(([list]) => fields.some((field) => field.choices === list)))
+}
+
+const plannedKeys = (
+  { choices }: Dictionary,
   tables: EvidenceTable[],
   catalogue: Catalogue,
   scored: Scored[],
-): Record<string, string[]> => {
-  const fields = [...dictionary.passport, ...tables.flatMap(({ columns }) => columns)]
-  const used = new Set(fields.flatMap(({ choices }) => (choices === undefined ? [] : [choices])))
-  const entries = Object.entries(dictionary.choices).filter(([list]) => used.has(list))
-  return Object.fromEntries(
-    entries.map(([list, values]) => {
-      const table = tables.find(
-        ({ prefilled, columns, key }) =>
-          prefilled === true && columns.find(({ id }) => id === key[0])?.choices === list,
-      )
-      return [list, table === undefined ? values : prefilledKeys(table, values, catalogue, scored)]
-    }),
+): Record<string, string[]> =>
+  Object.fromEntries(
+    tables
+      .filter(({ prefilled }) => prefilled === true)
+      .map((table) => {
+        const list = table.columns.find(({ id }) => id === table.key[0])?.choices ?? ''
+        return [table.id, prefilledKeys(table, choices[list] ?? [], catalogue, scored)]
+      }),
   )
-}
 
 /**
  * What a catalogue's form asks: every scored requirement in the catalogue's order, and of the dictionary only
@@ -135,7 +135,8 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
     passport: dictionary.passport.map((field) => termed(field, terms)),
     asked: scored.map((requirement, index) => asked(catalogue, requirement, index)),
     tables,
-    choices: plannedChoices(dictionary, tables, catalogue, scored),
+    choices: plannedChoices(dictionary, tables),
+    keys: plannedKeys(dictionary, tables, catalogue, scored),
     checks: dictionary.checks
       .filter(({ table, left, right }) => has(table, [...left, ...right]))
       .map((check) => ({ ...check, message: withTerms(check.message, terms) })),

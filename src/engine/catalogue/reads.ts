@@ -6,7 +6,7 @@ export type Read = { table: string; column: string }
 const DOCUMENTS = 'acts'
 
 /** Columns a condition reads: its own and the one it is compared with. */
-export const conditionColumns = (condition: Condition): string[] => {
+const conditionColumns = (condition: Condition): string[] => {
   if ('atLeastShareOf' in condition) return [condition.column, condition.atLeastShareOf]
   if ('notAfter' in condition) return [condition.column, condition.notAfter]
   return [condition.column]

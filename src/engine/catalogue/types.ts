@@ -90,7 +90,7 @@ export type Where = Condition[]
 export type Confirmation = 'document' | 'link' | 'file' | 'date' | 'number'
 
 /** Which document of «Документы» is meant. */
-export type DocumentRule = {
+type DocumentRule = {
   /** Any one of these values of «Вид документа». */
   acts: string[]
   /** Number is required unless «б/н» is allowed. */
@@ -185,10 +185,10 @@ export type Criterion =
   | AnyOf
   | AllOf
 
-export type Obligation = 'mandatory' | 'conditional' | 'recommended' | 'informative'
+type Obligation = 'mandatory' | 'conditional' | 'recommended' | 'informative'
 
 /** «Дистанционные занятия: не проводились» switches such a requirement off. */
-export type Applicability = 'remote-lessons'
+type Applicability = 'remote-lessons'
 
 export type Requirement = {
   id: string
@@ -211,7 +211,7 @@ export type Requirement = {
   remedy: string | null
 }
 
-export type Role = {
+type Role = {
   id: string
   title: string
   /** «Категория» of «Участники» that holds this role; «Всего» 0 there switches its duties off. */
@@ -271,6 +271,8 @@ export type FormPlan = {
   /** Only tables that the criteria read, with only the columns they read, and key columns. */
   tables: EvidenceTable[]
   choices: Record<string, string[]>
+  /** Keys written beforehand into a prefilled table, by table id: those that somebody reads. */
+  keys: Record<string, string[]>
   /** Only checks whose columns the form has. */
   checks: RowCheck[]
 }

@@ -7,7 +7,7 @@ import { views } from './migrations/0002-views'
 export type Migration = { id: number; name: string; sql: string }
 
 /** «SVRK»: tells a Sverka file from any other SQLite file. */
-export const APPLICATION_ID = 0x53_56_52_4b
+const APPLICATION_ID = 0x53_56_52_4b
 
 /** In order, numbered from 1 without a gap. */
 export const MIGRATIONS: Migration[] = [first, views]

@@ -1,7 +1,7 @@
-import type { Kind, Value } from '../catalogue/types'
+import type { Kind } from '../catalogue/types'
 import type { Balance, Fact, KeyedLayout, QuarantinedRow, Remark, SheetBalance, TableLayout } from '../intake/types'
 import type { InstitutionScore, Thresholds } from '../comparison/types'
-import type { Assessment, Outcome, Override } from '../verdict/types'
+import type { Assessment, Override } from '../verdict/types'
 
 export type Settings = {
   thresholds: Thresholds
@@ -124,5 +124,3 @@ export type ScoreRow = Pick<
 
 /** One line of the journal; `detail` is any JSON. */
 export type JournalEntry = { id: number; at: string; action: string; detail: unknown }
-
-export type VerdictRow = { institution: number; requirement: string; outcome: Outcome; value: Value | null }

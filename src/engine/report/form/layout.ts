@@ -95,7 +95,7 @@ const layTable = (table: EvidenceTable, plan: FormPlan, lists: Record<string, Li
     0,
     columns.findIndex(({ field }) => field.id === table.key[0]),
   )
-  const keys = table.prefilled ? (plan.choices[columns[keyColumn]?.field.choices ?? ''] ?? []) : []
+  const keys = plan.keys[table.id] ?? []
   const offered = isSampled(table) ? Math.min(table.rows, SAMPLED_ROWS) : table.rows
   const rows = keys.length > 0 && countsOnly(table) ? keys.length : Math.max(keys.length, offered)
   const headerRow = table.event ? 4 : 3

@@ -25,7 +25,7 @@ const HINT =
 const live = ({ formula, blank }: Live<string | number>): CellValue => ({ formula, result: blank })
 
 /** All checks of a form, in the order of its sheets. */
-export const controlLines = (layout: FormLayout): ControlLine[] => [
+const controlLines = (layout: FormLayout): ControlLine[] => [
   ...passportLines(layout),
   ...requirementLines(layout),
   ...evidenceLines(layout),

@@ -6,7 +6,7 @@ import type { Command } from '../command'
 const MAX_CONTROL_DAYS = 30
 
 /** ISO days of a comma-separated list, sorted. Throws Failure('usage') on anything else. */
-export const daysOf = (text: string | undefined): string[] => {
+const daysOf = (text: string | undefined): string[] => {
   const days = (text ?? '').split(',').flatMap((day) => (day.trim() === '' ? [] : [day.trim()]))
   const wrong = days.find((day) => !isIsoDay(day))
   if (wrong !== undefined)

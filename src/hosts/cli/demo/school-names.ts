@@ -5,7 +5,7 @@ const MUNICIPALITIES = ['Примерский округ', 'город Обра�
 const INN_WEIGHTS = [2, 4, 10, 3, 5, 9, 4, 6, 8]
 
 /** A made-up ИНН with a right checksum; no tax office has the code 0099. */
-export const inventedInn = (number: number): string => {
+const inventedInn = (number: number): string => {
   const digits = `0099${String(number).padStart(5, '0')}`
   const sum = INN_WEIGHTS.reduce((total, weight, place) => total + weight * Number(digits[place]), 0)
   return `${digits}${(sum % 11) % 10}`

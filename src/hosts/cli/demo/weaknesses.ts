@@ -10,7 +10,7 @@ export const change = (filling: Filling, table: string, which: (row: Row, index:
   })
 }
 
-export const drop = (filling: Filling, table: string, which: (row: Row) => boolean): void => {
+const drop = (filling: Filling, table: string, which: (row: Row) => boolean): void => {
   const found = filling.tables[table]
   if (found !== undefined) found.rows = found.rows.filter((row) => !which(row))
 }
