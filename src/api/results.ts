@@ -187,3 +187,4 @@ export type VerdictsResult = z.infer<typeof verdictsResult>
 export type HostResult = z.infer<typeof hostResult>
 export type AuditsResult = z.infer<typeof auditsResult>
 export type FailureResult = z.infer<typeof failureResult>
+export type RemarksResult = z.infer<typeof remarksResult>
