@@ -6,7 +6,7 @@ import type { Reply } from '../../src/engine/verdict/answers'
 import type { Answer, Evidence, Known, Outcome, Override } from '../../src/engine/verdict/types'
 import { answer, context, evidence, FILE, type Sheets } from './build'
 
-const trained: Criterion = { kind: 'at-least', table: 'events', count: 2, counted: 'мероприятий в {messenger}' }
+const trained: Criterion = { kind: 'at-least', table: 'events', count: 2, counted: 'мероприятий' }
 const attested: Criterion = { kind: 'attested', confirmation: ['link'], why: 'на сайте' }
 const EVENT = ['2025-10-01', 'Обучение', 'Сферум', 10]
 
@@ -237,7 +237,14 @@ describe('a conditional duty', () => {
 })
 
 describe('verdicts', () => {
-  it('carry what the requirement is, with the terms of the catalogue in their reasons', () => {
+  it('name columns as the form of the catalogue does', () => {
+    const titled = context()
+    titled.title.column = () => 'Вид в {messenger}'
+    const { verdicts } = assess(catalogue(where), facts(SHEETS.undetermined), [], titled)
+    expect(verdicts[0]?.reason).toContain('«Вид в VK Мессенджер»')
+  })
+
+  it('carry what the requirement is', () => {
     expect(one(requirement(), facts(SHEETS.partial)).verdict).toEqual({
       requirement: 'r-1',
       clause: '2.3',
@@ -249,7 +256,7 @@ describe('verdicts', () => {
       value: 0.5,
       weight: 2,
       critical: true,
-      reason: 'Указано мероприятий в VK Мессенджер: 1, требуется не менее 2',
+      reason: 'Указано мероприятий: 1, требуется не менее 2',
       evidence: [{ file: FILE, sheet: 'Мероприятия', cell: '', value: null }],
       computed: null,
     })
@@ -280,7 +287,7 @@ describe('verdicts', () => {
     expect(verdict.computed).toEqual({
       outcome: 'partial',
       value: 0.5,
-      reason: 'Указано мероприятий в VK Мессенджер: 1, требуется не менее 2',
+      reason: 'Указано мероприятий: 1, требуется не менее 2',
     })
   })
 

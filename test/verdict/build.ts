@@ -4,7 +4,7 @@ import type { Answer, Context, Evidence, EvidenceTable, Known, Outcome, Terms } 
 
 export const FILE = 'школа.xlsx'
 /** First data row of every sheet built here. */
-export const FIRST_ROW = 5
+const FIRST_ROW = 5
 
 type Cell = Value | null
 
@@ -88,7 +88,7 @@ export const answer = (
 }
 
 /** SanPiN 1.2.3685-21, table 6.8: a part of it. */
-export const NORM: ScreenTimeNorm = {
+const NORM: ScreenTimeNorm = {
   id: 'screen',
   source: 'СанПиН 1.2.3685-21, таблица 6.8',
   checkNeeded: false,

@@ -16,7 +16,7 @@ export type Assessed = {
   discrepancies: Discrepancy[]
 }
 
-export type ComparisonInput = {
+type ComparisonInput = {
   institutions: Assessed[]
   absent: Comparison['absent']
   settings: { thresholds: Thresholds; weights: Record<string, number> }

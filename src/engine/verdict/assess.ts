@@ -7,7 +7,7 @@ import { judge } from './judge'
 import { distinctCells, unmet } from './judgement'
 import { overridden } from './override'
 import { isSelfReport, tablesRead } from './reads'
-import { termedContext, termedCriterion } from './termed'
+import { termedContext } from './termed'
 import type { Answer, Assessment, Context, Evidence, Judgement, Override, Verdict } from './types'
 
 const silentTable = (criterion: Criterion, { tables }: Evidence): boolean =>
@@ -67,8 +67,8 @@ export const assess = (
   const named = termedContext(context, catalogue)
   const replaced = new Map(overrides.map((override) => [override.requirement, override]))
   const judged = catalogue.requirements.flatMap((requirement) => {
-    if (requirement.criterion === null) return []
-    const criterion = termedCriterion(requirement.criterion, catalogue)
+    const { criterion } = requirement
+    if (criterion === null) return []
     return [{ requirement, criterion, judgement: decided(requirement, criterion, catalogue, evidence, named) }]
   })
   const verdicts = judged.map(({ requirement, judgement }) =>

@@ -7,7 +7,7 @@ import type { Context, Evidence, EvidenceRow, Judgement } from '../types'
  * School class of a group: 7 for «7А», 10 for «10-Б» and «класс 10». Null for ages («5–6 лет»), ranges («5-7») and
  * names without a number from 1 to 11.
  */
-export const classOf = (group: string): number | null => {
+const classOf = (group: string): number | null => {
   const text = normalised(group)
   if (/(лет|год|года)(?![а-я])/.test(text)) return null
   const [first, second] = [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits))
