@@ -147,7 +147,7 @@ describe('declarations that data contradict', () => {
       answer: 'не было',
       outcome: 'met',
     })
-    expect(discrepancies[0]?.message).toContain('Мероприятия!B2')
+    expect(discrepancies[0]?.message).toContain('«Мероприятия», B2')
   })
 
   const remote = requirement({ appliesWhen: 'remote-lessons' })

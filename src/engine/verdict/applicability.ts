@@ -43,7 +43,10 @@ const declaredAbsent = (criterion: Criterion, evidence: Evidence): Judgement | n
   const tables = tablesRead(criterion).flatMap((id) => evidence.tables[id] ?? [])
   if (tables.length === 0 || tables.some(({ state }) => state !== 'none')) return null
   const sheets = tables.map(({ sheet }) => `«${sheet}»`).join(', ')
-  return notApplicable(`Необходимости не возникло: на листе ${sheets} указано «не было»`, tables.map(citeSheet))
+  return notApplicable(
+    `Необходимости не возникло: на ${tables.length === 1 ? 'листе' : 'листах'} ${sheets} указано «не было»`,
+    tables.map(citeSheet),
+  )
 }
 
 /**

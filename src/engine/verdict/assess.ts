@@ -17,7 +17,7 @@ const silentTable = (criterion: Criterion, { tables }: Evidence): boolean =>
 const ownWord = (criterion: Criterion, judged: Judgement, evidence: Evidence, answer: Answer | null): Judgement =>
   judged.outcome === 'undetermined' && replyOf(answer) === 'no' && silentTable(criterion, evidence)
     ? unmet(
-        `Не выполнено по собственному ответу «Нет»: ${judged.reason}`,
+        `Не выполнено по собственному ответу «Нет». ${judged.reason}`,
         distinctCells([...citeAnswer(answer, 'answer'), ...judged.evidence]),
       )
     : judged

@@ -25,5 +25,5 @@ export const citeSheet = (table: EvidenceTable): Cited =>
     ? citeKnown(table.declared)
     : { file: table.file, sheet: table.sheet, cell: '', value: null }
 
-/** «Документы!B5», as a curator looks a cell up. */
-export const addressed = ({ sheet, cell }: Cited): string => (cell === '' ? `лист «${sheet}»` : `${sheet}!${cell}`)
+/** «Документы», B5: as a curator looks a cell up, and as the report cites it. */
+export const addressed = ({ sheet, cell }: Cited): string => (cell === '' ? `лист «${sheet}»` : `«${sheet}», ${cell}`)

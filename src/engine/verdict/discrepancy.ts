@@ -47,14 +47,13 @@ const DATA_SAY: Record<Outcome, string> = {
   met: 'выполнено',
   partial: 'выполнено частично',
   unmet: 'не выполнено',
-  undetermined: 'данных для такого ответа нет',
+  undetermined: 'не определено',
   'not-applicable': 'требование неприменимо',
 }
 
-const TITLE: Record<Discrepancy['kind'], string> = {
-  overstated: 'Завышение',
-  understated: 'Занижение',
-  unsupported: 'Ответ не подкреплён данными',
+const saying = (kind: Discrepancy['kind'], word: string, outcome: Outcome): string => {
+  if (kind === 'unsupported') return `Без данных: самооценка «${word}» ничем не подкреплена.`
+  return `${kind === 'overstated' ? 'Завышение' : 'Занижение'}: самооценка «${word}», а по данным ${DATA_SAY[outcome]}.`
 }
 
 /** The discrepancy between an answer and what the data gave; null when they agree or there is no answer. */
@@ -74,7 +73,7 @@ export const discrepancyOf = (
     kind,
     answer: word,
     outcome: judged.outcome,
-    message: `${TITLE[kind]}: самооценка «${word}», по данным — ${DATA_SAY[judged.outcome]}. ${judged.reason}`,
+    message: `${saying(kind, word, judged.outcome)} ${judged.reason}`,
     evidence: distinctCells([...citeAnswer(answer, 'answer'), ...judged.evidence]),
   }
 }

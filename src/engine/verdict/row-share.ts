@@ -4,7 +4,7 @@ import type { Finding } from './conditions'
 import { distinctCells, graded, met, notApplicable } from './judgement'
 import { declaredNone, openRows, matching, tableOf, withoutData } from './tables'
 import type { Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from './types'
-import { listed, rowNumbers, rowsOf, sampleMark } from './wording'
+import { capital, listed, rowNumbers, rowsOf, sampleMark } from './wording'
 
 type RowRule = { table: string; where?: Where; what: string }
 
@@ -23,7 +23,7 @@ const failures = (failing: DecidedRow[]): string => {
 const share = (rule: RowRule, table: EvidenceTable, rows: DecidedRow[], context: Context): Judgement => {
   const failing = rows.filter(({ finding }) => finding.truth === 'false')
   const held = rows.length - failing.length
-  const figures = `«${rule.what}»: соблюдается в ${rowsOf(held, rows.length)} листа «${table.sheet}»`
+  const figures = `${capital(rule.what)}: соблюдается в ${rowsOf(held, rows.length)} листа «${table.sheet}»`
   const reason = `${figures}${sampleMark(context, rule.table)}`
   if (failing.length === 0) return met(reason, [citeSheet(table)])
   return graded(

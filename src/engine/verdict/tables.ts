@@ -49,11 +49,11 @@ export const openRows = (id: string, table: EvidenceTable, unclear: Unclear[], c
   )
   const rows = new Set(empty.map(({ row }) => row.row)).size
   const parts = [
-    ...(empty.length > 0 ? [`в ${inRows(rows)} не хватает данных (${titles}): заполните эти ячейки`] : []),
+    ...(empty.length > 0 ? [`в ${inRows(rows)} нет данных или они не читаются (${titles}): исправьте эти ячейки`] : []),
     ...unclear.flatMap(({ row, remark }) => (remark === undefined ? [] : [`строка ${row.row} — ${remark}`])),
   ]
   return undetermined(
-    `На листе «${table.sheet}» ${listed(parts)}${sampleMark(context, id)}`,
+    `На листе «${table.sheet}»${sampleMark(context, id)} ${listed(parts)}`,
     distinctCells(unclear.flatMap(({ row, columns }) => citeCells(table, row, columns))),
   )
 }

@@ -43,6 +43,17 @@ export const shownValue = (value: Value): string => {
   return isIsoDay(value) ? russianDay(value) : value
 }
 
+/** A reason as it goes on inside a sentence: «лист «Чаты» не заполнен». Abbreviations keep their capitals. */
+export const lowered = (reason: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(reason) ? reason.charAt(0).toLowerCase() + reason.slice(1) : reason
+
+/** A phrase of the catalogue as it opens a sentence. */
+export const capital = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1)
+
+/** Reasons as one sentence, each said once: only the first keeps its capital. */
+export const together = (reasons: string[], by = '; '): string =>
+  [...new Set(reasons)].map((reason, at) => (at === 0 ? reason : lowered(reason))).join(by)
+
 /** Ends a reason about a table that was asked for control days only. */
 export const sampleMark = (context: Context, ...tables: string[]): string =>
   context.terms.sampled && tables.some((table) => SAMPLED.includes(table)) ? ' (по выборке контрольных дней)' : ''

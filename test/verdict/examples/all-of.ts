@@ -19,7 +19,7 @@ export const examples: Example[] = [
     outcome: 'partial',
     // (1 ÷ 4 + 1) ÷ 2; the third part does not apply
     value: 0.625,
-    reason: 'Выполнено в среднем на 62,5 %: Указано мероприятий: 1, требуется не менее 4',
+    reason: 'Выполнено в среднем на 62,5 %. Указано мероприятий: 1, требуется не менее 4',
   },
   {
     id: 'all-of-unmet',

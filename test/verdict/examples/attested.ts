@@ -70,7 +70,7 @@ export const examples: Example[] = [
     value: 0,
     reason: 'Ответ «Нет»',
   },
-  open('blank', by('link'), answer(null), /Нет ответа \(Требования!E12\)/),
+  open('blank', by('link'), answer(null), /Нет ответа \(«Требования», E12\)/),
   open('inapplicable-to-a-mandatory-one', by('link'), answer('Неприменимо'), /безусловное/),
   open('another-word', by('link'), answer('наверное'), /не из списка/),
   {

@@ -68,7 +68,7 @@ export const examples: Example[] = [
     outcome: 'partial',
     value: 0.5,
     // 14 November is four days after the earliest lesson, 10 November.
-    reason: '«Приказ о назначении администратора» № 12 от 14.11.2025 издан на 4 дня позже, чем нужно (10.11.2025)',
+    reason: '«Приказ о назначении администратора» № 12 от 14.11.2025 — на 4 дня позже, чем нужно (10.11.2025)',
     cells: ['Документы!B5', 'Документы!C5', 'Дистанционные занятия!A6'],
   },
   {
@@ -95,7 +95,8 @@ export const examples: Example[] = [
     sheets: { acts: [order(null, null, 'Иванова А. А.')] },
     outcome: 'unmet',
     value: 0,
-    reason: '«Приказ о назначении администратора»: нет номера в Документы!B5; нет даты в Документы!C5',
+    reason:
+      '«Приказ о назначении администратора»: номер не указан («Документы», B5); дата не указана или не читается («Документы», C5)',
     cells: ['Документы!B5', 'Документы!C5'],
   },
   {
@@ -104,7 +105,7 @@ export const examples: Example[] = [
     sheets: { acts: [order('б/н', '2025-09-01')] },
     outcome: 'unmet',
     value: 0,
-    reason: /«б\/н» в Документы!B5 — не номер/,
+    reason: /«б\/н» — не номер \(«Документы», B5\)/,
   },
   {
     id: 'document-unmet-dated-after-the-period',
@@ -128,7 +129,7 @@ export const examples: Example[] = [
     sheets: { acts: [order('12', '2025-09-01')] },
     outcome: 'unmet',
     value: 0,
-    reason: /не заполнено «responsible» в Документы!E5/,
+    reason: /не заполнено «responsible» \(«Документы», E5\)/,
     cells: ['Документы!E5'],
   },
   {

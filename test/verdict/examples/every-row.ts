@@ -26,7 +26,7 @@ export const examples: Example[] = [
     sheets: { chats: [good, chat(null, 0, 'Иной'), good] },
     outcome: 'met',
     value: 1,
-    reason: '«в чате есть администратор и не менее 10 сообщений»: соблюдается в 2 из 2 строк (100,0 %) листа «Чаты»',
+    reason: 'В чате есть администратор и не менее 10 сообщений: соблюдается в 2 из 2 строк (100,0 %) листа «Чаты»',
     cells: ['Чаты!'],
   },
   {
@@ -59,7 +59,7 @@ export const examples: Example[] = [
     sheets: { chats: [good, chat('Петрова', null), chat('Петрова', null)] },
     outcome: 'undetermined',
     value: null,
-    reason: 'На листе «Чаты» в 2 строках не хватает данных («messages»): заполните эти ячейки',
+    reason: 'На листе «Чаты» в 2 строках нет данных или они не читаются («messages»): исправьте эти ячейки',
     cells: ['Чаты!D6', 'Чаты!D7'],
   },
   {

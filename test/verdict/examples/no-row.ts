@@ -16,7 +16,7 @@ export const examples: Example[] = [
     sheets: { moderation: [incident('Удаление'), incident('Напоминание')] },
     outcome: 'met',
     value: 1,
-    reason: /не выявлено: проверено строк — 2/,
+    reason: /^Не выявлено: «.+» — проверено строк листа «.+»: 2$/,
     cells: ['Нарушения и инциденты!'],
   },
   {
@@ -34,7 +34,7 @@ export const examples: Example[] = [
     outcome: 'partial',
     // 3 of 4 rows are clean
     value: 0.75,
-    reason: /выявлено в 1 строке из 4: строка 6; без нарушений 75,0 %/,
+    reason: /^Выявлено: «.+» — в 1 строке из 4 на листе «.+», строка 6; без нарушений 75,0 %/,
     cells: ['Нарушения и инциденты!B6'],
   },
   {
@@ -43,7 +43,7 @@ export const examples: Example[] = [
     sheets: { moderation: [incident('Не принята'), incident('Не принята')] },
     outcome: 'unmet',
     value: 0,
-    reason: /в 2 строках из 2: строки 5, 6/,
+    reason: /в 2 строках из 2 на листе «.+», строки 5, 6/,
   },
   {
     id: 'no-row-undetermined-empty-cell',

@@ -13,7 +13,7 @@ export const examples: Example[] = [
     sheets: published('2026-05-01'),
     outcome: 'met',
     value: 1,
-    reason: '«Приказ об использовании платформы» размещён на сайте 01.05.2026, срок — 01.05.2026',
+    reason: '«Приказ об использовании платформы»: размещение на сайте — 01.05.2026, срок — 01.05.2026',
     cells: ['Документы!D5'],
   },
   { id: 'published-by-met-in-an-earlier-year', criterion, sheets: published('2024-06-15'), outcome: 'met', value: 1 },
@@ -39,7 +39,8 @@ export const examples: Example[] = [
     outcome: 'partial',
     value: 0.5,
     // 1 May → 12 May
-    reason: '«Приказ об использовании платформы» размещён на сайте 12.05.2026 — на 11 дней позже срока (01.05.2026)',
+    reason:
+      '«Приказ об использовании платформы»: размещение на сайте — 12.05.2026, на 11 дней позже срока (01.05.2026)',
   },
   {
     id: 'published-by-unmet-no-date',
@@ -47,7 +48,7 @@ export const examples: Example[] = [
     sheets: published(null),
     outcome: 'unmet',
     value: 0,
-    reason: /нет даты размещения в Документы!D5/,
+    reason: /дата размещения не указана или не читается \(«Документы», D5\)/,
     cells: ['Документы!D5'],
   },
   {
@@ -56,7 +57,7 @@ export const examples: Example[] = [
     sheets: published('2026-06-01'),
     outcome: 'unmet',
     value: 0,
-    reason: /01\.06\.2026 \(Документы!D5\) позже конца периода 31\.05\.2026/,
+    reason: /01\.06\.2026 \(«Документы», D5\) позже конца периода 31\.05\.2026/,
   },
   {
     id: 'published-by-unmet-no-such-document',

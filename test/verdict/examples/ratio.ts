@@ -100,7 +100,7 @@ export const examples: Example[] = [
     sheets: teachers(40, 41),
     outcome: 'undetermined',
     value: null,
-    reason: /Участники!C6/,
+    reason: /«Участники», C6/,
     cells: ['Участники!C6', 'Участники!B6'],
   },
   {
@@ -123,7 +123,7 @@ export const examples: Example[] = [
     sheets: teachers(40, null),
     outcome: 'undetermined',
     value: null,
-    reason: 'На листе «Участники» в 1 строке не хватает данных («connected»): заполните эти ячейки',
+    reason: 'На листе «Участники» в 1 строке нет данных или они не читаются («connected»): исправьте эти ячейки',
     cells: ['Участники!C6'],
   },
   {

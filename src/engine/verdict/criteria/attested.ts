@@ -23,8 +23,8 @@ const confirmed = (criterion: Attested, answer: Answer, context: Context): Judge
   if (confirms(answer, criterion.confirmation, context.terms.periodTo))
     return met(`Ответ «Да», подтверждение: ${given || textOf(answer.date?.value)}`, evidence)
   const wanted = criterion.confirmation.map((each) => WANTED[each]).join(' или ')
-  const instead = given === '' ? 'подтверждения нет' : `«${given}» — не подтверждение`
-  return undetermined(`Ответ «Да» не подтверждён (не подтверждено: ${instead}), нужно: ${wanted}`, evidence)
+  const instead = given === '' ? 'подтверждения нет' : `«${given}» ничего не подтверждает`
+  return undetermined(`Ответ «Да» — не подтверждено: ${instead}, нужно — ${wanted}`, evidence)
 }
 
 /** The institution's own word, taken only with a confirmation of the right type; no table can decide it. */

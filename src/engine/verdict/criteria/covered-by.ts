@@ -5,7 +5,7 @@ import { allOf, anyOf, evaluate, type Truth } from '../conditions'
 import { distinctCells, graded, met, notApplicable } from '../judgement'
 import { declaredNone, openRows, tableOf, withoutData, type Unclear } from '../tables'
 import type { Cited, Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from '../types'
-import { listed, sampleMark, shownValue } from '../wording'
+import { capital, listed, sampleMark, shownValue } from '../wording'
 
 type Pair = { name: string; rows: EvidenceRow[]; truth: Truth; found: EvidenceRow[]; open: Unclear[] }
 
@@ -103,8 +103,8 @@ export const judgeCoveredBy = (criterion: CoveredBy, evidence: Evidence, context
   const failing = pairs.filter(({ truth }) => truth === 'false')
   const held = pairs.length - failing.length
   const reason =
-    `«${criterion.what}»: ${held} из ${pairs.length} ${plural(pairs.length, 'записи', 'записей', 'записей')} ` +
-    `листа «${table.sheet}» (${percent(held / pairs.length)})${sampleMark(context, criterion.table, criterion.by)}`
+    `${capital(criterion.what)}: ${held} из ${pairs.length} ${plural(pairs.length, 'записи', 'записей', 'записей')} ` +
+    `(${percent(held / pairs.length)}) листа «${table.sheet}»${sampleMark(context, criterion.table, criterion.by)}`
   if (failing.length === 0) return met(reason, [citeSheet(table), citeSheet(by)])
   const named = failing.map(({ name, found }) =>
     found.length === 0 ? `${name} — нет строки на листе «${by.sheet}»` : `${name} — числа не сходятся`,

@@ -9,6 +9,7 @@ import { ACTS } from '../known-names'
 import { tableOf, withoutData } from '../tables'
 import type { Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from '../types'
 import { earliestOf, type Earliest } from '../earliest'
+import { lowered } from '../wording'
 
 type Candidate = { row: EvidenceRow; problems: string[]; columns: string[]; judgement: Judgement }
 
@@ -16,7 +17,7 @@ const numberProblem = (criterion: DocumentCriterion, table: EvidenceTable, row: 
   const number = row.values[ACTS.number]
   if (criterion.unnumbered === true || /\d/.test(textOf(number?.value))) return null
   const place = addressed(citeCell(table, row, ACTS.number))
-  return number === undefined ? `нет номера в ${place}` : `«${textOf(number.value)}» в ${place} — не номер`
+  return number === undefined ? `номер не указан (${place})` : `«${textOf(number.value)}» — не номер (${place})`
 }
 
 const dateProblem = (
@@ -27,7 +28,7 @@ const dateProblem = (
 ): string | null => {
   const date = dayOf(row.values[ACTS.date]?.value)
   const place = addressed(citeCell(table, row, ACTS.date))
-  if (date === null) return `нет даты в ${place}`
+  if (date === null) return `дата не указана или не читается (${place})`
   if (date > terms.periodTo)
     return `дата ${russianDay(date)} (${place}) позже конца периода ${russianDay(terms.periodTo)}`
   if (criterion.inPeriod === true && date < terms.periodFrom)
@@ -46,7 +47,7 @@ const whereProblems = (
     .map((condition) => {
       const cited = citeCell(table, row, condition.column)
       const title = context.title.column(ACTS.table, condition.column)
-      const problem = `${cited.value === null ? 'не заполнено' : 'не подходит'} «${title}» в ${addressed(cited)}`
+      const problem = `${cited.value === null ? 'не заполнено' : 'не подходит'} «${title}» (${addressed(cited)})`
       return { problem, columns: columnsOf(condition) }
     })
 
@@ -64,11 +65,14 @@ const timely = (table: EvidenceTable, row: EvidenceRow, earliest: Earliest | nul
   if (earliest?.first && late > 0)
     return graded(
       context.terms.lateValue,
-      `${named(row)} издан на ${counted(late, 'день', 'дня', 'дней')} позже, чем нужно (${russianDay(earliest.first.day)})`,
+      `${named(row)} — на ${counted(late, 'день', 'дня', 'дней')} позже, чем нужно (${russianDay(earliest.first.day)})`,
       [...own, earliest.first.cited],
     )
   if (earliest !== null && earliest.open !== null)
-    return undetermined(`${named(row)}: ${earliest.open.reason}`, [...own, ...earliest.open.evidence])
+    return undetermined(`${named(row)}: вовремя ли, сказать нельзя — ${lowered(earliest.open.reason)}`, [
+      ...own,
+      ...earliest.open.evidence,
+    ])
   return met(`Есть ${named(row)}`, own)
 }
 

@@ -12,20 +12,20 @@ export const judgeNoRow = (criterion: NoRow, evidence: Evidence, context: Contex
   const table = tableOf(evidence, criterion.table)
   const silent = withoutData(table)
   if (silent !== null) return silent
-  if (table.state === 'none') return met(`${declaredNone(table)}: «${criterion.what}» не выявлено`, [citeSheet(table)])
+  if (table.state === 'none') return met(`${declaredNone(table)}. Не выявлено: «${criterion.what}»`, [citeSheet(table)])
   const { rows, unclear } = matching(table.rows, criterion.where)
   if (unclear.length > 0) return openRows(criterion.table, table, unclear, context)
   const all = table.rows.length
   const mark = sampleMark(context, criterion.table)
   if (rows.length === 0)
-    return met(`На листе «${table.sheet}» «${criterion.what}» не выявлено: проверено строк — ${all}${mark}`, [
+    return met(`Не выявлено: «${criterion.what}» — проверено строк листа «${table.sheet}»: ${all}${mark}`, [
       citeSheet(table),
     ])
   const clean = (all - rows.length) / all
   const columns = criterion.where.flatMap(columnsOf)
   return graded(
     clean,
-    `На листе «${table.sheet}» «${criterion.what}» выявлено в ${inRows(rows.length)} из ${all}${mark}: ` +
+    `Выявлено: «${criterion.what}» — в ${inRows(rows.length)} из ${all} на листе «${table.sheet}»${mark}, ` +
       `${rowNumbers(rows)}; без нарушений ${percent(clean)}`,
     distinctCells(rows.flatMap((row) => citeCells(table, row, columns))),
   )

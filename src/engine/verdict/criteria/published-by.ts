@@ -21,14 +21,14 @@ const publications = (rows: EvidenceRow[], until: string): Published[] =>
 const judged = (table: EvidenceTable, { row, day }: Published, deadline: string | null, late: number): Judgement => {
   const kind = textOf(row.values[ACTS.kind]?.value)
   const evidence = [citeCell(table, row, ACTS.publishedOn)]
-  const shown = `«${kind}» размещён на сайте ${russianDay(day)}`
+  const shown = `«${kind}»: размещение на сайте — ${russianDay(day)}`
   if (deadline === null) return met(shown, evidence)
   const days = daysBetween(deadline, day)
   return days <= 0
     ? met(`${shown}, срок — ${russianDay(deadline)}`, evidence)
     : graded(
         late,
-        `${shown} — на ${counted(days, 'день', 'дня', 'дней')} позже срока (${russianDay(deadline)})`,
+        `${shown}, на ${counted(days, 'день', 'дня', 'дней')} позже срока (${russianDay(deadline)})`,
         evidence,
       )
 }
@@ -39,7 +39,7 @@ const unpublished = (criterion: PublishedBy, table: EvidenceTable, rows: Evidenc
   const problems = cells.map((cell) =>
     typeof cell.value === 'string' && dayOf(cell.value) !== null
       ? `дата ${russianDay(cell.value)} (${addressed(cell)}) позже конца периода ${russianDay(until)}`
-      : `нет даты размещения в ${addressed(cell)}`,
+      : `дата размещения не указана или не читается (${addressed(cell)})`,
   )
   return unmet(`Размещение на сайте не подтверждено: ${problems.join('; ')}`, cells)
 }

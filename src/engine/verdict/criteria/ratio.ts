@@ -30,7 +30,7 @@ const impossible = (criterion: Ratio, table: EvidenceTable, rows: EvidenceRow[])
   if (wrong.length === 0) return null
   const places = wrong.slice(0, 5).map((row) => addressed(citeCell(table, row, criterion.part)))
   return undetermined(
-    `Часть больше целого или меньше нуля (${places.join(', ')}): исправьте число`,
+    `Часть больше целого или меньше нуля (${places.join('; ')}): исправьте число`,
     wrong.flatMap((row) => citeCells(table, row, [criterion.part, criterion.whole])),
   )
 }
