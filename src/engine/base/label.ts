@@ -1,3 +1,5 @@
+import { nestedQuotes } from './quotes'
+
 export type Place = { clause: string; item: number | null; subitem: number | null; annex: string | null }
 
 /** A clause as a curator cites it: «2.4, п. 3», «2.2, п. 6.1», «прил. 1, 2.6». */
@@ -8,8 +10,10 @@ export const clauseLabel = ({ clause, item, subitem, annex }: Place): string => 
 
 /** Puts a catalogue's terms into a text: «Связано с {regionalSystem}». Throws on an unknown term. */
 export const withTerms = (text: string, terms: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (_, term: string) => {
-    const word = terms[term]
-    if (word === undefined) throw new RangeError(`unknown term {${term}} in: ${text}`)
-    return word
-  })
+  nestedQuotes(
+    text.replace(/\{(\w+)\}/g, (_, term: string) => {
+      const word = terms[term]
+      if (word === undefined) throw new RangeError(`unknown term {${term}} in: ${text}`)
+      return word
+    }),
+  )

@@ -1,4 +1,5 @@
 import { decimal, percent, plural } from '../base/russian'
+import { nestedQuotes } from '../base/quotes'
 import { isIsoDay, russianDay } from '../base/calendar'
 import type { Value } from '../catalogue/types'
 import { SAMPLED } from './known-names'
@@ -26,7 +27,7 @@ export const listed = (items: string[]): string => {
   return items.slice(0, SHOWN).join('; ') + (rest > 0 ? `; и ещё ${rest}` : '')
 }
 
-export const quoted = (items: string[]): string => items.map((item) => `«${item}»`).join(', ')
+export const quoted = (items: string[]): string => items.map((item) => nestedQuotes(`«${item}»`)).join(', ')
 
 /** «31 из 40 педагогов»; where the noun would have to be singular: «педагогов: 20 из 21». */
 export const partOf = (done: string, part: number, whole: number, counted: string): string =>

@@ -41,6 +41,17 @@ const fillTable = (book: Workbook, placed: PlacedTable, { declared, rows }: Fill
   })
 }
 
+/** Results held for the blank form are wrong for a filled one; without any, every program calculates on opening. */
+const forgetResults = (book: Workbook): void => {
+  book.eachSheet((sheet) => {
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        if (cell.formula) cell.value = { formula: cell.formula }
+      })
+    })
+  })
+}
+
 /** Writes an institution's values into a blank form, each into the cell a person would use. */
 export const fill = (book: Workbook, { passport, asked, tables }: FormLayout, filling: Filling): void => {
   for (const { field, row } of passport) put(book, SHEET.passport, `B${row}`, field.type, filling.passport[field.id])
@@ -55,4 +66,5 @@ export const fill = (book: Workbook, { passport, asked, tables }: FormLayout, fi
     const given = filling.tables[placed.table.id]
     if (given !== undefined) fillTable(book, placed, given)
   }
+  forgetResults(book)
 }

@@ -10,13 +10,15 @@ export type SheetOptions = {
   frozenColumns?: number
   /** Header row repeated on every printed page. */
   repeat?: number
+  /** Pages side by side on print; one unless stated. */
+  pagesWide?: number
   tab?: string
 }
 
 const A4 = 9
 const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }
 
-/** A protected sheet (no password) that prints on A4, one page wide, with its name and pages in the footer. */
+/** A protected sheet (no password) that prints on A4, as a rule one page wide, with its name and pages in the footer. */
 export const addSheet = async (book: Workbook, options: SheetOptions): Promise<Worksheet> => {
   const { title, widths, landscape, frozenRows = 0, frozenColumns = 0, repeat, tab } = options
   const frozen = { state: 'frozen', ySplit: frozenRows, xSplit: frozenColumns } as const
@@ -33,7 +35,7 @@ export const addSheet = async (book: Workbook, options: SheetOptions): Promise<W
       paperSize: A4,
       orientation: landscape ? 'landscape' : 'portrait',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: options.pagesWide ?? 1,
       fitToHeight: 0,
       margins: MARGINS,
       ...(repeat === undefined ? {} : { printTitlesRow: `${repeat}:${repeat}` }),

@@ -20,7 +20,7 @@ const UNDATED = '2025-01-01'
 
 /**
  * The workbook an institution fills, as .xlsx bytes: the same plan, options and filling give the same bytes.
- * Formulas carry the values they have in the blank form; programs recalculate a filled one when they open it.
+ * Formulas of a blank form carry their values; those of a filled one none, so that programs calculate on opening it.
  */
 export const writeForm = async (
   plan: FormPlan,

@@ -7,6 +7,9 @@ import { SHEET } from './titles'
 
 const HEADER_ROW = 2
 
+/** Widths that a landscape page takes without shrinking below what can be read. */
+const PAGE = 190
+
 const isoOf = (day: string): string => day.split('.').reverse().join('-')
 
 /** «Справочники»: one list a column, the source of every drop-down. */
@@ -21,6 +24,7 @@ export const writeLists = async (book: Workbook, { lists }: FormLayout): Promise
     landscape: true,
     frozenRows: HEADER_ROW,
     repeat: HEADER_ROW,
+    pagesWide: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE),
     tab: 'FFBFBFBF',
   })
   put(sheet, 'A1', 'Справочники: из них берутся выпадающие списки. Этот лист заполнять не нужно.', STYLE.section)
