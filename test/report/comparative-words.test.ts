@@ -9,7 +9,7 @@ describe('words of the comparative report', () => {
   it('names file and sheet once and cuts long lists', () => {
     expect(
       citedCells([cited('B5', 31), cited('C5', 40.5), cited('A2', '2026-02-03', 'Чаты'), cited('B2', null, 'Чаты')]),
-    ).toBe('школа.xlsx, «Участники»: B5 = 31, C5 = 40,5; школа.xlsx, «Чаты»: A2 = 03.02.2026, B2 = пусто')
+    ).toBe('школа.xlsx, «Участники»: B5 = 31, C5 = 40,5; школа.xlsx, «Чаты»: A2 = 03.02.2026, B2 = нет значения')
     const eleven = Array.from({ length: 11 }, (_, at) => cited(`B${at + 1}`, true))
     expect(citedCells(eleven)).toMatch(/B8 = да; ещё 3$/)
     expect(citedCells([cited('', null)])).toBe('школа.xlsx, «Участники»: лист в целом')

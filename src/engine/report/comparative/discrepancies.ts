@@ -1,6 +1,7 @@
 import type { stream } from 'exceljs'
 import { clauseLabel } from '../../base/label'
 import { byRussian } from '../../base/russian'
+import type { Discrepancy } from '../../verdict/types'
 import { statementOf } from './layout'
 import { heightFor, openSheet, type Content } from './sheet'
 import { STYLE } from './styles'
@@ -21,24 +22,27 @@ const COLUMNS = [
 ]
 const STYLES = COLUMNS.map(({ style }) => style)
 
+/** What to look into first: a claim the data refute, then modesty, then answers nothing supports. */
+const ORDER: Discrepancy['kind'][] = ['overstated', 'understated', 'unsupported']
+
 const linesOf = ({ institutions, catalogues }: ReportInput): Content[][] =>
   [...institutions]
     .sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
-    .flatMap(({ name, catalogue: held, discrepancies }) => {
+    .flatMap(({ name, catalogue, discrepancies }) => discrepancies.map((each) => ({ name, catalogue, each })))
+    .sort((a, b) => ORDER.indexOf(a.each.kind) - ORDER.indexOf(b.each.kind))
+    .map(({ name, catalogue: held, each }) => {
       const catalogue = catalogues.find(({ id }) => id === held)
-      return discrepancies.map((each) => {
-        const requirement = catalogue?.requirements.find(({ id }) => id === each.requirement)
-        return [
-          name,
-          requirement === undefined ? each.clause : clauseLabel(requirement),
-          catalogue === undefined || requirement === undefined ? each.requirement : statementOf(catalogue, requirement),
-          DISCREPANCY[each.kind],
-          each.answer,
-          OUTCOME[each.outcome],
-          each.message,
-          citedCells(each.evidence),
-        ]
-      })
+      const requirement = catalogue?.requirements.find(({ id }) => id === each.requirement)
+      return [
+        name,
+        requirement === undefined ? each.clause : clauseLabel(requirement),
+        catalogue === undefined || requirement === undefined ? each.requirement : statementOf(catalogue, requirement),
+        DISCREPANCY[each.kind],
+        each.answer,
+        OUTCOME[each.outcome],
+        each.message,
+        citedCells(each.evidence),
+      ]
     })
 
 /** «Расхождения»: where the self-assessment says one thing and the data another. */
@@ -60,7 +64,7 @@ export const writeDiscrepancies = async (
     [
       lines.length === 0
         ? 'Расхождений нет.'
-        : `Всего: ${lines.length}. Оценку решают данные; завышение — ответ лучше данных, занижение — хуже.`,
+        : `Всего: ${lines.length}. Оценку решают данные. Завышение — ответ лучше данных, занижение — хуже, «без данных» — ответ нечем проверить.`,
     ],
     STYLE.line,
     { height: 15 },

@@ -23,6 +23,9 @@ const COLUMNS = [
   { title: 'Ячейки', width: 28, style: STYLE.text },
   { title: 'Что сделать', width: 27, style: STYLE.text },
 ]
+/** What is not known cannot be mended: the data come first. */
+const SEND_DATA = 'Внести или исправить данные, названные в причине, и прислать форму ещё раз.'
+
 const STYLES = COLUMNS.map(({ style }) => style)
 
 type Failing = { institution: ReportedInstitution; verdict: Verdict; requirement: Requirement | undefined }
@@ -57,6 +60,7 @@ const reasonOf = ({ reason, computed }: Verdict): string =>
 const lineOf = ({ institution, verdict, requirement }: Failing, catalogue: Catalogue | undefined): Content[] => {
   const recommended = requirement?.obligation === 'recommended' ? ' (рекомендация)' : ''
   const known = catalogue !== undefined && requirement !== undefined
+  const remedy = known && requirement.remedy !== null ? withTerms(requirement.remedy, catalogue.terms) : ''
   return [
     institution.name,
     requirement === undefined ? verdict.clause : clauseLabel(requirement),
@@ -67,7 +71,7 @@ const lineOf = ({ institution, verdict, requirement }: Failing, catalogue: Catal
     verdict.value,
     reasonOf(verdict),
     citedCells(verdict.evidence),
-    known && requirement.remedy !== null ? withTerms(requirement.remedy, catalogue.terms) : '',
+    verdict.outcome === 'undetermined' ? SEND_DATA : remedy,
   ]
 }
 

@@ -72,7 +72,7 @@ const unitsOf = (catalogue: Catalogue, scores: InstitutionScore[], weights: Reco
 }
 
 const titlesOf = (catalogues: Catalogue[]): string[] => {
-  const titles = catalogues.map(({ title, edition }) => `${title} (редакция ${edition})`)
+  const titles = catalogues.map(({ title, edition }) => `${title}, редакция: ${edition}`)
   return titles.map((title, at) =>
     titles.indexOf(title) === titles.lastIndexOf(title) ? title : `${title} [${catalogues[at]?.id}]`,
   )

@@ -38,9 +38,9 @@ const header = async (sheet: SheetWriter, block: Block, method: MethodCells): Pr
   await line('Пункт', clauses, STYLE.headerRotatedBold, 58)
   await line(
     'Требование',
-    units.map(({ statement }) => shortened(statement, 72)),
+    units.map(({ statement }) => shortened(statement, 64)),
     STYLE.headerRotated,
-    112,
+    118,
   )
   await line(
     'Роль',
@@ -57,12 +57,12 @@ const header = async (sheet: SheetWriter, block: Block, method: MethodCells): Pr
   await line(
     'Вес',
     units.map(({ weight }, at) => ({ formula: cells[at]?.weight ?? '0', result: weight })),
-    STYLE.headerLeft,
+    STYLE.headerFigure,
     13,
   )
   await sheet.row(
     ['№', 'Учреждение', ...cells.map((cell) => cell?.number ?? null)],
-    [STYLE.header, STYLE.header, ...cells.map(() => STYLE.headerLeft)],
+    [STYLE.header, STYLE.header, ...cells.map(() => STYLE.headerFigure)],
     { height: 14 },
   )
 }
@@ -80,6 +80,7 @@ export const writeMatrix = async (
     title: block.sheet,
     columns: [{ width: 4.5 }, { width: NAME_WIDTH }, ...units.map(() => ({ width: 6.3 }))],
     frozen: { rows: MATRIX.header, columns: MATRIX.unit },
+    printedRows: [MATRIX.clause, MATRIX.header],
     pagesWide: Math.max(1, Math.ceil(units.length / UNITS_A_PAGE)),
     footer,
     tab: 'FF70AD47',
@@ -88,7 +89,7 @@ export const writeMatrix = async (
   for (const { number, score } of ranked.filter((line) => line.block === block)) {
     const byUnit = new Map(score.units.map((unit) => [unit.unit, unit]))
     const contents = units.map(({ id }) => shown(byUnit.get(id)))
-    await sheet.row([number, score.name, ...contents], [STYLE.count, STYLE.name, ...contents.map(styleOf)], {
+    await sheet.row([number, score.name, ...contents], [STYLE.ordinal, STYLE.name, ...contents.map(styleOf)], {
       height: nameHeight(score.name),
     })
   }

@@ -9,7 +9,7 @@ import { STYLE, type CellStyle } from './styles'
 import type { ReportInput } from './types'
 import { KIND } from './words'
 
-const WIDTHS = [6, 26, 24, 62, 26, 9, 11, 13, 15]
+const WIDTHS = [6, 20, 26, 66, 26, 9, 11, 13, 13]
 const WHOLE = WIDTHS.reduce((sum, width) => sum + width, 0)
 const LAST = WIDTHS.length - 1
 const WEIGHT = 5
@@ -44,7 +44,7 @@ const paragraph = (text: string): MethodRow => ({
 const pair = (label: string, value: string): MethodRow => ({
   contents: [label, null, null, value, null, null, null, null, null],
   styles: STYLE.text,
-  height: heightFor([[value, WHOLE - 56]]),
+  height: heightFor([[value, WHOLE - 52]]),
   merge: [
     [0, 2],
     [3, LAST],

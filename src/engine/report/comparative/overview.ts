@@ -109,12 +109,12 @@ const writeBroken = async (sheet: SheetWriter, layout: Layout): Promise<void> =>
   await section(sheet, 'Чаще всего не выполняются')
   if (broken.length === 0) return paragraph(sheet, 'Невыполненных требований нет.')
   await sheet.row(
-    ['Требование', 'Не выполнено', 'Частично', 'Не определено', 'Применимо', 'Доля нарушений'],
+    ['Требование', 'Не выполнено', 'Частично', 'Не определено', 'Применимо', 'Доля учреждений'],
     STYLE.header,
     { height: 16 },
   )
   for (const { label, statement, critical, unmet, partial, undetermined, applicable } of broken) {
-    const text = `${label}. ${statement}${critical ? ' (критическое)' : ''}`
+    const text = `${label}${critical ? ' (критическое)' : ''}. ${statement}`
     await sheet.row(
       [text, unmet, partial, undetermined, applicable, (unmet + partial) / applicable],
       [STYLE.text, STYLE.count, STYLE.count, STYLE.count, STYLE.count, STYLE.percent],
@@ -170,10 +170,10 @@ export const writeOverview = async (
     tab: 'FF4472C4',
   })
   const due = audit.dueDate === null ? '' : ` · срок сведений ${russianDay(audit.dueDate)}`
-  await sheet.row([`Мониторинг исполнения положений о «Сферум»: ${audit.name}`], STYLE.title, { height: 24 })
+  await sheet.row(['Мониторинг исполнения положений о «Сферум»'], STYLE.title, { height: 24 })
   await sheet.row(
     [
-      `Период ${russianDay(audit.periodFrom)} – ${russianDay(audit.periodTo)}${due} · составлено ${russianDay(generatedOn)}`,
+      `${audit.name} · период ${russianDay(audit.periodFrom)} – ${russianDay(audit.periodTo)}${due} · составлено ${russianDay(generatedOn)}`,
     ],
     STYLE.line,
     { height: 16 },

@@ -39,6 +39,7 @@ const balanceLine = (
   remarks: ReportedRemark[],
   row: number,
 ): Content[] => {
+  if (submissions.length === 0 && remarks.length === 0) return [name, 'не представлены', ...Array<null>(6).fill(null)]
   const { read, accepted, quarantined, skipped } = totalOf(submissions)
   return [
     ...[name, filesOf(submissions), remarks.length, read, accepted, quarantined, skipped],

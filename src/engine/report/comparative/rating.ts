@@ -9,16 +9,16 @@ import { SCALE, STYLE, type CellStyle } from './styles'
 import { belowThreshold, KIND, LEVEL, levelWord, NOT_APPLICABLE } from './words'
 
 const SHOWN: [string, number, CellStyle][] = [
-  ['Место', 7, STYLE.center],
-  ['Учреждение', 32, STYLE.strong],
-  ['Тип', 17, STYLE.text],
-  ['Положение', 24, STYLE.text],
-  ['Индекс соответствия', 12, STYLE.percentStrong],
+  ['Место', 7.5, STYLE.center],
+  ['Учреждение', 30, STYLE.strong],
+  ['Тип', 20, STYLE.text],
+  ['Положение', 28, STYLE.text],
+  ['Индекс соответствия', 11.5, STYLE.percentStrong],
   ['Возможный индекс', 11, STYLE.percent],
   ['Полнота данных', 10, STYLE.percent],
   ['Доля неприменимых', 12, STYLE.percent],
   ['Уровень', 13, STYLE.center],
-  ['Пояснение к уровню', 24, STYLE.text],
+  ['Пояснение к уровню', 26, STYLE.text],
   ['Выполнено', 10.5, STYLE.count],
   ['Частично', 9.5, STYLE.count],
   ['Не выполнено', 10.5, STYLE.count],
@@ -45,7 +45,11 @@ const HIDDEN: [string, CellStyle][] = [
   ['Отличается', STYLE.count],
 ]
 
-const COLUMNS: Column[] = [...SHOWN.map(([, width]) => ({ width })), ...HIDDEN.map(() => ({ width: 12, hidden: true }))]
+/** Kind and regulation are columns only where institutions differ in them; else the line above the table says them. */
+const columnsOf = (alike: boolean): Column[] => [
+  ...SHOWN.map(([, width], at) => ({ width, hidden: alike && (at === RATING.kind || at === RATING.catalogue) })),
+  ...HIDDEN.map(() => ({ width: 12, hidden: true })),
+]
 const STYLES = [...SHOWN.map(([, , style]) => style), ...HIDDEN.map(([, style]) => style)]
 
 /** True when the sums of the scores give other shares than the program's own figures. */
@@ -113,9 +117,11 @@ export const writeRating = async (
   thresholds: Thresholds,
   footer: string,
 ): Promise<void> => {
+  const [first] = layout.ranked
+  const alike = first !== undefined && layout.ranked.every(({ group }) => group === first.group)
   const sheet = openSheet(book, {
     title: RATING_SHEET,
-    columns: COLUMNS,
+    columns: columnsOf(alike),
     frozen: { rows: RATING_HEADER, columns: 2 },
     printedRows: [RATING_HEADER, RATING_HEADER],
     footer,
@@ -138,7 +144,9 @@ export const writeRating = async (
   )
   await sheet.row(
     [
-      'Места считаются среди учреждений одного типа и одного положения; равные индексы делят место. Скрытые столбцы справа («+» над таблицей) показывают слагаемые индекса.',
+      alike
+        ? `Учреждения: ${KIND[first.score.kind]}; ${first.block.title}. Равные индексы делят место. Скрытые столбцы («+» над таблицей) показывают слагаемые индекса.`
+        : 'Места считаются среди учреждений одного типа и одного положения; равные индексы делят место. Скрытые столбцы («+» над таблицей) показывают слагаемые индекса.',
     ],
     STYLE.line,
     { height: 15 },
@@ -151,14 +159,13 @@ export const writeRating = async (
     const reason = reasonOf(line, thresholds)
     await sheet.row(lineOf(layout, line, row, method, reason), STYLES, {
       height: heightFor([
-        [line.score.name, 28],
-        [KIND[line.score.kind], 17],
-        [line.block.title, 24],
-        [reason, 24],
+        [line.score.name, 27],
+        ...(alike ? [] : ([[line.block.title, 28]] as [string, number][])),
+        [reason, 26],
       ]),
     })
   }
-  sheet.filter(RATING_HEADER, COLUMNS.length)
+  sheet.filter(RATING_HEADER, STYLES.length)
   colours(sheet, Math.max(sheet.next() - 1, RATING_FIRST))
   await sheet.close()
 }

@@ -46,7 +46,9 @@ const header = async (sheet: SheetWriter, roles: RoleColumn[]): Promise<void> =>
   const pairs = (pair: (role: RoleColumn) => Content[]): Content[] => roles.flatMap(pair)
   await sheet.row(['Исполнение по ролям'], STYLE.title, { height: 20 })
   await sheet.row(
-    ['Индекс и полнота данных по требованиям каждой роли. Пусто — у роли нет применимых требований.'],
+    [
+      'Индекс и полнота данных по требованиям каждой роли. Индекс — подтверждённая часть: при малой полноте он низок из-за нехватки данных, а не из-за нарушений. Пусто — у роли нет применимых требований.',
+    ],
     STYLE.line,
     { height: 15 },
   )
@@ -77,7 +79,7 @@ export const writeRoles = async (book: stream.xlsx.WorkbookWriter, layout: Layou
   await header(sheet, roles)
   const first = sheet.next()
   const styles = [
-    ...[STYLE.count, STYLE.name, STYLE.name],
+    ...[STYLE.count, STYLE.text, STYLE.text],
     ...roles.flatMap(() => [STYLE.percentStrong, STYLE.percent]),
     STYLE.count,
   ]

@@ -49,8 +49,11 @@ export const absolute = (sheet: string, top: number, left: number, bottom = top,
   return `'${sheet}'!${from}${from === to ? '' : `:${to}`}`
 }
 
+/** Cells are set in from their border by about this much of a column's width. */
+const INDENT = 1.5
+
 const linesOf = (text: string, width: number): number => {
-  const room = Math.max(width * 1.2, 3)
+  const room = Math.max((width - INDENT) * 1.25, 3)
   let lines = 0
   for (const paragraph of text.split('\n')) {
     let used = 0

@@ -9,6 +9,7 @@ const box: Partial<Borders> = { top: line, left: line, bottom: line, right: line
 const EDITABLE = solid('FFFFF8D6')
 
 const top = { vertical: 'top', wrapText: true } as const
+const inset = { ...top, indent: 1 } as const
 const middle = { vertical: 'middle', horizontal: 'center', wrapText: true } as const
 
 /**
@@ -48,8 +49,10 @@ export const STYLE = {
     alignment: { vertical: 'bottom', horizontal: 'center', wrapText: true, textRotation: 90 },
   },
   headerLeft: { font: font(8), fill: HEADER_FILL, border: box, alignment: { vertical: 'middle', horizontal: 'left' } },
-  text: { font: font(9), border: box, alignment: top },
-  strong: { font: font(9, { bold: true }), border: box, alignment: top },
+  headerFigure: { font: font(8), fill: HEADER_FILL, border: box, alignment: middle },
+  text: { font: font(9), border: box, alignment: inset },
+  strong: { font: font(9, { bold: true }), border: box, alignment: inset },
+  ordinal: { font: font(9), border: box, alignment: middle },
   center: { font: font(9), border: box, alignment: { vertical: 'top', horizontal: 'center', wrapText: true } },
   count: { font: font(9), border: box, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: 'center' } },
   figure: { font: font(9), border: box, numFmt: '0.000', alignment: { vertical: 'top', horizontal: 'center' } },
@@ -74,12 +77,12 @@ export const STYLE = {
     alignment: { vertical: 'middle', horizontal: 'center' },
   },
   notApplicable: {
-    font: font(8, { color: { argb: 'FF808080' } }),
+    font: font(9, { color: { argb: 'FF404040' } }),
     border: box,
     fill: solid('FFEDEDED'),
     alignment: { vertical: 'middle', horizontal: 'center' },
   },
-  name: { font: font(9), border: box, alignment: { vertical: 'middle', wrapText: true } },
+  name: { font: font(9), border: box, alignment: { vertical: 'middle', wrapText: true, indent: 1 } },
   editableNumber: {
     font: font(9, { bold: true }),
     border: box,

@@ -69,6 +69,7 @@ export const nextSteps = (input: ReportInput, layout: Layout): string[] => {
   const { comparison } = input
   const figures = intakeFigures(input)
   const lacking = comparison.institutions.filter(({ level, index }) => level === null && index !== null).length
+  const partly = comparison.institutions.filter(({ level, counts }) => level !== null && counts.undetermined > 0).length
   const low = comparison.institutions.filter(({ level }) => level === 'low').length
   const critical = comparison.institutions.filter(({ units }) =>
     units.some((unit) => unit.critical && (unit.outcome === 'unmet' || unit.outcome === 'partial')),
@@ -92,12 +93,16 @@ export const nextSteps = (input: ReportInput, layout: Layout): string[] => {
       `Запросить недостающие данные у ${ofInstitutions(lacking)}: без них нет уровня и места (лист «Рейтинг»).`,
     ],
     [
+      partly,
+      `Дозапросить данные у ${ofInstitutions(partly)}: часть требований не определена (лист «Невыполненные требования»).`,
+    ],
+    [
       figures.overstating,
       `Проверить завышение самооценки у ${ofInstitutions(figures.overstating)} (лист «Расхождения», вид «завышение»).`,
     ],
     [
       critical,
-      `Взять на контроль критические требования, не выполненные у ${ofInstitutions(critical)} (лист «Невыполненные требования»).`,
+      `Взять на контроль критические требования, не выполненные полностью у ${ofInstitutions(critical)} (лист «Невыполненные требования»).`,
     ],
     [low, `Провести разбор с руководителями ${ofInstitutions(low)} с низким уровнем (лист «Рейтинг»).`],
     [worst === undefined ? 0 : 1, `Разъяснить всем требование ${worst?.label ?? ''}: его не выполняют чаще всего.`],

@@ -47,7 +47,7 @@ export const OUTCOME: Record<Outcome, string> = {
 export const DISCREPANCY: Record<Discrepancy['kind'], string> = {
   overstated: 'завышение',
   understated: 'занижение',
-  unsupported: 'нет данных под ответом',
+  unsupported: 'без данных',
 }
 
 export const SEVERITY: Record<Severity, string> = { error: 'ошибка', warning: 'предупреждение', info: 'сведение' }
@@ -93,7 +93,7 @@ export const shortened = (text: string, length: number): string => {
 }
 
 const valueWord = (value: Value | null): string => {
-  if (value === null || value === '') return 'пусто'
+  if (value === null || value === '') return 'нет значения'
   if (typeof value === 'boolean') return value ? 'да' : 'нет'
   if (typeof value === 'number') return String(value).replace('.', ',')
   return isIsoDay(value) ? russianDay(value) : shortened(value, 60)
