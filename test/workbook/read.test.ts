@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readWorkbook } from '../../src/engine/workbook/read'
 import type { CellValue, Reading } from '../../src/engine/workbook/types'
 import { hasPython, writtenBy } from './python'
+import { bookOf, worksheet } from './zip-of'
 
 /** First column of the first sheet, row by row; '' where a row is not there. */
 const column = ({ sheets: [first] }: Reading): (string | CellValue['value'])[] => {
@@ -109,6 +110,12 @@ book.close()`),
     expect(column(reading)).toEqual(['text Шапка', 'number 1', 'number 2', 'text https://example.org/1'])
     expect(reading.sheets[1]).toMatchObject({ title: 'График', rows: [] })
   })
+})
+
+test('emoji written as character references stay what they are', () => {
+  const cell =
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>&#128512; &#x1F468; &#1044;а &#8470; &#38;#128512;</t></is></c></row>'
+  expect(column(readWorkbook(bookOf(worksheet(cell))))).toEqual(['text 😀 👨 Да № &#128512;'])
 })
 
 describe('written by exceljs', () => {

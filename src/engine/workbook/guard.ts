@@ -37,6 +37,17 @@ const expectUtf8 = (part: Buffer): void => {
     )
 }
 
+/** Character references above U+FFFF (emoji, as Python writes them) as UTF-8: the parser would cut them to 16 bits. */
+const withWholeCharacters = (part: Buffer): Buffer => {
+  if (!part.includes('&#')) return part
+  const text = part.toString('latin1')
+  const whole = text.replace(/&#(?:x([\da-f]{5,8})|(\d{5,9}));/gi, (reference, hex?: string, digits?: string) => {
+    const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16)
+    return code > 0xffff && code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)).toString('latin1') : reference
+  })
+  return whole.length === text.length ? part : Buffer.from(whole, 'latin1')
+}
+
 /** Mentions of `<sheet …>`: a book may name one part a thousand times and have it parsed as often. */
 const namedSheets = (part: Buffer): number => {
   let count = 0
@@ -82,7 +93,7 @@ const readableParts = (bytes: Buffer, bounds: Bounds): { name: string; data: Buf
     if (sheet === null && partName(entry).includes('worksheets/')) throw brokenZip()
     cells += sheet?.filledCells ?? 0
     if (cells > bounds.filledCells) throw tooMuch(`В книге больше ${bounds.filledCells} заполненных ячеек`)
-    return { name: entry.name, data: sheet?.xml ?? part }
+    return { name: entry.name, data: withWholeCharacters(sheet?.xml ?? part) }
   })
 }
 
