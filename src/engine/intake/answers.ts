@@ -3,6 +3,7 @@ import { normalised, plural } from '../base/russian'
 import type { Asked, Field, FormPlan } from '../catalogue/types'
 import type { Cell, ReadRow } from '../workbook/types'
 import { findHeader, headerRemarks, repeatsHeader, type Header } from './header'
+import { outsideRemark } from './outside'
 import { cellRemark, quoted, sheetRemark, shown } from './remark'
 import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
 import { cellIn, REASONS } from './tally'
@@ -41,7 +42,17 @@ const agrees = (cell: Cell | undefined, { label }: Asked): boolean => {
   return text === label || (text !== '' && labelKey(text) === labelKey(label))
 }
 
-type Found = { asked: Asked } | { problem: string; code: string; column: number; expected: string | null; fix: string }
+type Problem = {
+  problem: string
+  code: string
+  column: number
+  expected: string | null
+  fix: string
+  /** The number that stands in the row, if it is one of the form. */
+  stated?: number
+}
+
+type Found = { asked: Asked } | Problem
 
 const KEEP_NUMBERS = 'Столбцы «№» и «Пункт» менять нельзя: верните их значения из присланной формы.'
 
@@ -65,6 +76,7 @@ const askedBy = (row: ReadRow, { columns }: Header, byNumber: Map<number, Asked>
     return {
       problem: `номеру ${asked.number} соответствует пункт «${asked.label}», а стоит ${quoted(label === undefined ? '' : shown(label.content))}`,
       code: dated ? 'date-instead' : 'other-clause',
+      stated: asked.number,
       column: labelColumn,
       expected: `«${asked.label}»`,
       fix: dated
@@ -75,7 +87,7 @@ const askedBy = (row: ReadRow, { columns }: Header, byNumber: Map<number, Asked>
   return { asked }
 }
 
-const quarantineRow = (intake: SheetIntake, row: ReadRow, found: Extract<Found, { problem: string }>): void => {
+const quarantineRow = (intake: SheetIntake, row: ReadRow, found: Problem): void => {
   const cell = cellIn(row, found.column)
   intake.tally.quarantine(row.row, found.problem)
   intake.remarks.push(
@@ -117,8 +129,8 @@ const addresses = (row: ReadRow, { columns }: Header, { requirement }: Asked): [
     return [[id === 'answer' ? requirement : `${requirement}.${id}`, address(row.row, column)]]
   })
 
-const missingRows = (intake: SheetIntake, plan: FormPlan, seen: Set<number>): void => {
-  const missing = plan.asked.filter(({ number }) => !seen.has(number)).map(({ number }) => number)
+const missingRows = (intake: SheetIntake, plan: FormPlan, present: Set<number>): void => {
+  const missing = plan.asked.filter(({ number }) => !present.has(number)).map(({ number }) => number)
   if (missing.length === 0) return
   const listed = `${missing.slice(0, 20).join(', ')}${missing.length > 20 ? ' …' : ''}`
   intake.remarks.push(
@@ -142,6 +154,7 @@ export const takeAnswers = (intake: SheetIntake, plan: FormPlan): KeyedLayout | 
   intake.remarks.push(...headerRemarks(sheet.title, header, ANSWER_FIELDS))
   const byNumber = new Map(plan.asked.map((asked) => [asked.number, asked]))
   const seen = new Set<number>()
+  const present = new Set<number>()
   const cells: Record<string, string> = {}
   for (const row of sheet.rows) {
     if (row.row < header.row) tally.skip(row.row, REASONS.title)
@@ -149,6 +162,8 @@ export const takeAnswers = (intake: SheetIntake, plan: FormPlan): KeyedLayout | 
     else {
       const answered = FILLED.some(({ id }) => cellIn(row, header.columns.get(id)) !== undefined)
       const found = askedBy(row, header, byNumber)
+      const stated = 'problem' in found ? found.stated : found.asked.number
+      if (stated !== undefined) present.add(stated)
       if ('problem' in found) {
         const dated = found.code === 'date-instead'
         if (answered || dated) quarantineRow(intake, row, found)
@@ -172,6 +187,9 @@ export const takeAnswers = (intake: SheetIntake, plan: FormPlan): KeyedLayout | 
       }
     }
   }
-  missingRows(intake, plan, seen)
+  missingRows(intake, plan, present)
+  intake.remarks.push(
+    ...outsideRemark(sheet, header, new Set(sheet.rows.map(({ row }) => row).filter((row) => row > header.row))),
+  )
   return { table: 'answers', sheet: sheet.title, cells }
 }

@@ -1,6 +1,7 @@
 import { russianDay } from '../base/calendar'
 import { decimal, normalised } from '../base/russian'
 import type { EvidenceTable, FormPlan, RowCheck } from '../catalogue/types'
+import { kindOf } from './passport'
 import { sheetRemark } from './remark'
 import type { SheetIntake } from './sheet-intake'
 import type { Fact, Remark } from './types'
@@ -77,6 +78,15 @@ const failedCheck = (row: Row, check: RowCheck): Remark | null => {
     `${sign} ${decimal(right)}`,
     `не выполнено контрольное соотношение: ${check.message.replace(/\.$/, '')} (стоит ${decimal(left)} и ${decimal(right)}). Проверьте числа в строке ${cited.row}.`,
   )
+}
+
+/** Warns when the passport names a kind of institution that the regulation of the form is not for. */
+export const checkKind = (facts: Fact[], plan: FormPlan): Remark[] => {
+  const stated = facts.find(({ table, column }) => table === 'passport' && column === 'kind')
+  const kind = stated === undefined ? null : kindOf(String(stated.value))
+  if (stated === undefined || kind === null || plan.kinds.includes(kind)) return []
+  const text = `тип «${stated.value}» не подходит к этой форме («${plan.title}»). Исправьте тип или выдайте учреждению его форму.`
+  return [aboutCell(stated, 'other-kind', String(stated.value), null, text)]
 }
 
 /** Remarks of the plan's reconciliation checks; a row with an unknown number is not checked. */

@@ -1,6 +1,8 @@
 import type { CellValue } from '../workbook/types'
 import type { Parsed } from './values'
 
+export const INN_EXPECTED = 'ИНН учреждения: 10 цифр'
+
 const WEIGHTS = [2, 4, 10, 3, 5, 9, 4, 6, 8]
 
 /** Control digit of a ten-digit ИНН: weighted sum of nine digits modulo 11 modulo 10. */
@@ -16,5 +18,5 @@ export const parseInn = (content: CellValue): Parsed | null => {
   const fix = /^\d{12}$/.test(digits)
     ? 'Двенадцать цифр бывает в ИНН человека; впишите ИНН учреждения.'
     : 'Впишите ИНН учреждения цифрами.'
-  return { ok: false, code: 'wrong-inn', expected: 'ИНН учреждения: 10 цифр', fix }
+  return { ok: false, code: 'wrong-inn', expected: INN_EXPECTED, fix }
 }

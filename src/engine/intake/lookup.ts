@@ -1,9 +1,16 @@
 import { normalised } from '../base/russian'
 import type { Field } from '../catalogue/types'
 
+const LATIN = 'ABCEHKMOPTXYaceopxy'
+const CYRILLIC = 'АВСЕНКМОРТХУасеорху'
+
+/** Text as compared with a known word: Latin letters that look like Russian ones are read as what is seen. */
+export const asSeen = (text: string): string =>
+  normalised(text.replace(/[ABCEHKMOPTXYaceopxy]/g, (letter) => CYRILLIC[LATIN.indexOf(letter)] ?? letter))
+
 /** Titles as compared: marks of obligation and a closing colon do not matter. */
 const titleKey = (text: string): string =>
-  normalised(text)
+  asSeen(text)
     .replace(/\s*[*:.]+$/, '')
     .trim()
 
@@ -33,7 +40,7 @@ export const fieldByTitle = (fields: Field[], title: string): Field | undefined 
   return index.get(title) ?? index.get(titleKey(title))
 }
 
-const choiceKey = (text: string): string => normalised(text).replace(/[.;,]+$/, '')
+const choiceKey = (text: string): string => asSeen(text).replace(/[.;,]+$/, '')
 
 const choiceIndex = remembered(
   (list: string[]) =>

@@ -1,15 +1,30 @@
 import { address } from '../base/address'
 import { normalised } from '../base/russian'
-import type { FormPlan, Kind } from '../catalogue/types'
-import { hasInnChecksum, parseInn } from './inn'
+import type { Field, FormPlan, Kind } from '../catalogue/types'
+import type { Cell, CellValue } from '../workbook/types'
+import { hasInnChecksum, INN_EXPECTED, parseInn } from './inn'
 import { fieldByTitle } from './lookup'
 import { cellRemark, quoted, sheetRemark, shown } from './remark'
 import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
 import { cellIn, REASONS } from './tally'
 import type { Fact, KeyedLayout, Sender } from './types'
+import { unreadableSheet } from './unreadable'
+import type { Parsed } from './values'
 
-const takeField = (intake: SheetIntake, plan: FormPlan, row: SheetIntake['sheet']['rows'][number]): string | null => {
-  const [label] = row.cells
+type Row = SheetIntake['sheet']['rows'][number]
+
+/** The cell with a row's title; a column of numbers may have been put before it. */
+const labelOf = ({ cells }: Row): Cell | undefined => cells.find(({ content }) => !/^\d+[.)]?$/.test(shown(content)))
+
+const parsedInn = (intake: SheetIntake, field: Field, content: CellValue): Parsed => {
+  const inn = parseInn(content)
+  if (inn !== null) return inn
+  const parsed = parsedBy(intake, field, content)
+  return parsed.ok ? parsed : { ...parsed, expected: INN_EXPECTED }
+}
+
+const takeField = (intake: SheetIntake, plan: FormPlan, row: Row): string | null => {
+  const label = labelOf(row)
   const field = label?.content.type === 'text' ? fieldByTitle(plan.passport, shown(label.content)) : undefined
   if (label === undefined || field === undefined) return null
   const column = label.column + 1
@@ -34,7 +49,7 @@ const takeField = (intake: SheetIntake, plan: FormPlan, row: SheetIntake['sheet'
     )
     return field.id
   }
-  const parsed = (field.id === 'inn' ? parseInn(value.content) : null) ?? parsedBy(intake, field, value.content)
+  const parsed = field.id === 'inn' ? parsedInn(intake, field, value.content) : parsedBy(intake, field, value.content)
   const target = { table: 'passport', rowId: '', field, row: row.row, column }
   if (!takeCell(intake, target, value.content, parsed))
     intake.tally.quarantine(row.row, `«${field.title}» не прочитано`)
@@ -55,7 +70,7 @@ const takeField = (intake: SheetIntake, plan: FormPlan, row: SheetIntake['sheet'
   return field.id
 }
 
-const unknownRow = (intake: SheetIntake, row: SheetIntake['sheet']['rows'][number]): void => {
+const unknownRow = (intake: SheetIntake, row: Row): void => {
   const [label, value] = row.cells
   if (label === undefined || value === undefined) return intake.tally.skip(row.row, REASONS.title)
   intake.tally.skip(row.row, REASONS.unknownField)
@@ -81,11 +96,21 @@ export const takePassport = (intake: SheetIntake, plan: FormPlan): KeyedLayout =
   for (const row of sheet.rows) {
     const field = takeField(intake, plan, row)
     if (field !== null) {
-      const column = (row.cells[0]?.column ?? 0) + 1
+      const column = (labelOf(row)?.column ?? 0) + 1
       cells[field] ??= address(row.row, column)
       if (cellIn(row, column) !== undefined) filled.add(field)
     } else if (Object.keys(cells).length > 0) unknownRow(intake, row)
     else intake.tally.skip(row.row, REASONS.title)
+  }
+  if (Object.keys(cells).length === 0) {
+    unreadableSheet(
+      intake,
+      `строки ${plan.passport
+        .slice(0, 3)
+        .map(({ title }) => `«${title}»`)
+        .join(', ')} …`,
+    )
+    return { table: 'passport', sheet: sheet.title, cells }
   }
   for (const field of plan.passport) {
     const cell = cells[field.id]
@@ -112,7 +137,8 @@ export const takePassport = (intake: SheetIntake, plan: FormPlan): KeyedLayout =
   return { table: 'passport', sheet: sheet.title, cells }
 }
 
-const kindOf = (title: string | null): Kind | null => {
+/** Kind of institution a passport's words name; null when they name none. */
+export const kindOf = (title: string | null): Kind | null => {
   const text = normalised(title ?? '')
   if (text.includes('дошкольн')) return 'preschool'
   if (text.includes('дополнительн')) return 'additional'

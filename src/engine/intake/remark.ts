@@ -24,7 +24,8 @@ export const shown = (content: CellValue): string => {
 }
 
 /** Long texts are cut in sentences; the remark's own `value` keeps them whole. */
-export const quoted = (text: string): string => `«${text.length > 60 ? `${text.slice(0, 57)}…` : text}»`
+export const quoted = (text: string): string =>
+  `«${text.length > 60 ? `${text.slice(0, 57).replace(/[\ud800-\udbff]$/, '')}…` : text}»`
 
 type Place = { sheet: string; row: number; column: number }
 

@@ -1,9 +1,10 @@
 import { columnLetters } from '../base/address'
-import { normalised } from '../base/russian'
 import type { EvidenceTable, Field } from '../catalogue/types'
 import type { ReadRow } from '../workbook/types'
 import { checkDuplicates } from './check'
 import { findHeader, headerRemarks, repeatsHeader } from './header'
+import { asSeen } from './lookup'
+import { outsideRemark } from './outside'
 import { sheetRemark } from './remark'
 import { takeCell, type SheetIntake } from './sheet-intake'
 import { cellIn, REASONS } from './tally'
@@ -22,7 +23,7 @@ const takeDeclaration = (intake: SheetIntake, table: string, row: ReadRow): void
   const answer = cellIn(row, (row.cells[0]?.column ?? 0) + 1)
   if (answer === undefined) return intake.tally.skip(row.row, REASONS.blank)
   const { content, column } = answer
-  const said = content.type === 'text' ? normalised(content.value).replace(/\.$/, '') : ''
+  const said = content.type === 'text' ? asSeen(content.value).replace(/\.$/, '') : ''
   const value = said === 'было' || said === 'была' ? WERE : said === 'не были' ? WERE_NOT : null
   const target = { table: 'declared', rowId: table, field: DECLARED, row: row.row, column, list: [WERE, WERE_NOT] }
   if (takeCell(intake, target, content, value === null ? undefined : { ok: true, value })) intake.tally.accept(row.row)
@@ -69,6 +70,7 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable): TableLayou
   let given = 0
   let waiting = false
   const columns = columnsOf(table, header)
+  const data = new Set<number>()
   for (const row of sheet.rows) {
     const below = row.row > header.row
     if (row.row === header.row) tally.skip(row.row, REASONS.header)
@@ -77,6 +79,7 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable): TableLayou
     else if (repeatsHeader(row, table.columns, header)) tally.skip(row.row, REASONS.header)
     else if (isTotal(row)) tally.skip(row.row, REASONS.total)
     else {
+      data.add(row.row)
       const before = remarks.length
       if (takeRow(intake, columns, row)) given++
       else waiting ||= remarks.length > before
@@ -85,6 +88,7 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable): TableLayou
   const none = intake.facts.some(({ table: of, value }) => of === 'declared' && value === WERE_NOT)
   const state = given > 0 ? 'filled' : none && !waiting ? 'none' : 'blank'
   emptyRemarks(intake, columns)
+  remarks.push(...outsideRemark(sheet, header, data))
   stateRemarks(intake, table, state, waiting)
   checkDuplicates(intake, table)
   const letters = [...header.columns].map(([id, column]) => [id, columnLetters(column)] as const)

@@ -2,7 +2,7 @@ import { counted } from '../base/russian'
 import type { FormPlan } from '../catalogue/types'
 import type { Reading, Sheet } from '../workbook/types'
 import { takeAnswers } from './answers'
-import { checkPeriod, checkRows } from './check'
+import { checkKind, checkPeriod, checkRows } from './check'
 import { senderOf, takePassport } from './passport'
 import { ANSWERS_SHEET, isServiceSheet, PASSPORT_SHEET, recognise, sheetNamed, tableSheet } from './recognise'
 import { sheetRemark } from './remark'
@@ -33,7 +33,7 @@ const identityRemarks = (identity: Identity | null, plan: FormPlan): Remark[] =>
   return [
     wholeFile(
       'old-form',
-      `Форма другой редакции (${identity.edition}, версия ${identity.formVersion}; нужна ${plan.edition}, версия ${plan.formVersion}). Прочитано то, что совпадает; при расхождениях выдайте новую форму.`,
+      `Форма другой редакции: в ней «${identity.edition}», версия ${identity.formVersion}, а в мониторинге «${plan.edition}», версия ${plan.formVersion}. Прочитано то, что совпадает; при расхождениях выдайте новую форму.`,
     ),
   ]
 }
@@ -109,6 +109,7 @@ export const takeReading = (reading: Reading, plans: FormPlan[]): Intake | Refus
     }
   remarks.push(
     ...[...open.values()].flatMap((intake) => intake.remarks),
+    ...checkKind(facts, plan),
     ...checkRows(facts, plan),
     ...checkPeriod(facts, plan),
   )

@@ -1,8 +1,8 @@
 import { isoDay, serialDay } from '../base/calendar'
-import { decimal, normalised } from '../base/russian'
+import { decimal } from '../base/russian'
 import type { ColumnType, Field, Value } from '../catalogue/types'
 import type { CellValue } from '../workbook/types'
-import { choiceOf } from './lookup'
+import { asSeen, choiceOf } from './lookup'
 import { shown } from './remark'
 
 /** What a cell gives: a value, or why it gives none with what was expected and how to fix it (Russian). */
@@ -147,7 +147,7 @@ const YES_NO = new Map([
 
 const yesNoOf = (content: CellValue, expectation: Expectation): Parsed => {
   if (content.type === 'boolean') return taken(content.value)
-  const value = content.type === 'text' ? YES_NO.get(normalised(content.value).replace(/\.$/, '')) : undefined
+  const value = content.type === 'text' ? YES_NO.get(asSeen(content.value).replace(/\.$/, '')) : undefined
   return value === undefined ? failed(expectation) : taken(value)
 }
 
