@@ -8,14 +8,21 @@ export type Assignment =
   | { to: 'new'; identity: InstitutionIdentity }
   | { to: 'question'; message: string }
 
-/** The name an institution is listed and compared by. */
+/** A name as compared: «№1» is «№ 1». */
+const nameKey = (name: string): string => normalised(name).replace(/no\s*(?=\d)/g, 'no ')
+
 const senderNames = (sender: Sender): string[] =>
-  [sender.shortName, sender.fullName].filter((name) => name !== null).map(normalised)
+  [sender.shortName, sender.fullName].filter((name) => name !== null).map(nameKey)
 
 const institutionNames = ({ name, fullName }: InstitutionIdentity): string[] =>
-  [name, fullName].filter((each) => each !== null).map(normalised)
+  [name, fullName].filter((each) => each !== null).map(nameKey)
+
+/** Both have a short name, and not the same: a branch often repeats the full name of its head. */
+const shortNamesDiffer = ({ shortName }: Sender, { name, fullName }: Institution): boolean =>
+  shortName !== null && name !== fullName && nameKey(shortName) !== nameKey(name)
 
 const shareName = (sender: Sender, institution: Institution): boolean =>
+  !shortNamesDiffer(sender, institution) &&
   institutionNames(institution).some((name) => senderNames(sender).includes(name))
 
 const sameSubdivision = (sender: Sender, institution: Institution): boolean =>
