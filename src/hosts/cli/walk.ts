@@ -14,7 +14,8 @@ const filesUnder = async (folder: string): Promise<string[]> => {
       .map((entry) => {
         const path = join(folder, entry.name)
         if (entry.isDirectory()) return filesUnder(path)
-        return entry.isFile() ? [path] : []
+        // A link is read like the file it leads to; one that leads nowhere is refused by name, not passed over.
+        return entry.isFile() || entry.isSymbolicLink() ? [path] : []
       }),
   )
   return nested.flat()
@@ -33,7 +34,7 @@ const readBounded = async (path: string): Promise<Uint8Array> => {
 
 /**
  * Files to import, in path order, named relative to the folder that was given so that a database does not
- * depend on where the curator keeps it. Throws Failure('no-path').
+ * depend on where the curator keeps it. Throws Failure('no-path' | 'no-files').
  */
 export const sourcesOf = async (paths: string[]): Promise<Source[]> => {
   const found = await Promise.all(
@@ -47,5 +48,11 @@ export const sourcesOf = async (paths: string[]): Promise<Source[]> => {
       }))
     }),
   )
-  return found.flat().sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)))
+  const sources = found.flat()
+  if (sources.length === 0)
+    throw new Failure(
+      'no-files',
+      `Принимать нечего: ${paths.map((path) => `«${path}»`).join(', ')} — ни одного файла. Проверьте путь.`,
+    )
+  return sources.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)))
 }

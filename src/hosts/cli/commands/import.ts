@@ -8,10 +8,15 @@ import type { Command } from '../command'
 import { sourcesOf } from '../walk'
 
 /** The audit to import into, or null when it is to be made: the database is new or has none of that name. */
-const targetOf = (engine: Engine, name: string | undefined): Audit | null => {
+const targetOf = (engine: Engine, name: string | undefined, schoolYear: number | undefined): Audit | null => {
   const audits = engine.audits()
   if (audits.length === 0 || (name !== undefined && audits.every((audit) => audit.name !== name))) return null
-  return engine.audit(name)
+  const audit = engine.audit(name)
+  if (schoolYear === undefined || schoolYear === audit.schoolYear) return audit
+  throw new Failure(
+    'usage',
+    `Мониторинг «${audit.name}» ведётся за ${audit.schoolYear}-${audit.schoolYear + 1} учебный год, а указан ${schoolYear}-${schoolYear + 1}. Уберите --school-year или назовите новый мониторинг: --audit ИМЯ.`,
+  )
 }
 
 export const importCommand: Command = {
@@ -29,7 +34,7 @@ export const importCommand: Command = {
     try {
       const held = text('catalogue')
       const { audit, batch, files, cancelled } = await engine.importFiles(sources, {
-        audit: targetOf(engine, text('audit')),
+        audit: targetOf(engine, text('audit'), schoolYear),
         wish: { name: text('audit'), schoolYear },
         catalogue: held === undefined ? null : engine.catalogue(held).id,
         signal,
