@@ -65,6 +65,17 @@ describe('forms as they come back', () => {
     expect(codes(intake)).toEqual(['warning outside-columns I2'])
   })
 
+  test('a value put beside the hint of a passport field is told of', () => {
+    const rows = PLAN.passport.map(({ title, type }) => [
+      title,
+      type === 'text' ? '5900000002' : 46101,
+      'Как в уставе.',
+    ])
+    const noted = rows.map((row, index) => (index === 2 ? [...row, '5900000010'] : row))
+    const intake = take(withSheet(sheet('Учреждение', noted)))
+    expect(codes(intake).filter((code) => code.includes('outside-columns'))).toEqual(['warning outside-columns D3'])
+  })
+
   test('a column of numbers before the passport does not hide it', () => {
     const intake = take(
       withSheet(

@@ -7,7 +7,11 @@ import type { Remark } from './types'
 const SHOWN = 10
 
 /** One warning about cells of data rows that no column claims; columns with an unknown title are told of there. */
-export const outsideRemark = (sheet: Sheet, header: Header, rows: ReadonlySet<number>): Remark[] => {
+export const outsideRemark = (
+  sheet: Sheet,
+  header: Pick<Header, 'columns' | 'extra'>,
+  rows: ReadonlySet<number>,
+): Remark[] => {
   const claimed = new Set([...header.columns.values(), ...header.extra.map(({ column }) => column)])
   const found = sheet.rows
     .filter(({ row }) => rows.has(row))

@@ -4,6 +4,7 @@ import type { Field, FormPlan, Kind } from '../catalogue/types'
 import type { Cell, CellValue } from '../workbook/types'
 import { hasInnChecksum, INN_EXPECTED, parseInn } from './inn'
 import { fieldByTitle } from './lookup'
+import { outsideRemark } from './outside'
 import { cellRemark, quoted, sheetRemark, shown } from './remark'
 import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
 import { cellIn, REASONS } from './tally'
@@ -93,10 +94,15 @@ export const takePassport = (intake: SheetIntake, plan: FormPlan): KeyedLayout =
   const { sheet } = intake
   const cells: Record<string, string> = {}
   const filled = new Set<string>()
+  const known = new Set<number>()
+  const own = new Map<string, number>()
   for (const row of sheet.rows) {
     const field = takeField(intake, plan, row)
     if (field !== null) {
       const column = (labelOf(row)?.column ?? 0) + 1
+      known.add(row.row)
+      // Numbers may stand before the title; beside the value the form prints its hint.
+      for (let each = 0; each <= column + 1; each++) own.set(String(each), each)
       cells[field] ??= address(row.row, column)
       if (cellIn(row, column) !== undefined) filled.add(field)
     } else if (Object.keys(cells).length > 0) unknownRow(intake, row)
@@ -112,6 +118,7 @@ export const takePassport = (intake: SheetIntake, plan: FormPlan): KeyedLayout =
     )
     return { table: 'passport', sheet: sheet.title, cells }
   }
+  intake.remarks.push(...outsideRemark(sheet, { columns: own, extra: [] }, known))
   for (const field of plan.passport) {
     const cell = cells[field.id]
     if (cell === undefined)
