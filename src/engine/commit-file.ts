@@ -62,13 +62,17 @@ const submissionOf = (source: TakenSource, batch: number, part: Partial<NewSubmi
   ...part,
 })
 
-/** Puts one taken file into the database; call inside a transaction. */
+/**
+ * Puts one taken file into the database; call inside a transaction. `roster` is who takes part so far; a sender
+ * not seen before joins it.
+ */
 export const commitFile = (
   { store, now }: EngineContext,
   audit: Audit,
   rules: Rules,
   batch: number,
   source: TakenSource,
+  roster: Institution[],
 ): ImportedFile => {
   const at = now().toISOString()
   const { path, sha256, taken } = source
@@ -93,7 +97,7 @@ export const commitFile = (
     keyed: intake.keyed,
   }
   const rows = total(intake.balance)
-  const place = assign(intake.sender, kindOf(intake, catalogue), store.institutions(audit.id))
+  const place = assign(intake.sender, kindOf(intake, catalogue), roster)
   if (place.to === 'question' || catalogue === undefined) {
     const message =
       place.to === 'question' ? place.message : 'Не удалось определить, по какому положению составлена форма.'
@@ -105,6 +109,7 @@ export const commitFile = (
     place.to === 'known'
       ? place.institution
       : { ...place.identity, catalogue: catalogue.id, id: store.expect(audit.id, place.identity, catalogue.id) }
+  if (place.to === 'new') roster.push(institution)
   const submission = store.addSubmission(
     audit.id,
     submissionOf(source, batch, {

@@ -8,7 +8,7 @@ export type EngineContext = {
   store: Store
   saver: Saver
   /** The program's own rules, for new audits and forms; scoring reads the audit's pinned copy. */
-  rules: Rules
+  rules: () => Promise<Rules>
   version: string
   now: () => Date
   threads: number

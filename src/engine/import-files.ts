@@ -2,9 +2,10 @@ import { plannedAudit, type AuditWish } from './audits'
 import { commitFile, type ImportedFile } from './commit-file'
 import type { EngineContext } from './engine-context'
 import { planForm } from './catalogue/plan'
+import type { Rules } from './catalogue/types'
 import { openReaderPool } from './reader-pool'
 import { assessInstitution, compareAudit } from './score-audit'
-import type { Audit } from './store/types'
+import type { Audit, Institution } from './store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
 
 export type ImportOptions = {
@@ -19,6 +20,8 @@ export type ImportOptions = {
 
 export type ImportOutcome = { audit: Audit; batch: number; files: ImportedFile[]; cancelled: boolean }
 
+type Batch = { audit: Audit; id: number; roster: Institution[] }
+
 const statedPeriod = ({ taken }: TakenSource): { from: string; to: string } | null => {
   if (taken?.status !== 'taken') return null
   const day = (column: string): string | undefined => {
@@ -32,12 +35,12 @@ const statedPeriod = ({ taken }: TakenSource): { from: string; to: string } | nu
 const today = ({ now }: EngineContext): string => now().toISOString().slice(0, 10)
 
 /** A new audit takes its period from the first form that states one, unless the curator named the school year. */
-const auditFor = (context: EngineContext, options: ImportOptions, waiting: TakenSource[]): Audit => {
+const auditFor = (context: EngineContext, rules: Rules, options: ImportOptions, waiting: TakenSource[]): Audit => {
   if (options.audit !== null) return options.audit
   const period = waiting.map(statedPeriod).find((each) => each !== null) ?? undefined
   const wish =
     options.wish.schoolYear === undefined && period !== undefined ? { ...options.wish, period } : options.wish
-  const audit = context.store.createAudit(plannedAudit(wish, today(context)), context.rules)
+  const audit = context.store.createAudit(plannedAudit(wish, today(context)), rules)
   context.store.journal(context.now().toISOString(), 'audit-created', { audit: audit.name })
   return audit
 }
@@ -52,7 +55,7 @@ export const importFiles = async (
   options: ImportOptions,
 ): Promise<ImportOutcome> => {
   const { store, saver, now, threads, threadFile } = context
-  const rules = options.audit === null ? context.rules : store.rules(options.audit.id)
+  const rules = options.audit === null ? await context.rules() : store.rules(options.audit.id)
   const pool = openReaderPool({
     plans: rules.catalogues
       .filter(({ id }) => options.catalogue === null || id === options.catalogue)
@@ -61,14 +64,18 @@ export const importFiles = async (
     threadFile,
   })
   const files: ImportedFile[] = []
-  let batch: { audit: Audit; id: number } | null = null
-  const begin = (waiting: TakenSource[]): { audit: Audit; id: number } => {
-    const audit = auditFor(context, options, waiting)
-    return { audit, id: store.beginBatch(audit.id, now().toISOString()) }
+  let batch: Batch | null = null
+  const begin = (waiting: TakenSource[]): Batch => {
+    const audit = auditFor(context, rules, options, waiting)
+    return {
+      audit,
+      id: store.beginBatch(audit.id, now().toISOString()),
+      roster: store.institutions(audit.id),
+    }
   }
-  const commit = async (source: TakenSource, { audit, id }: { audit: Audit; id: number }): Promise<void> => {
+  const commit = async (source: TakenSource, { audit, id, roster }: Batch): Promise<void> => {
     const file = store.transaction(() => {
-      const done = commitFile(context, audit, rules, id, source)
+      const done = commitFile(context, audit, rules, id, source, roster)
       if (done.changed !== null) assessInstitution(context, audit, rules, done.changed)
       return done
     })

@@ -5,13 +5,12 @@ import type { Catalogue } from './catalogue/types'
 import type { Comparison } from './comparison/types'
 import { displayName, type EngineContext } from './engine-context'
 import { importFiles, type ImportOptions, type ImportOutcome } from './import-files'
-import { writeReport } from './report/comparative/write-report'
-import { writeForm, type Filling, type FormOptions } from './report/form/write-form'
+import type { Filling, FormOptions } from './report/form/write-form'
 import { reportInput } from './report-audit'
 import { readRules } from './resources'
 import { assessInstitution, catalogueOf, chosenInstitution, compareAudit } from './score-audit'
-import { openDatabaseFile } from './store/file'
-import { openStore } from './store/open-store'
+import { openDatabaseFile, type DatabaseFile } from './store/file'
+import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
 import type { Audit, InstitutionIdentity, StoredRemark } from './store/types'
 import type { Source } from './take-in-order'
@@ -31,9 +30,9 @@ export type EngineOptions = {
 }
 
 export type Engine = {
-  catalogues: () => Catalogue[]
+  catalogues: () => Promise<Catalogue[]>
   /** The program's own edition of a catalogue. Throws Failure('no-catalogue'). */
-  catalogue: (id: string) => Catalogue
+  catalogue: (id: string) => Promise<Catalogue>
   /** The workbook of a catalogue as bytes: blank, or with an institution's values in it. */
   form: (id: string, options: FormOptions & { audit: Audit | null }, filling?: Filling) => Promise<Uint8Array>
   /** A catalogue as the audit pinned it. Throws Failure('no-catalogue'). */
@@ -41,7 +40,7 @@ export type Engine = {
   audits: () => Audit[]
   /** The named audit, else the only one. Throws Failure('which-audit' | 'no-audit'). */
   audit: (name?: string) => Audit
-  createAudit: (wish: AuditWish) => Audit
+  createAudit: (wish: AuditWish) => Promise<Audit>
   /** Adds institutions that must submit; those who send nothing stay listed. */
   expect: (audit: Audit, institutions: InstitutionIdentity[], catalogue: string) => void
   importFiles: (sources: Source[], options: ImportOptions) => Promise<ImportOutcome>
@@ -57,37 +56,59 @@ export type Engine = {
   close: () => Promise<void>
 }
 
+/** Reads the program's own rules when somebody first needs them: what is pinned in an audit never does. */
+const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let reading: Promise<T> | null = null
+  return () => (reading ??= read())
+}
+
+type Opened = { store: Store; file: Pick<DatabaseFile, 'save' | 'close'> | null }
+
+/** The bytes that were read are let go: from here on the database lives in the store alone. */
+const openAt = async ({ database, ...options }: EngineOptions): Promise<Opened> => {
+  if (database === null) return { store: await openStore(null), file: null }
+  const { bytes, save, close } = await openDatabaseFile(database, options)
+  try {
+    return { store: await openStore(bytes), file: { save, close } }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
 /** Opens the engine on a database file or in memory; nothing is kept outside the object it returns. */
 export const openEngine = async (options: EngineOptions): Promise<Engine> => {
-  const rules = await readRules(options.resources)
-  const file = options.database === null ? null : await openDatabaseFile(options.database, options)
-  const store = await openStore(file?.bytes ?? null).catch(async (error: unknown) => {
-    await file?.close()
-    throw error
-  })
+  const rules = once(() => readRules(options.resources))
+  const { store, file } = await openAt(options)
   const saver = savingTo(file, store.export, () => options.now().getTime())
   const context: EngineContext = { ...options, store, saver, rules }
 
-  const catalogue = (id: string): Catalogue => {
-    const found = rules.catalogues.find((each) => each.id === id)
+  const catalogue = async (id: string): Promise<Catalogue> => {
+    const { catalogues } = await rules()
+    const found = catalogues.find((each) => each.id === id)
     if (found !== undefined) return found
-    const known = rules.catalogues.map((each) => each.id).join(', ')
+    const known = catalogues.map((each) => each.id).join(', ')
     throw new Failure('no-catalogue', `Положения «${id}» в программе нет. Есть: ${known}.`)
   }
   const audit = (name?: string): Audit => chosenAudit(store.audits(), name)
   const institutionOf = ({ id }: Audit, name: string) => chosenInstitution(store.institutions(id), name)
 
   return {
-    catalogues: () => rules.catalogues,
+    catalogues: async () => (await rules()).catalogues,
     catalogue,
-    form: (id, { audit: of, ...form }, filling) =>
-      writeForm(planForm(of === null ? rules : store.rules(of.id), catalogue(id).id), { ...form, audit: of }, filling),
+    form: async (id, { audit: of, ...form }, filling) => {
+      const { writeForm } = await import('./report/form/write-form')
+      const held = of === null ? await rules() : store.rules(of.id)
+      return writeForm(planForm(held, id), { ...form, audit: of }, filling)
+    },
     pinnedCatalogue: (of, id) => catalogueOf(store.rules(of.id), id),
     audits: store.audits,
     audit,
-    createAudit: (wish) => store.createAudit(plannedAudit(wish, options.now().toISOString().slice(0, 10)), rules),
+    createAudit: async (wish) =>
+      store.createAudit(plannedAudit(wish, options.now().toISOString().slice(0, 10)), await rules()),
     expect: ({ id }, institutions, held) => {
-      for (const institution of institutions) store.expect(id, institution, catalogue(held).id)
+      catalogueOf(store.rules(id), held)
+      for (const institution of institutions) store.expect(id, institution, held)
     },
     importFiles: (sources, wanted) => importFiles(context, sources, wanted),
     comparison: (of) => compareAudit(context, of),
@@ -109,7 +130,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       })
       await saver.save()
     },
-    report: (of, filename) => writeReport(reportInput(context, of), { filename }),
+    report: async (of, filename) => {
+      const { writeReport } = await import('./report/comparative/write-report')
+      await writeReport(reportInput(context, of), { filename })
+    },
     save: () => saver.save(),
     close: async () => {
       store.close()

@@ -27,6 +27,8 @@ const CRASHED: Refusal = {
     'При чтении файла произошёл сбой, файл отложен, остальные прочитаны. Сохраните его заново в Excel или LibreOffice как .xlsx и пришлите снова.',
 }
 
+const THREAD_LOST = [TOO_SLOW, CRASHED]
+
 const refused = (bytes: Uint8Array, refusal: Refusal): Taken => ({
   sha256: createHash('sha256').update(bytes).digest('hex'),
   bytes: bytes.length,
@@ -54,31 +56,50 @@ const turnstile = (limit: number): { enter: () => Promise<void>; leave: () => vo
   }
 }
 
+/** Files a thread has at hand, so that it need not wait for this thread to commit the last one. */
+const AT_HAND = 2
+
+type Lane = (bytes: Uint8Array) => Promise<Taken>
+
 /**
- * Threads that read files. A file that takes too long or kills its thread is refused by itself;
- * the others go on. The caller keeps its bytes.
+ * Threads that read files. A file that takes too long or kills its thread is refused by itself; the one that
+ * waited behind it in the same thread is read again, alone, as is the culprit. The caller keeps its bytes.
  */
 export const openReaderPool = ({ plans, threads, timeoutMs = 30_000, threadFile }: Options): ReaderPool => {
-  const limit = Math.max(1, threads)
-  const pool = new Piscina<Uint8Array, PackedTaken>({
-    filename: threadFile.href,
-    name: 'take',
-    minThreads: limit,
-    maxThreads: limit,
-    workerData: { plans },
-  })
-  const { enter, leave } = turnstile(limit)
-  const take = async (bytes: Uint8Array): Promise<Taken> => {
-    await enter()
-    const limitOfTime = AbortSignal.timeout(timeoutMs)
-    try {
-      const copy = new Uint8Array(bytes)
-      return unpacked(await pool.run(copy, { signal: limitOfTime, transferList: [copy.buffer] }))
-    } catch {
-      return refused(bytes, limitOfTime.aborted ? TOO_SLOW : CRASHED)
-    } finally {
-      leave()
+  const pools: Piscina<Uint8Array, PackedTaken>[] = []
+
+  const openLane = (count: number, atHand: number): Lane => {
+    const pool = new Piscina<Uint8Array, PackedTaken>({
+      filename: threadFile.href,
+      name: 'take',
+      minThreads: count,
+      maxThreads: count,
+      concurrentTasksPerWorker: atHand,
+      workerData: { plans },
+    })
+    pools.push(pool)
+    const { enter, leave } = turnstile(count * atHand)
+    return async (bytes) => {
+      await enter()
+      const limitOfTime = AbortSignal.timeout(timeoutMs)
+      try {
+        const copy = new Uint8Array(bytes)
+        return unpacked(await pool.run(copy, { signal: limitOfTime, transferList: [copy.buffer] }))
+      } catch {
+        return refused(bytes, limitOfTime.aborted ? TOO_SLOW : CRASHED)
+      } finally {
+        leave()
+      }
     }
   }
-  return { take, close: () => pool.destroy() }
+
+  const together = openLane(Math.max(1, threads), AT_HAND)
+  let alone: Lane | null = null
+  const take: Lane = async (bytes) => {
+    const taken = await together(bytes)
+    if (taken.status === 'taken' || !THREAD_LOST.includes(taken.refusal)) return taken
+    alone ??= openLane(1, 1)
+    return alone(bytes)
+  }
+  return { take, close: async () => void (await Promise.all(pools.map((pool) => pool.destroy()))) }
 }

@@ -51,15 +51,12 @@ export const assessInstitution = (
   return assessment
 }
 
-/** Scores of the whole audit from the kept verdicts; who submitted nothing is listed, not scored. */
-export const compareAudit = ({ store }: EngineContext, audit: Audit): Comparison => {
-  const rules = store.rules(audit.id)
-  const scored = store.institutions(audit.id).map((institution) => ({
-    institution,
-    assessment: store.assessment(audit.id, institution.id),
-  }))
-  return compare({
-    institutions: scored.flatMap(({ institution, assessment }) =>
+export type Assessed = { institution: Institution; assessment: Assessment | null }
+
+/** Scores of a whole audit from its verdicts; who submitted nothing is listed, not scored. */
+export const comparisonOf = (audit: Audit, rules: Rules, assessed: Assessed[]): Comparison =>
+  compare({
+    institutions: assessed.flatMap(({ institution, assessment }) =>
       assessment === null
         ? []
         : [
@@ -73,12 +70,21 @@ export const compareAudit = ({ store }: EngineContext, audit: Audit): Comparison
             },
           ],
     ),
-    absent: scored.flatMap(({ institution: { id, name, subdivision, kind, catalogue }, assessment }) =>
+    absent: assessed.flatMap(({ institution: { id, name, subdivision, kind, catalogue }, assessment }) =>
       assessment === null ? [{ id, name: displayName({ name, subdivision }), kind, catalogue }] : [],
     ),
     settings: audit.settings,
   })
-}
+
+/** Scores of the whole audit from the kept verdicts. */
+export const compareAudit = ({ store }: EngineContext, audit: Audit): Comparison =>
+  comparisonOf(
+    audit,
+    store.rules(audit.id),
+    store
+      .institutions(audit.id)
+      .map((institution) => ({ institution, assessment: store.outcomes(audit.id, institution.id) })),
+  )
 
 /** The institution a curator names: exactly, else by the one name that contains his words. */
 export const chosenInstitution = (institutions: Institution[], name: string): Institution => {

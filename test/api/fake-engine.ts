@@ -167,8 +167,8 @@ const unused = (): never => {
 
 /** An engine with one audit of invented schools; `changes` replace single use cases. */
 export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
-  catalogues: () => [CATALOGUE],
-  catalogue: () => CATALOGUE,
+  catalogues: () => Promise.resolve([CATALOGUE]),
+  catalogue: () => Promise.resolve(CATALOGUE),
   pinnedCatalogue: (_, id) => {
     if (id !== CATALOGUE.id) throw new Failure('no-catalogue', `В мониторинге нет перечня требований «${id}».`)
     return CATALOGUE

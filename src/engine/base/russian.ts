@@ -21,8 +21,7 @@ export const percent = (share: number): string => {
   return `${Math.floor(tenths / 10)},${tenths % 10} %`
 }
 
-/** Text as compared: lower case, ё as е, «ёлочки» and other quotes dropped, runs of spaces as one. */
-export const normalised = (text: string): string =>
+const compared = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -31,6 +30,24 @@ export const normalised = (text: string): string =>
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
+
+const MEMORY = { entries: 4096, length: 128 }
+const remembered = new Map<string, string>()
+
+/**
+ * Text as compared: lower case, ё as е, «ёлочки» and other quotes dropped, runs of spaces as one. Short texts are
+ * remembered, because the same categories and titles are compared a thousand times a form.
+ */
+export const normalised = (text: string): string => {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  const result = compared(text)
+  if (text.length <= MEMORY.length) {
+    if (remembered.size >= MEMORY.entries) remembered.clear()
+    remembered.set(text, result)
+  }
+  return result
+}
 
 /** Russian collation for every sorted list of names. */
 export const byRussian = new Intl.Collator('ru', { numeric: true }).compare

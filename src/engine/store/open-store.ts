@@ -23,7 +23,7 @@ PRAGMA foreign_keys = ON;
 PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA temp_store = MEMORY;
-PRAGMA cache_size = -65536;
+PRAGMA cache_size = -8192;
 `
 
 /** The wasm is read here, by its real path: folders may be Cyrillic, and no host should have to fetch it. */

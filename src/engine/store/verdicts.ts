@@ -10,16 +10,24 @@ type VerdictRow = Omit<Verdict, 'critical' | 'evidence' | 'computed'> & {
 }
 type DiscrepancyRow = Omit<Discrepancy, 'evidence'> & { evidence: string }
 
-const VERDICTS = `
-  SELECT requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason, evidence, computed
+const verdictsWith = (words: string): string => `
+  SELECT requirement, clause, item, unit, role, theme, outcome, value, weight, critical, ${words}
   FROM verdicts WHERE audit = ? AND institution = ? ORDER BY position`
 
 const VERSION = `
   SELECT program_version AS programVersion FROM verdicts WHERE audit = ? AND institution = ? LIMIT 1`
 
-const DISCREPANCIES = `
-  SELECT requirement, clause, item, kind, answer, outcome, message, evidence
+const discrepanciesWith = (words: string): string => `
+  SELECT requirement, clause, item, kind, answer, outcome, ${words}
   FROM discrepancies WHERE audit = ? AND institution = ? ORDER BY position`
+
+type Words = { verdicts: string; discrepancies: string }
+
+const IN_WORDS: Words = { verdicts: 'reason, evidence, computed', discrepancies: 'message, evidence' }
+const WORDLESS: Words = {
+  verdicts: "'' AS reason, '[]' AS evidence, NULL AS computed",
+  discrepancies: "'' AS message, '[]' AS evidence",
+}
 
 const place = (requirement: string): string => `результат по требованию ${requirement}`
 
@@ -79,17 +87,26 @@ export const verdictQueries = (db: Db) => {
       })
     })
 
-  /** The saved assessment, or null when there is none. */
-  const assessment = (auditId: number, institutionId: number): StoredVerdicts | null => {
-    const rows = db.all<VerdictRow>(VERDICTS, [auditId, institutionId])
+  const kept = (auditId: number, institutionId: number, words: Words): StoredVerdicts | null => {
+    const rows = db.all<VerdictRow>(verdictsWith(words.verdicts), [auditId, institutionId])
     const version = db.first<{ programVersion: string }>(VERSION, [auditId, institutionId])
     if (version === null) return null
-    const discrepancies = db.all<DiscrepancyRow>(DISCREPANCIES, [auditId, institutionId]).map((row) => ({
-      ...row,
-      evidence: fromJson<Discrepancy['evidence']>(row.evidence, place(row.requirement)),
-    }))
+    const discrepancies = db
+      .all<DiscrepancyRow>(discrepanciesWith(words.discrepancies), [auditId, institutionId])
+      .map((row) => ({
+        ...row,
+        evidence: fromJson<Discrepancy['evidence']>(row.evidence, place(row.requirement)),
+      }))
     return { verdicts: rows.map(toVerdict), discrepancies, ...version }
   }
+
+  /** The saved assessment, or null when there is none. */
+  const assessment = (auditId: number, institutionId: number): StoredVerdicts | null =>
+    kept(auditId, institutionId, IN_WORDS)
+
+  /** The same without reasons and cells: all that a comparison needs, at a fraction of the memory. */
+  const outcomes = (auditId: number, institutionId: number): StoredVerdicts | null =>
+    kept(auditId, institutionId, WORDLESS)
 
   /** Replaces the score rows of the whole audit: a rank means nothing alone. */
   const saveScores = (auditId: number, rows: ScoreRow[]): void =>
@@ -119,5 +136,5 @@ export const verdictQueries = (db: Db) => {
         )
     })
 
-  return { saveAssessment, assessment, saveScores }
+  return { saveAssessment, assessment, outcomes, saveScores }
 }

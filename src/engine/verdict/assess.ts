@@ -22,17 +22,30 @@ const ownWord = (criterion: Criterion, judged: Judgement, evidence: Evidence, an
       )
     : judged
 
+type Judge = (criterion: Criterion, answer: Answer | null) => Judgement
+
+/** Judges a criterion that several requirements share once; one that rests on their answers, for each. */
+const judgeOnce = (evidence: Evidence, context: Context): Judge => {
+  const known = new Map<string, Judgement>()
+  return (criterion, answer) => {
+    const key = JSON.stringify(criterion)
+    const judged = known.get(key) ?? judge(criterion, evidence, context, answer)
+    if (!key.includes('"attested"')) known.set(key, judged)
+    return judged
+  }
+}
+
 const decided = (
   requirement: Requirement,
   criterion: Criterion,
   catalogue: Catalogue,
   evidence: Evidence,
-  context: Context,
+  judgeOf: Judge,
 ): Judgement => {
   const answer = evidence.answers[requirement.id] ?? null
   const excused = inapplicable(requirement, catalogue, evidence)
   if (excused !== null) return excused
-  const judged = judge(criterion, evidence, context, answer)
+  const judged = judgeOf(criterion, answer)
   return requirement.obligation === 'conditional' && (judged.value ?? 0) === 0
     ? conditionalDuty(criterion, judged, evidence, answer)
     : ownWord(criterion, judged, evidence, answer)
@@ -65,11 +78,12 @@ export const assess = (
   context: Context,
 ): Assessment => {
   const named = termedContext(context, catalogue)
+  const judgeOf = judgeOnce(evidence, named)
   const replaced = new Map(overrides.map((override) => [override.requirement, override]))
   const judged = catalogue.requirements.flatMap((requirement) => {
     const { criterion } = requirement
     if (criterion === null) return []
-    return [{ requirement, criterion, judgement: decided(requirement, criterion, catalogue, evidence, named) }]
+    return [{ requirement, criterion, judgement: decided(requirement, criterion, catalogue, evidence, judgeOf) }]
   })
   const verdicts = judged.map(({ requirement, judgement }) =>
     overridden(verdictOf(requirement, judgement, named), replaced.get(requirement.id)),

@@ -33,7 +33,7 @@ export const anyOf = (parts: Truth[]): Truth => {
 }
 
 const same = (left: Value, right: Value): boolean =>
-  typeof left === 'string' && typeof right === 'string' ? normalised(left) === normalised(right) : left === right
+  left === right || (typeof left === 'string' && typeof right === 'string' && normalised(left) === normalised(right))
 
 const listed = (value: Value, list: string[]): boolean => list.some((each) => same(String(value), each))
 

@@ -10,7 +10,7 @@ export const catalogue: Command = {
   run: async ({ positionals: [id], json, openEngine, output }) => {
     const engine = await openEngine(null)
     if (id === undefined) {
-      const list = engine.catalogues().map((each) => ({
+      const list = (await engine.catalogues()).map((each) => ({
         ...each,
         requirements: each.requirements.length,
         scored: each.requirements.filter(({ criterion }) => criterion !== null).length,
@@ -18,7 +18,7 @@ export const catalogue: Command = {
       if (json) output.out(JSON.stringify(cataloguesResult.parse({ catalogues: list }), null, 2))
       else output.out(table(list.map((each) => [each.id, `${each.scored} из ${each.requirements}`, each.title])))
     } else {
-      const found = engine.catalogue(id)
+      const found = await engine.catalogue(id)
       if (json) output.out(JSON.stringify(catalogueResult.parse(found), null, 2))
       else {
         output.out(`${found.title} (${found.edition})`)

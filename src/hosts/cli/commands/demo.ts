@@ -19,11 +19,11 @@ const whole = (name: string, text: string | undefined, usual: number, most: numb
   throw new Failure('usage', `--${name} — целое число от 1 до ${most}.`)
 }
 
-const schoolsOf = (engine: Engine, count: number, seed: number): DemoSchool[] =>
+const schoolsOf = async (engine: Engine, count: number, seed: number): Promise<DemoSchool[]> =>
   inventedSchools(
     count,
     seed,
-    engine.catalogue(CATALOGUE).requirements.flatMap(({ id, criterion }) => {
+    (await engine.catalogue(CATALOGUE)).requirements.flatMap(({ id, criterion }) => {
       if (criterion === null) return []
       return [{ requirement: id, confirmation: criterion.kind === 'attested' ? criterion.confirmation : null }]
     }),
@@ -57,8 +57,8 @@ const run = async ({ text, flag, json, signal, output, openEngine }: Invocation)
   await rm(database, { force: true })
   const engine = await openEngine(flag('forms-only') ? null : database)
   try {
-    const audit = engine.createAudit({ ...DEMO_AUDIT })
-    const schools = schoolsOf(engine, count, seed)
+    const audit = await engine.createAudit({ ...DEMO_AUDIT })
+    const schools = await schoolsOf(engine, count, seed)
     await writeForms(engine, audit, schools, forms, { output, signal })
     if (flag('forms-only')) return 0
     engine.expect(

@@ -36,7 +36,7 @@ export const importCommand: Command = {
       const { audit, batch, files, cancelled } = await engine.importFiles(sources, {
         audit: targetOf(engine, text('audit'), schoolYear),
         wish: { name: text('audit'), schoolYear },
-        catalogue: held === undefined ? null : engine.catalogue(held).id,
+        catalogue: held === undefined ? null : (await engine.catalogue(held)).id,
         signal,
         onProgress: ({ done, total, path }) => output.progress(done, total, path),
       })

@@ -47,7 +47,7 @@ const WRONG_TYPES: ((filling: Filling) => void)[] = [
 export const plant = (filling: Filling, kind: Plant, ordinal: number): void => {
   if (kind === 'late') {
     change(filling, 'acts', ({ kind: act }) => act === 'Приказ об использовании платформы', {
-      publishedOn: `2026-05-${String(4 + ordinal * 3).padStart(2, '0')}`,
+      publishedOn: `2026-05-${String(4 + (ordinal % 9) * 3).padStart(2, '0')}`,
     })
     filling.answers['ps-2.1-b'] = { answer: 'Частично', comment: 'Разместили, но позже срока' }
   }
