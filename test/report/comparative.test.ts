@@ -112,6 +112,30 @@ describe('the comparative report', () => {
     })
   })
 
+  it('asks for the data first where nothing is known, and for the remedy where something is', async () => {
+    const book = read(await written(inputOf([held], [school('МБОУ СОШ № 1', ['?', 0, 1, 1])]), 'remedies.xlsx'))
+    const lines = linesOf(book, 'Невыполненные требования', 3)
+    expect(lines.map((line) => [line['Пункт'], line['Что сделать']])).toEqual([
+      ['2.2', 'Исправить 2.2.'],
+      ['2.1', 'Внесите или исправьте данные, названные в причине, и пришлите форму ещё раз.'],
+    ])
+  })
+
+  it('prints kind and regulation as columns only where institutions differ in them', async () => {
+    const columns = async (entries: Entry[], catalogues: (typeof held)[], name: string) => {
+      const book = new ExcelJS.Workbook()
+      await written(inputOf(catalogues, entries), name)
+      await book.xlsx.readFile(`${folder}/${name}`)
+      const sheet = book.getWorksheet('Рейтинг')
+      return [3, 4].map((at) => sheet?.getColumn(at).hidden ?? false)
+    }
+    const other = catalogue('centre-b', ['additional'], [requirement('3.1', 2)])
+    const one = school('Школа', [1, 1, 1, 1])
+    const centre: Entry = { name: 'Центр', kind: 'additional', held: other, marks: [1] }
+    expect(await columns([one], [held], 'alike.xlsx')).toEqual([true, true])
+    expect(await columns([one, centre], [held, other], 'unlike.xlsx')).toEqual([false, false])
+  })
+
   it('says who sent nothing and what was wrong with a file that nobody owns', async () => {
     const input = inputOf([held], [school('МБОУ СОШ № 1', [1, 1, 1, 1])], {
       unassigned: {

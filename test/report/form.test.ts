@@ -209,3 +209,22 @@ describe('«Требования»', () => {
     expect(sheet.getRow(5).height).toBeGreaterThan(sheet.getRow(4).height)
   })
 })
+
+describe('a form filled by the program', () => {
+  it('holds no results of the blank one: whoever opens it calculates them', async () => {
+    const results = (book: Workbook): unknown[] => {
+      const found: unknown[] = []
+      sheetOf(book, 'Контроль заполнения').eachRow((row) => {
+        row.eachCell((cell) => {
+          if (cell.formula) found.push(cell.result)
+        })
+      })
+      return found
+    }
+    const answers = { 'r-1': { answer: 'Да' } }
+    const filled = await opened(await writeForm(fixturePlan, blankOptions, { passport: {}, answers, tables: {} }))
+    expect(results(filled)).toHaveLength(results(blank).length)
+    expect(results(filled).filter((result) => result !== undefined)).toEqual([])
+    expect(results(blank).filter((result) => result !== undefined)).not.toEqual([])
+  })
+})

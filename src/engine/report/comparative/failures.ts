@@ -24,7 +24,7 @@ const COLUMNS = [
   { title: 'Что сделать', width: 27, style: STYLE.text },
 ]
 /** What is not known cannot be mended: the data come first. */
-const SEND_DATA = 'Внести или исправить данные, названные в причине, и прислать форму ещё раз.'
+const SEND_DATA = 'Внесите или исправьте данные, названные в причине, и пришлите форму ещё раз.'
 
 const STYLES = COLUMNS.map(({ style }) => style)
 

@@ -25,9 +25,12 @@ const header = async (sheet: SheetWriter, block: Block, method: MethodCells): Pr
   const line = async (label: string, contents: Content[], style: CellStyle, height: number, hidden = false) =>
     sheet.row(['', label, ...contents], [STYLE.header, STYLE.header, ...contents.map(() => style)], { height, hidden })
 
-  await sheet.row([`Матрица: ${block.title}`], STYLE.title, { height: 20 })
+  // Columns A and B are printed on every page: what runs over their edge stands beside them.
+  await sheet.row(['Матрица', null, block.title], STYLE.title, { height: 20 })
   await sheet.row(
     [
+      'Знаки',
+      null,
       '✓ выполнено · ✗ не выполнено · % доля выполненного · ? не определено (нет данных) · – неприменимо. ' +
         'Веса берутся с листа «Методика», там же полный текст требований; «!» у пункта — критическое требование.',
     ],
@@ -58,12 +61,12 @@ const header = async (sheet: SheetWriter, block: Block, method: MethodCells): Pr
     'Вес',
     units.map(({ weight }, at) => ({ formula: cells[at]?.weight ?? '0', result: weight })),
     STYLE.headerFigure,
-    13,
+    15,
   )
   await sheet.row(
     ['№', 'Учреждение', ...cells.map((cell) => cell?.number ?? null)],
     [STYLE.header, STYLE.header, ...cells.map(() => STYLE.headerFigure)],
-    { height: 14 },
+    { height: 15 },
   )
 }
 

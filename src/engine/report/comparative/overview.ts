@@ -186,12 +186,12 @@ export const writeOverview = async (
     sheet,
     `Индекс — подтверждённая доля исполнения; возможный — если всё неопределённое выполнено. Расчёт программы: высокий уровень от ${percent(high)}, достаточный от ${percent(sufficient)}, при полноте данных от ${percent(completeness)}.`,
   )
-  await writeBroken(sheet, layout)
-  await writeIntake(sheet, input)
   await section(sheet, 'Что делать дальше')
   const steps = nextSteps(input, layout)
   for (const [at, step] of steps.entries()) await paragraph(sheet, `${at + 1}. ${step}`)
   if (steps.length === 0) await paragraph(sheet, 'Срочных действий нет.')
+  await writeBroken(sheet, layout)
+  await writeIntake(sheet, input)
   await writeAbsent(sheet, input)
   await sheet.close()
 }

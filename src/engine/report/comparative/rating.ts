@@ -137,9 +137,10 @@ export const writeRating = async (
         formula: `IF(${sum}=0,"Сходится","Расходится: "&${sum})`,
         result: differing === 0 ? 'Сходится' : `Расходится: ${differing}`,
       },
+      ...(alike ? [null, null] : []),
       'Формулы этого листа сверены с расчётом программы. «Расходится: N» — у N учреждений изменённые веса или пороги дали другой результат.',
     ],
-    [STYLE.line, STYLE.check, STYLE.line],
+    [STYLE.line, STYLE.check, STYLE.line, STYLE.line, STYLE.line],
     { height: 17 },
   )
   await sheet.row(

@@ -9,7 +9,11 @@ const box: Partial<Borders> = { top: line, left: line, bottom: line, right: line
 const EDITABLE = solid('FFFFF8D6')
 
 const top = { vertical: 'top', wrapText: true } as const
-const inset = { ...top, indent: 1 } as const
+/** An indent takes effect only with an alignment that is named. */
+const inset = { ...top, horizontal: 'left', indent: 1 } as const
+
+/** One decimal, but never 100 % for what falls short of it. */
+const PERCENT = '[<0.9995]0.0%;[<1]"< 100%";0.0%'
 const middle = { vertical: 'middle', horizontal: 'center', wrapText: true } as const
 
 /**
@@ -56,11 +60,11 @@ export const STYLE = {
   center: { font: font(9), border: box, alignment: { vertical: 'top', horizontal: 'center', wrapText: true } },
   count: { font: font(9), border: box, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: 'center' } },
   figure: { font: font(9), border: box, numFmt: '0.000', alignment: { vertical: 'top', horizontal: 'center' } },
-  percent: { font: font(9), border: box, numFmt: '0.0%', alignment: { vertical: 'top', horizontal: 'center' } },
+  percent: { font: font(9), border: box, numFmt: PERCENT, alignment: { vertical: 'top', horizontal: 'center' } },
   percentStrong: {
     font: font(9, { bold: true }),
     border: box,
-    numFmt: '0.0%',
+    numFmt: PERCENT,
     alignment: { vertical: 'top', horizontal: 'center' },
   },
   bar: { font: font(9, { color: { argb: 'FF2F5597' } }), border: box, alignment: { vertical: 'middle' } },
@@ -82,7 +86,7 @@ export const STYLE = {
     fill: solid('FFEDEDED'),
     alignment: { vertical: 'middle', horizontal: 'center' },
   },
-  name: { font: font(9), border: box, alignment: { vertical: 'middle', wrapText: true, indent: 1 } },
+  name: { font: font(9), border: box, alignment: { ...inset, vertical: 'middle' } },
   editableNumber: {
     font: font(9, { bold: true }),
     border: box,

@@ -78,7 +78,7 @@ export const nextSteps = (input: ReportInput, layout: Layout): string[] => {
   const steps: [number, string][] = [
     [
       comparison.absent.length,
-      `Напомнить ${toInstitutions(comparison.absent.length)}: сведения не представлены (список ниже).`,
+      `Напомнить ${toInstitutions(comparison.absent.length)}: сведения не представлены (список в конце листа).`,
     ],
     [
       figures.unassigned,
