@@ -62,6 +62,13 @@ const submissionOf = (source: TakenSource, batch: number, part: Partial<NewSubmi
   ...part,
 })
 
+const alsoSent = (institution: Institution, earlier: string): Remark =>
+  wholeFile(
+    'warning',
+    'same-institution',
+    `В этом же приёме от «${displayName(institution)}» есть и файл «${earlier}»: где они расходятся, взяты данные этого файла. Проверьте, какой из них верный и не от филиала ли один из них.`,
+  )
+
 /**
  * Puts one taken file into the database; call inside a transaction. `roster` is who takes part so far; a sender
  * not seen before joins it.
@@ -73,6 +80,8 @@ export const commitFile = (
   batch: number,
   source: TakenSource,
   roster: Institution[],
+  /** The file of this batch that an institution's data came from so far. */
+  fileOf: (institution: number) => string | undefined,
 ): ImportedFile => {
   const at = now().toISOString()
   const { path, sha256, taken } = source
@@ -110,13 +119,15 @@ export const commitFile = (
       ? place.institution
       : { ...place.identity, catalogue: catalogue.id, id: store.expect(audit.id, place.identity, catalogue.id) }
   if (place.to === 'new') roster.push(institution)
+  const earlier = fileOf(institution.id)
+  const remarks = earlier === undefined ? intake.remarks : [alsoSent(institution, earlier), ...intake.remarks]
   const submission = store.addSubmission(
     audit.id,
     submissionOf(source, batch, {
       ...common,
       status: 'accepted',
       institution: institution.id,
-      remarks: intake.remarks,
+      remarks,
     }),
     at,
   )
@@ -130,7 +141,7 @@ export const commitFile = (
     institution: displayName(institution),
     catalogue: catalogue.id,
     rows,
-    remarks: intake.remarks,
+    remarks,
     changed: institution,
   }
 }

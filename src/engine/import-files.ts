@@ -73,9 +73,11 @@ export const importFiles = async (
       roster: store.institutions(audit.id),
     }
   }
+  const fileOf = (institution: number): string | undefined =>
+    files.findLast(({ changed }) => changed?.id === institution)?.path
   const commit = async (source: TakenSource, { audit, id, roster }: Batch): Promise<void> => {
     const file = store.transaction(() => {
-      const done = commitFile(context, audit, rules, id, source, roster)
+      const done = commitFile(context, audit, rules, id, source, roster, fileOf)
       if (done.changed !== null) assessInstitution(context, audit, rules, done.changed)
       return done
     })

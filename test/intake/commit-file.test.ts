@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { plannedAudit } from '../../src/engine/audits'
+import { commitFile } from '../../src/engine/commit-file'
+import { readRules } from '../../src/engine/resources'
+import { openStore } from '../../src/engine/store/open-store'
+import type { Fact } from '../../src/engine/intake/types'
+import type { TakenSource } from '../../src/engine/take-in-order'
+
+const fact = (column: string, value: string, cell: string): Fact => ({
+  table: 'passport',
+  row: '',
+  column,
+  value,
+  sheet: 'Учреждение',
+  cell,
+})
+
+const sent = (path: string, head: string): TakenSource => ({
+  path,
+  bytes: new TextEncoder().encode(path),
+  sha256: path,
+  taken: {
+    sha256: path,
+    bytes: 1,
+    status: 'taken',
+    intake: {
+      identity: { catalogue: 'perm-school', edition: '', formVersion: 1 },
+      sender: {
+        fullName: null,
+        shortName: 'СОШ № 1',
+        inn: '5900000002',
+        kind: 'school',
+        subdivision: null,
+        municipality: null,
+      },
+      facts: [fact('head', head, 'B11')],
+      tables: [],
+      keyed: [],
+      remarks: [],
+      balance: [],
+      quarantined: [],
+    },
+  },
+})
+
+describe('two files of one institution', () => {
+  test('in one batch the second says that it replaced the first; in a later batch it is a correction', async () => {
+    const store = await openStore(null)
+    const rules = await readRules(fileURLToPath(new URL('../../resources', import.meta.url)))
+    const now = (): Date => new Date('2026-06-01T00:00:00Z')
+    const audit = store.createAudit(plannedAudit({ schoolYear: 2025 }, '2026-06-01'), rules)
+    const context = { store, now } as Parameters<typeof commitFile>[0]
+    const batch = store.beginBatch(audit.id, now().toISOString())
+    const commit = (source: TakenSource, earlier?: string) =>
+      commitFile(context, audit, rules, batch, source, store.institutions(audit.id), () => earlier)
+
+    expect(commit(sent('а.xlsx', 'Первый П. П.')).remarks).toEqual([])
+    const second = commit(sent('б.xlsx', 'Второй В. В.'), 'а.xlsx')
+    expect(second.remarks.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'same-institution']])
+    expect(second.remarks[0]?.message).toContain('«а.xlsx»')
+    expect(store.remarks(audit.id).map(({ file, code }) => [file, code])).toEqual([['б.xlsx', 'same-institution']])
+    expect(commit(sent('в.xlsx', 'Третий Т. Т.')).remarks).toEqual([])
+  })
+})
