@@ -67,6 +67,9 @@ export const conditionalDuty = (
   const word = textOf(answer?.answer?.value)
   const evidenceOfAnswer = citeAnswer(answer, 'answer', 'comment')
   return isTelling(answer?.comment?.value)
-    ? notApplicable(`Необходимости не возникло: ответ «${word}», ${textOf(answer?.comment?.value)}`, evidenceOfAnswer)
+    ? notApplicable(
+        `Необходимости не возникло: ответ «${word}», в комментарии — «${textOf(answer?.comment?.value)}»`,
+        evidenceOfAnswer,
+      )
     : undetermined(`Ответ «${word}» без комментария, почему необходимости не было: допишите его`, evidenceOfAnswer)
 }
