@@ -7,7 +7,9 @@ import type { Source } from '../../engine/take-in-order'
 const isLitter = (name: string): boolean => /^(~\$|\.~lock|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(name)
 
 const filesUnder = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true })
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  // A closed folder stands for what is in it: reading it fails, and it is refused by name while the rest goes on.
+  if (entries === null) return [folder]
   const nested = await Promise.all(
     entries
       .filter(({ name }) => !isLitter(name))
@@ -43,7 +45,7 @@ export const sourcesOf = async (paths: string[]): Promise<Source[]> => {
       if (status === null) throw new Failure('no-path', `Файла или папки «${path}» нет. Проверьте путь.`)
       const files = status.isDirectory() ? await filesUnder(path) : [path]
       return files.map((file) => ({
-        path: status.isDirectory() ? relative(path, file).split(sep).join('/') : basename(file),
+        path: (status.isDirectory() && relative(path, file).split(sep).join('/')) || basename(file),
         read: () => readBounded(file),
       }))
     }),
