@@ -1,11 +1,7 @@
-import { comparisonOf } from './score-audit'
+import { compareAudit } from './score-audit'
 import { displayName, type EngineContext } from './engine-context'
 import type { ReportInput } from './report/comparative/types'
 import type { Audit } from './store/types'
-import type { Verdict } from './verdict/types'
-
-/** Verdicts the report explains; of the others it needs no more than the outcome. */
-const isOpen = ({ outcome }: Verdict): boolean => outcome !== 'met' && outcome !== 'not-applicable'
 
 /** Everything the comparative report prints, gathered from the database. */
 export const reportInput = (context: EngineContext, audit: Audit): ReportInput => {
@@ -14,10 +10,6 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
   const participants = store.institutions(audit.id)
   const used = new Set(participants.map(({ catalogue }) => catalogue))
   const submissions = store.submissions(audit.id)
-  const assessed = participants.map((institution) => ({
-    institution,
-    assessment: store.outcomes(audit.id, institution.id),
-  }))
   return {
     audit,
     generatedOn: now().toISOString().slice(0, 10),
@@ -25,15 +17,15 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
     rulesSha256: audit.rulesSha256,
     catalogues: rules.catalogues.filter(({ id }) => used.has(id)),
     themes: rules.themes,
-    comparison: comparisonOf(audit, rules, assessed),
+    comparison: compareAudit(context, audit),
     institutions: participants.map((institution) => {
-      const assessment = store.assessment(audit.id, institution.id)
+      const assessment = store.open(audit.id, institution.id)
       return {
         id: institution.id,
         name: displayName(institution),
         kind: institution.kind,
         catalogue: institution.catalogue,
-        verdicts: assessment?.verdicts.filter(isOpen) ?? [],
+        verdicts: assessment?.verdicts ?? [],
         discrepancies: assessment?.discrepancies ?? [],
         remarks: store.remarks(audit.id, institution.id),
         submissions: submissions.filter((each) => each.institution === institution.id),

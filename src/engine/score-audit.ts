@@ -51,40 +51,25 @@ export const assessInstitution = (
   return assessment
 }
 
-export type Assessed = { institution: Institution; assessment: Assessment | null }
-
-/** Scores of a whole audit from its verdicts; who submitted nothing is listed, not scored. */
-export const comparisonOf = (audit: Audit, rules: Rules, assessed: Assessed[]): Comparison =>
-  compare({
-    institutions: assessed.flatMap(({ institution, assessment }) =>
-      assessment === null
-        ? []
-        : [
-            {
-              id: institution.id,
-              name: displayName(institution),
-              kind: institution.kind,
-              catalogue: catalogueOf(rules, institution.catalogue),
-              verdicts: assessment.verdicts,
-              discrepancies: assessment.discrepancies,
-            },
-          ],
-    ),
-    absent: assessed.flatMap(({ institution: { id, name, subdivision, kind, catalogue }, assessment }) =>
-      assessment === null ? [{ id, name: displayName({ name, subdivision }), kind, catalogue }] : [],
-    ),
+/** Scores of the whole audit from the kept verdicts; who submitted nothing is listed, not scored. */
+export const compareAudit = ({ store }: EngineContext, audit: Audit): Comparison => {
+  const rules = store.rules(audit.id)
+  const judged = new Set(store.judged(audit.id))
+  const participants = store.institutions(audit.id).map((each) => ({ ...each, name: displayName(each) }))
+  const submitted = function* () {
+    for (const { id, name, kind, catalogue } of participants.filter((each) => judged.has(each.id))) {
+      const { verdicts, discrepancies } = store.outcomes(audit.id, id) ?? { verdicts: [], discrepancies: [] }
+      yield { id, name, kind, catalogue: catalogueOf(rules, catalogue), verdicts, discrepancies }
+    }
+  }
+  return compare({
+    institutions: submitted(),
+    absent: participants
+      .filter(({ id }) => !judged.has(id))
+      .map(({ id, name, kind, catalogue }) => ({ id, name, kind, catalogue })),
     settings: audit.settings,
   })
-
-/** Scores of the whole audit from the kept verdicts. */
-export const compareAudit = ({ store }: EngineContext, audit: Audit): Comparison =>
-  comparisonOf(
-    audit,
-    store.rules(audit.id),
-    store
-      .institutions(audit.id)
-      .map((institution) => ({ institution, assessment: store.outcomes(audit.id, institution.id) })),
-  )
+}
 
 /** The institution a curator names: exactly, else by the one name that contains his words. */
 export const chosenInstitution = (institutions: Institution[], name: string): Institution => {

@@ -17,7 +17,8 @@ export type Assessed = {
 }
 
 type ComparisonInput = {
-  institutions: Assessed[]
+  /** Taken one by one, so that a caller need not hold the verdicts of all. */
+  institutions: Iterable<Assessed>
   absent: Comparison['absent']
   settings: { thresholds: Thresholds; weights: Record<string, number> }
 }
@@ -76,6 +77,6 @@ const scoreOf = (assessed: Assessed, settings: ComparisonInput['settings']): Ins
  * the same verdicts and settings give the same figures.
  */
 export const compare = ({ institutions, absent, settings }: ComparisonInput): Comparison => ({
-  institutions: withRanks(institutions.map((each) => scoreOf(each, settings))).sort(inOrder),
+  institutions: withRanks(Array.from(institutions, (each) => scoreOf(each, settings))).sort(inOrder),
   absent: [...absent].sort(inOrder),
 })

@@ -10,9 +10,9 @@ type VerdictRow = Omit<Verdict, 'critical' | 'evidence' | 'computed'> & {
 }
 type DiscrepancyRow = Omit<Discrepancy, 'evidence'> & { evidence: string }
 
-const verdictsWith = (words: string): string => `
+const verdictsWith = (words: string, which = ''): string => `
   SELECT requirement, clause, item, unit, role, theme, outcome, value, weight, critical, ${words}
-  FROM verdicts WHERE audit = ? AND institution = ? ORDER BY position`
+  FROM verdicts WHERE audit = ? AND institution = ?${which} ORDER BY position`
 
 const VERSION = `
   SELECT program_version AS programVersion FROM verdicts WHERE audit = ? AND institution = ? LIMIT 1`
@@ -21,13 +21,14 @@ const discrepanciesWith = (words: string): string => `
   SELECT requirement, clause, item, kind, answer, outcome, ${words}
   FROM discrepancies WHERE audit = ? AND institution = ? ORDER BY position`
 
-type Words = { verdicts: string; discrepancies: string }
+type Words = { verdicts: string; discrepancies: string; which?: string }
 
 const IN_WORDS: Words = { verdicts: 'reason, evidence, computed', discrepancies: 'message, evidence' }
 const WORDLESS: Words = {
   verdicts: "'' AS reason, '[]' AS evidence, NULL AS computed",
   discrepancies: "'' AS message, '[]' AS evidence",
 }
+const OPEN: Words = { ...IN_WORDS, which: " AND outcome NOT IN ('met', 'not-applicable')" }
 
 const place = (requirement: string): string => `результат по требованию ${requirement}`
 
@@ -88,7 +89,7 @@ export const verdictQueries = (db: Db) => {
     })
 
   const kept = (auditId: number, institutionId: number, words: Words): StoredVerdicts | null => {
-    const rows = db.all<VerdictRow>(verdictsWith(words.verdicts), [auditId, institutionId])
+    const rows = db.all<VerdictRow>(verdictsWith(words.verdicts, words.which), [auditId, institutionId])
     const version = db.first<{ programVersion: string }>(VERSION, [auditId, institutionId])
     if (version === null) return null
     const discrepancies = db
@@ -104,9 +105,18 @@ export const verdictQueries = (db: Db) => {
   const assessment = (auditId: number, institutionId: number): StoredVerdicts | null =>
     kept(auditId, institutionId, IN_WORDS)
 
+  /** The same with only those verdicts that ask for something: partial, unmet, undetermined. */
+  const open = (auditId: number, institutionId: number): StoredVerdicts | null => kept(auditId, institutionId, OPEN)
+
   /** The same without reasons and cells: all that a comparison needs, at a fraction of the memory. */
   const outcomes = (auditId: number, institutionId: number): StoredVerdicts | null =>
     kept(auditId, institutionId, WORDLESS)
+
+  /** Institutions that have verdicts. */
+  const judged = (auditId: number): number[] =>
+    db
+      .all<{ institution: number }>('SELECT DISTINCT institution FROM verdicts WHERE audit = ?', [auditId])
+      .map(({ institution }) => institution)
 
   /** Replaces the score rows of the whole audit: a rank means nothing alone. */
   const saveScores = (auditId: number, rows: ScoreRow[]): void =>
@@ -136,5 +146,5 @@ export const verdictQueries = (db: Db) => {
         )
     })
 
-  return { saveAssessment, assessment, outcomes, saveScores }
+  return { saveAssessment, assessment, open, outcomes, judged, saveScores }
 }

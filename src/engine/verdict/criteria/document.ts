@@ -11,13 +11,19 @@ import type { Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from '.
 import { earliestOf, type Earliest } from '../earliest'
 import { lowered } from '../wording'
 
-type Candidate = { row: EvidenceRow; problems: string[]; columns: string[]; judgement: Judgement }
+/** `empty`: nothing is wrong but a cell that is not filled, so the document may be sound. */
+type Problem = { text: string; columns: string[]; empty: boolean }
 
-const numberProblem = (criterion: DocumentCriterion, table: EvidenceTable, row: EvidenceRow): string | null => {
+type Candidate = { row: EvidenceRow; problems: Problem[]; judgement: Judgement }
+
+const numberProblem = (criterion: DocumentCriterion, table: EvidenceTable, row: EvidenceRow): Problem | null => {
   const number = row.values[ACTS.number]
   if (criterion.unnumbered === true || /\d/.test(textOf(number?.value))) return null
   const place = addressed(citeCell(table, row, ACTS.number))
-  return number === undefined ? `номер не указан (${place})` : `«${textOf(number.value)}» — не номер (${place})`
+  const columns = [ACTS.number]
+  return number === undefined
+    ? { text: `номер не указан (${place})`, columns, empty: true }
+    : { text: `«${textOf(number.value)}» — не номер (${place})`, columns, empty: false }
 }
 
 const dateProblem = (
@@ -25,14 +31,19 @@ const dateProblem = (
   table: EvidenceTable,
   row: EvidenceRow,
   { terms }: Context,
-): string | null => {
+): Problem | null => {
   const date = dayOf(row.values[ACTS.date]?.value)
   const place = addressed(citeCell(table, row, ACTS.date))
-  if (date === null) return `дата не указана или не читается (${place})`
-  if (date > terms.periodTo)
-    return `дата ${russianDay(date)} (${place}) позже конца периода ${russianDay(terms.periodTo)}`
-  if (criterion.inPeriod === true && date < terms.periodFrom)
-    return `дата ${russianDay(date)} (${place}) раньше начала периода ${russianDay(terms.periodFrom)}`
+  const columns = [ACTS.date]
+  if (date === null) return { text: `дата не указана или не читается (${place})`, columns, empty: true }
+  if (date > terms.periodTo) {
+    const text = `дата ${russianDay(date)} (${place}) позже конца периода ${russianDay(terms.periodTo)}`
+    return { text, columns, empty: false }
+  }
+  if (criterion.inPeriod === true && date < terms.periodFrom) {
+    const text = `дата ${russianDay(date)} (${place}) раньше начала периода ${russianDay(terms.periodFrom)}`
+    return { text, columns, empty: false }
+  }
   return null
 }
 
@@ -41,14 +52,15 @@ const whereProblems = (
   table: EvidenceTable,
   row: EvidenceRow,
   context: Context,
-): { problem: string; columns: string[] }[] =>
+): Problem[] =>
   (criterion.where ?? [])
-    .filter((condition) => evaluate(condition, row) !== 'true')
-    .map((condition) => {
+    .map((condition) => ({ condition, truth: evaluate(condition, row) }))
+    .filter(({ truth }) => truth !== 'true')
+    .map(({ condition, truth }) => {
       const cited = citeCell(table, row, condition.column)
       const title = context.title.column(ACTS.table, condition.column)
-      const problem = `${cited.value === null ? 'не заполнено' : 'не подходит'} «${title}» (${addressed(cited)})`
-      return { problem, columns: columnsOf(condition) }
+      const text = `${cited.value === null ? 'не заполнено' : 'не подходит'} «${title}» (${addressed(cited)})`
+      return { text, columns: columnsOf(condition), empty: truth === 'unknown' }
     })
 
 const named = (row: EvidenceRow): string => {
@@ -83,21 +95,22 @@ const examined = (
   earliest: Earliest | null,
   context: Context,
 ): Candidate => {
-  const number = numberProblem(criterion, table, row)
-  const date = dateProblem(criterion, table, row, context)
-  const where = whereProblems(criterion, table, row, context)
-  const problems = [number, date, ...where.map(({ problem }) => problem)].filter((each) => each !== null)
-  const columns = [
-    ...(number === null ? [] : [ACTS.number]),
-    ...(date === null ? [] : [ACTS.date]),
-    ...where.flatMap((each) => each.columns),
-  ]
-  const evidence = distinctCells(citeCells(table, row, columns))
-  const judgement =
-    problems.length > 0
-      ? unmet(`${named(row)}: ${problems.join('; ')}`, evidence)
-      : timely(table, row, earliest, context)
-  return { row, problems, columns, judgement }
+  const problems = [
+    numberProblem(criterion, table, row),
+    dateProblem(criterion, table, row, context),
+    ...whereProblems(criterion, table, row, context),
+  ].filter((each) => each !== null)
+  if (problems.length === 0) return { row, problems, judgement: timely(table, row, earliest, context) }
+  const reason = `${named(row)}: ${problems.map(({ text }) => text).join('; ')}`
+  const evidence = distinctCells(
+    citeCells(
+      table,
+      row,
+      problems.flatMap(({ columns }) => columns),
+    ),
+  )
+  const judgement = problems.every(({ empty }) => empty) ? undetermined(reason, evidence) : unmet(reason, evidence)
+  return { row, problems, judgement }
 }
 
 const RANK: Record<Judgement['outcome'], number> = {
@@ -115,7 +128,7 @@ const better = (one: Candidate, other: Candidate): number =>
 
 /**
  * A document of the right kind with number and date, in time for what it authorises. Met by the best row; late is
- * partial; without such a row unmet, with everything that is missing.
+ * partial; a row with an empty number or date is undetermined; a wrong one, or none, is unmet.
  */
 export const judgeDocument = (criterion: DocumentCriterion, evidence: Evidence, context: Context): Judgement => {
   const table = tableOf(evidence, ACTS.table)

@@ -34,7 +34,6 @@ const inNorm = (criterion: WithinNorm, norm: ScreenTimeNorm, row: EvidenceRow): 
   if (empty.length > 0) return open(empty)
   if (typeof minutes !== 'number') return open([criterion.minutes], 'экранное время не число')
   const limits = norm.limits.filter((limit) => normalised(limit.device) === named)
-  if (limits.length === 0) return open([criterion.device], `для устройства «${String(device)}» нормы нет`)
   const schoolClass = classOf(String(group))
   const limit = limits.find(
     ({ classes }) => schoolClass !== null && classes[0] <= schoolClass && schoolClass <= classes[1],
@@ -45,11 +44,35 @@ const inNorm = (criterion: WithinNorm, norm: ScreenTimeNorm, row: EvidenceRow): 
   return fails(columns, `${String(group)}, ${String(device)}: ${shown} при норме ${decimal(limit.minutes)}`)
 }
 
+/** Devices the norm says something of, allowed or not. */
+const known = ({ limits, forbidden }: ScreenTimeNorm): string[] => [
+  ...new Set([...limits.map(({ device }) => device), ...forbidden]),
+]
+
+/** Lessons on a device without a limit are not judged, and that is said. */
+const unjudged = ({ table, device }: WithinNorm, norm: ScreenTimeNorm, evidence: Evidence): string => {
+  const limited = known(norm).map(normalised)
+  const others = (evidence.tables[table]?.rows ?? [])
+    .map((row) => row.values[device]?.value)
+    .filter((value) => value !== undefined && !limited.includes(normalised(String(value))))
+  if (others.length === 0) return ''
+  const rows = counted(others.length, 'занятие', 'занятия', 'занятий')
+  return `; нормы нет и не оценивается: ${rows} (${[...new Set(others)].join(', ')})`
+}
+
 /**
  * Share of lessons whose screen time is within the norm for class and device (SanPiN 1.2.3685-21, table 6.8).
- * A device or class the norm does not know leaves the lesson open; a forbidden device breaks it.
+ * A class the norm does not know leaves the lesson open; a forbidden device breaks it; a device without a limit is
+ * left out.
  */
-export const judgeWithinNorm = (criterion: WithinNorm, evidence: Evidence, context: Context): Judgement =>
-  judgeRows({ table: criterion.table, what: 'экранное время в пределах нормы' }, evidence, context, (row) =>
-    inNorm(criterion, context.norms[criterion.norm], row),
+export const judgeWithinNorm = (criterion: WithinNorm, evidence: Evidence, context: Context): Judgement => {
+  const norm = context.norms[criterion.norm]
+  const where = [{ column: criterion.device, in: known(norm) }]
+  const judged = judgeRows(
+    { table: criterion.table, where, what: 'экранное время в пределах нормы' },
+    evidence,
+    context,
+    (row) => inNorm(criterion, norm, row),
   )
+  return { ...judged, reason: judged.reason + unjudged(criterion, norm, evidence) }
+}

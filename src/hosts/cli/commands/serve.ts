@@ -1,9 +1,6 @@
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { apiOf } from '../../../api/app'
 import { Failure } from '../../../engine/base/failure'
-import { openBrowserHost } from '../../browser/host'
-import { readRendererFiles } from '../../renderer-files'
 import type { Command } from '../command'
 
 const portOf = (text: string | undefined): number => {
@@ -29,6 +26,11 @@ export const serve: Command = {
   run: async ({ text, host, signal, openEngine, output }) => {
     const port = portOf(text('port'))
     const database = text('db') ?? null
+    const [{ apiOf }, { openBrowserHost }, { readRendererFiles }] = await Promise.all([
+      import('../../../api/app'),
+      import('../../browser/host'),
+      import('../../renderer-files'),
+    ])
     // The build puts the page beside the folder of the threads.
     const files = await readRendererFiles(fileURLToPath(new URL('../renderer/', host.threadFile)))
     const engine = database === null ? null : await openEngine(database, true)
