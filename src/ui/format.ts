@@ -9,7 +9,7 @@ export const share = (value: number | null): string => {
 
 /** A value as a cell shows it: ISO days as `15.09.2025`, numbers with a decimal comma. */
 export const cellValue = (value: string | number | boolean | null): string => {
-  if (value === null || value === '') return 'пусто'
+  if (value === null || value === '') return 'нет значения'
   if (typeof value === 'boolean') return value ? 'Да' : 'Нет'
   if (typeof value === 'number') return String(value).replace('.', ',')
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)

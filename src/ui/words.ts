@@ -29,5 +29,5 @@ export const OUTCOME_ORDER: Outcome[] = ['unmet', 'partial', 'undetermined', 'me
 export const DISCREPANCIES: Record<ShownDiscrepancy['kind'], string> = {
   overstated: 'завышение',
   understated: 'занижение',
-  unsupported: 'не подтверждено данными',
+  unsupported: 'без данных',
 }

@@ -61,6 +61,13 @@ describe('the tables of a form', () => {
   })
 })
 
+describe('the version of a form', () => {
+  it('is the same for the same questions and another when one is added', () => {
+    expect(plan(ratio()).formVersion).toBe(plan(ratio()).formVersion)
+    expect(plan(ratio(), attested).formVersion).not.toBe(plan(ratio()).formVersion)
+  })
+})
+
 describe('the questions of a form', () => {
   it('are the scored requirements, numbered from 1, with what confirms them', () => {
     expect(plan(ratio(), attested).asked).toEqual([

@@ -31,7 +31,7 @@ describe('a folder of what really comes back', () => {
 
   const form = async (number: number, change: (filling: Filling) => void): Promise<Uint8Array> => {
     const filling = inventedSchools(40, 5, plan.asked).filter(({ plant }) => plant === 'good')[number - 1]?.filling
-    if (filling == null) throw new Error(`no good school ${number}`)
+    if (!filling) throw new Error(`no good school ${number}`)
     change(filling)
     return writeForm(plan, OPTIONS, filling)
   }

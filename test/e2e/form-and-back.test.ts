@@ -51,7 +51,7 @@ describe.skipIf(!python)('a form filled by another program', () => {
   beforeAll(async () => {
     plan = planForm(await readRules(fileURLToPath(new URL('../../resources', import.meta.url))), 'perm-school')
     const [school] = inventedSchools(1, 3, plan.asked)
-    if (school?.filling == null) throw new Error('the first invented school sent nothing')
+    if (!school?.filling) throw new Error('the first invented school sent nothing')
     hand = byTitles(plan, school.filling)
     mkdirSync(at('присланное'))
     expect(sverka('form', 'perm-school', '--out', at('Форма.xlsx')).code).toBe(0)

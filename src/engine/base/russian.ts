@@ -49,5 +49,12 @@ export const normalised = (text: string): string => {
   return result
 }
 
+const LATIN = 'ABCEHKMOPTXYaceopxy'
+const CYRILLIC = 'АВСЕНКМОРТХУасеорху'
+
+/** Text as compared with a known word: Latin letters that look like Russian ones are read as what is seen. */
+export const asSeen = (text: string): string =>
+  normalised(text.replace(/[ABCEHKMOPTXYaceopxy]/g, (letter) => CYRILLIC[LATIN.indexOf(letter)] ?? letter))
+
 /** Russian collation for every sorted list of names. */
 export const byRussian = new Intl.Collator('ru', { numeric: true }).compare

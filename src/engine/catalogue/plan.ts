@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { clauseLabel, withTerms } from '../base/label'
 import { Failure } from '../base/failure'
 import { keysRead, readsOf, tablesOf } from './reads'
@@ -14,7 +15,8 @@ import type {
   Rules,
 } from './types'
 
-const FORM_VERSION = 1
+/** Raised when the form's layout changes. */
+const LAYOUT = 1
 const ROLE_TABLE = { table: 'people', category: 'category', total: 'total' }
 
 type Scored = Requirement & { criterion: Criterion }
@@ -110,6 +112,19 @@ const plannedKeys = (
   )
 
 /**
+ * A number that changes with whatever the form asks: its questions, their order, its tables and columns. A form
+ * issued before such a change is told from the new one, so that no answer lands under another question.
+ */
+const versionOf = (questions: Asked[], tables: EvidenceTable[]): number => {
+  const asks = [
+    LAYOUT,
+    questions.map(({ number, requirement, label }) => [number, requirement, label]),
+    tables.map(({ id, columns }) => [id, columns.map((column) => column.id)]),
+  ]
+  return createHash('sha256').update(JSON.stringify(asks)).digest().readUInt32BE(0)
+}
+
+/**
  * What a catalogue's form asks: every scored requirement in the catalogue's order, and of the dictionary only
  * the tables, columns and prefilled rows that its criteria read. Throws Failure('no-catalogue').
  */
@@ -125,15 +140,16 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
     const planned = tables.find(({ id }) => id === table)
     return planned !== undefined && columns.every((id) => planned.columns.some((column) => column.id === id))
   }
+  const questions = scored.map((requirement, index) => asked(catalogue, requirement, index))
   return {
     catalogue: catalogue.id,
     edition: catalogue.edition,
-    formVersion: FORM_VERSION,
+    formVersion: versionOf(questions, tables),
     title: catalogue.title,
     kinds: catalogue.kinds,
     terms,
     passport: dictionary.passport.map((field) => termed(field, terms)),
-    asked: scored.map((requirement, index) => asked(catalogue, requirement, index)),
+    asked: questions,
     tables,
     choices: plannedChoices(dictionary, tables),
     keys: plannedKeys(dictionary, tables, catalogue, scored),

@@ -1,12 +1,5 @@
-import { normalised } from '../base/russian'
+import { asSeen } from '../base/russian'
 import type { Field } from '../catalogue/types'
-
-const LATIN = 'ABCEHKMOPTXYaceopxy'
-const CYRILLIC = 'АВСЕНКМОРТХУасеорху'
-
-/** Text as compared with a known word: Latin letters that look like Russian ones are read as what is seen. */
-export const asSeen = (text: string): string =>
-  normalised(text.replace(/[ABCEHKMOPTXYaceopxy]/g, (letter) => CYRILLIC[LATIN.indexOf(letter)] ?? letter))
 
 /** Titles as compared: marks of obligation and a closing colon do not matter. */
 const titleKey = (text: string): string =>

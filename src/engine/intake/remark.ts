@@ -1,3 +1,4 @@
+import { nestedQuotes } from '../base/quotes'
 import { address } from '../base/address'
 import { russianDay } from '../base/calendar'
 import type { CellValue } from '../workbook/types'
@@ -41,7 +42,7 @@ type CellRemark = {
 /** A remark about one cell; its sentence starts with the place. Row and column are 0-based. */
 export const cellRemark = ({ sheet, row, column }: Place, { text, ...rest }: CellRemark): Remark => {
   const cell = address(row, column)
-  return { ...rest, sheet, cell, message: `Лист «${sheet}», ячейка ${cell}: ${text}` }
+  return { ...rest, sheet, cell, message: nestedQuotes(`Лист «${sheet}», ячейка ${cell}: ${text}`) }
 }
 
 /** A remark about a sheet as a whole. */

@@ -33,7 +33,7 @@ const identityRemarks = (identity: Identity | null, plan: FormPlan): Remark[] =>
   return [
     wholeFile(
       'old-form',
-      `Форма другой редакции: в ней «${identity.edition}», версия ${identity.formVersion}, а в мониторинге «${plan.edition}», версия ${plan.formVersion}. Прочитано то, что совпадает; при расхождениях выдайте новую форму.`,
+      `Форма выдана по другим вопросам, чем ведётся мониторинг (${identity.edition === plan.edition ? 'с тех пор вопросы изменились' : `её редакция — «${identity.edition}», а нужна «${plan.edition}»`}). Прочитано то, что совпадает; за остальным пришлите учреждению новую форму.`,
     ),
   ]
 }

@@ -2,7 +2,8 @@ import { isoDay, serialDay } from '../base/calendar'
 import { decimal } from '../base/russian'
 import type { ColumnType, Field, Value } from '../catalogue/types'
 import type { CellValue } from '../workbook/types'
-import { asSeen, choiceOf } from './lookup'
+import { asSeen } from '../base/russian'
+import { choiceOf } from './lookup'
 import { shown } from './remark'
 
 /** What a cell gives: a value, or why it gives none with what was expected and how to fix it (Russian). */

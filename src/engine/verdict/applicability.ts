@@ -7,7 +7,7 @@ import { citeCell, citeKnown, citeSheet } from './cells'
 import { notApplicable, undetermined } from './judgement'
 import { LESSONS, PEOPLE, REMOTE_LESSONS } from './known-names'
 import { tablesRead } from './reads'
-import type { Answer, Evidence, Judgement } from './types'
+import type { Answer, Evidence, EvidenceRow, Judgement } from './types'
 
 const said = (word: string, value: unknown): boolean => normalised(String(value ?? '')) === word
 
@@ -22,12 +22,17 @@ const withoutRemoteLessons = (evidence: Evidence): Judgement | null => {
   return notApplicable('Дистанционные занятия в периоде не проводились', [citeKnown(declared)])
 }
 
+/** «Всего» 0, and nothing else in the row says that there are people after all. */
+const isEmptyCategory = ({ values }: EvidenceRow): boolean =>
+  values[PEOPLE.total]?.value === 0 &&
+  Object.values(values).every(({ value }) => typeof value !== 'number' || value === 0)
+
 const withoutPeople = (requirement: Requirement, catalogue: Catalogue, evidence: Evidence): Judgement | null => {
   const category = catalogue.roles.find(({ id }) => id === requirement.role)?.category
   const table = evidence.tables[PEOPLE.table]
   if (category === undefined || table?.state !== 'filled') return null
   const rows = table.rows.filter((row) => said(normalised(category), row.values[PEOPLE.category]?.value))
-  if (rows.length === 0 || rows.some((row) => row.values[PEOPLE.total]?.value !== 0)) return null
+  if (rows.length === 0 || !rows.every(isEmptyCategory)) return null
   return notApplicable(
     `Категория «${category}»: всего 0 — обязанность никому не поручена`,
     rows.map((row) => citeCell(table, row, PEOPLE.total)),

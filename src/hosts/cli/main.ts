@@ -32,6 +32,11 @@ const help = (): string =>
     ...Object.values(commands).map(({ usage, summary }) => `  sverka ${usage}\n      ${summary}`),
   ].join('\n')
 
+const unexpected = (error: unknown): string =>
+  `Ошибка самой программы, а не ваших файлов. То, что было сохранено раньше, цело. Подробности для разработчиков:\n${
+    error instanceof Error ? error.stack : String(error)
+  }`
+
 const run = async ([name, ...args]: string[]): Promise<number> => {
   const output = processOutput()
   const command = name === undefined ? undefined : commands[name]
@@ -55,8 +60,7 @@ const run = async ([name, ...args]: string[]): Promise<number> => {
       openEngine: (database, mustExist = false) => openEngine({ ...host, database, mustExist }),
     })
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    output.note(error.message)
+    output.note(error instanceof Failure ? error.message : unexpected(error))
     return 2
   }
 }

@@ -40,6 +40,14 @@ export const examples: Example[] = [
     reason: /1 из 1 записи/,
   },
   {
+    // The A of the lesson is Latin, that of the attendance Russian: a person sees one class.
+    id: 'covered-by-met-latin-letter-that-looks-alike',
+    criterion,
+    sheets: { lessons: [lesson('7A')], attendance: [seen('7А')] },
+    outcome: 'met',
+    value: 1,
+  },
+  {
     id: 'covered-by-met-one-of-two-rows-is-right',
     criterion,
     sheets: { lessons: [lesson('7А')], attendance: [seen('7А', 20), seen('7А')] },

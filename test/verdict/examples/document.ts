@@ -90,11 +90,11 @@ export const examples: Example[] = [
     cells: ['Документы!'],
   },
   {
-    id: 'document-unmet-no-number-no-date',
+    id: 'document-undetermined-no-number-no-date',
     criterion,
     sheets: { acts: [order(null, null, 'Иванова А. А.')] },
-    outcome: 'unmet',
-    value: 0,
+    outcome: 'undetermined',
+    value: null,
     reason:
       '«Приказ о назначении администратора»: номер не указан («Документы», B5); дата не указана или не читается («Документы», C5)',
     cells: ['Документы!B5', 'Документы!C5'],

@@ -1,4 +1,4 @@
-import { normalised, percent, plural } from '../../base/russian'
+import { asSeen, percent, plural } from '../../base/russian'
 import type { Condition, CoveredBy } from '../../catalogue/types'
 import { citeCells, citeSheet } from '../cells'
 import { allOf, anyOf, evaluate, type Truth } from '../conditions'
@@ -9,10 +9,10 @@ import { capital, listed, sampleMark, shownValue } from '../wording'
 
 type Pair = { name: string; rows: EvidenceRow[]; truth: Truth; found: EvidenceRow[]; open: Unclear[] }
 
-/** A key as compared between sheets: «7 А» and «7-А» are «7А». */
+/** A key as compared between sheets: «7 А», «7-А» and «7A» with a Latin letter are «7А». */
 const keyPart = (row: EvidenceRow, column: string): string | null => {
   const value = row.values[column]?.value
-  return value === undefined ? null : normalised(String(value)).replace(/(\d)[\s-]+(?=\p{L})/gu, '$1')
+  return value === undefined ? null : asSeen(String(value)).replace(/(\d)[\s-]+(?=\p{L})/gu, '$1')
 }
 
 const sumTruth = ({ equal }: CoveredBy, row: EvidenceRow): Truth => {
