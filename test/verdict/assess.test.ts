@@ -188,10 +188,11 @@ describe('a role nobody has', () => {
   })
 
   it.each([
-    ['some', 3],
-    ['an unknown number', null],
-  ])('%s does not', (_, total) => {
-    const people = [['Педагогические работники', total, 0]]
+    ['some', 3, 0],
+    ['an unknown number', null, 0],
+    ['nobody, of whom ten are connected,', 0, 10],
+  ])('%s does not', (_, total, connected) => {
+    const people = [['Педагогические работники', total, connected]]
     expect(one(requirement(), facts({ people, events: 'none' })).verdict.outcome).toBe('unmet')
   })
 })
