@@ -3,7 +3,7 @@ import { displayName, type EngineContext } from './engine-context'
 import type { Catalogue, Kind, Rules } from './catalogue/types'
 import { reconcile } from './intake/reconcile'
 import type { Balance, Intake, Remark, SheetBalance } from './intake/types'
-import type { Audit, Institution, NewSubmission } from './store/types'
+import type { Audit, FactsInForce, Institution, NewSubmission } from './store/types'
 import type { TakenSource } from './take-in-order'
 
 /** What became of one file, as `import` reports it. */
@@ -15,9 +15,21 @@ export type ImportedFile = {
   catalogue: string | null
   rows: Balance
   remarks: Remark[]
-  /** Whose facts changed and must be judged anew. */
-  changed: Institution | null
 }
+
+/** One import into an audit; it grows as files are committed. */
+export type Batch = {
+  id: number
+  audit: Audit
+  rules: Rules
+  /** Who takes part so far; a sender not seen before joins it. */
+  roster: Institution[]
+  /** The file of this batch that an institution's data came from so far, by institution. */
+  sentBy: Map<number, string>
+}
+
+/** `changed`: whose facts must be judged anew, and what is in force now. */
+export type Committed = { file: ImportedFile; changed: { institution: Institution; data: FactsInForce } | null }
 
 const NOTHING: Balance = { read: 0, accepted: 0, quarantined: 0, skipped: 0 }
 
@@ -45,8 +57,8 @@ const wholeFile = (severity: Remark['severity'], code: string, message: string):
 const kindOf = (intake: Intake, catalogue: Catalogue | undefined): Kind =>
   intake.sender.kind ?? catalogue?.kinds[0] ?? 'school'
 
-const submissionOf = (source: TakenSource, batch: number, part: Partial<NewSubmission>): NewSubmission => ({
-  batch,
+const submissionOf = (source: TakenSource, batch: Batch, part: Partial<NewSubmission>): NewSubmission => ({
+  batch: batch.id,
   path: source.path,
   sha256: source.sha256,
   status: 'refused',
@@ -69,79 +81,75 @@ const alsoSent = (institution: Institution, earlier: string): Remark =>
     `В этом же приёме от «${displayName(institution)}» есть и файл «${earlier}»: где они расходятся, взяты данные этого файла. Проверьте, какой из них верный и не от филиала ли один из них.`,
   )
 
-/**
- * Puts one taken file into the database; call inside a transaction. `roster` is who takes part so far; a sender
- * not seen before joins it.
- */
-export const commitFile = (
-  { store, now }: EngineContext,
-  audit: Audit,
-  rules: Rules,
-  batch: number,
+/** Stores an assigned form: its submission, its facts in place of those it replaces, and what is then in force. */
+const accept = (
+  { store }: EngineContext,
+  batch: Batch,
   source: TakenSource,
-  roster: Institution[],
-  /** The file of this batch that an institution's data came from so far. */
-  fileOf: (institution: number) => string | undefined,
-): ImportedFile => {
+  intake: Intake,
+  institution: Institution,
+  submission: number,
+): FactsInForce => {
+  const { audit } = batch
+  const current = store.currentFacts(audit.id, institution.id)
+  const present = intake.tables.filter(({ state }) => state !== 'blank').map(({ table }) => table)
+  const { insert, supersede } = reconcile(current, intake.facts, present)
+  store.applyFacts(audit.id, { submission, batch: batch.id, institution: institution.id, insert, supersede })
+  batch.sentBy.set(institution.id, source.path)
+  const replaced = new Set(supersede)
+  // What applyFacts has just stored: reading it back would take as long as judging it.
+  const facts = [
+    ...current.filter(({ id }) => !replaced.has(id)),
+    ...insert.map((fact) => ({ ...fact, file: source.path })),
+  ]
+  return { facts, ...store.layoutsOf(audit.id, institution.id) }
+}
+
+/** Puts one taken file into the database; call inside a transaction. */
+export const commitFile = (context: EngineContext, batch: Batch, source: TakenSource): Committed => {
+  const { store, now } = context
+  const { audit, rules, roster, sentBy } = batch
   const at = now().toISOString()
   const { path, sha256, taken } = source
-  const result = { path, sha256, institution: null, catalogue: null, rows: NOTHING, changed: null }
+  const result = { path, sha256, institution: null, catalogue: null, rows: NOTHING }
   const twin = sha256 === '' ? null : store.knownContent(audit.id, sha256)
   if (twin !== null || taken === null) {
     const message = `Этот же файл уже принят как «${twin?.path ?? path}»: данные не изменились.`
-    return { ...result, status: 'duplicate', remarks: [wholeFile('info', 'duplicate', message)] }
+    return {
+      file: { ...result, status: 'duplicate', remarks: [wholeFile('info', 'duplicate', message)] },
+      changed: null,
+    }
   }
   if (taken.status === 'refused') {
     const remarks = [wholeFile('error', taken.refusal.code, taken.refusal.message)]
     store.addSubmission(audit.id, submissionOf(source, batch, { refusal: taken.refusal.message, remarks }), at)
-    return { ...result, status: 'refused', remarks }
+    return { file: { ...result, status: 'refused', remarks }, changed: null }
   }
   const { intake } = taken
   const catalogue = rules.catalogues.find(({ id }) => id === intake.identity?.catalogue)
-  const common = {
-    catalogue: catalogue?.id ?? null,
-    balance: intake.balance,
-    quarantined: intake.quarantined,
-    tables: intake.tables,
-    keyed: intake.keyed,
-  }
-  const rows = total(intake.balance)
+  const { balance, quarantined, tables, keyed } = intake
+  const common = { catalogue: catalogue?.id ?? null, balance, quarantined, tables, keyed }
+  const found = { ...result, catalogue: common.catalogue, rows: total(balance) }
   const place = assign(intake.sender, kindOf(intake, catalogue), roster)
   if (place.to === 'question' || catalogue === undefined) {
     const message =
       place.to === 'question' ? place.message : 'Не удалось определить, по какому положению составлена форма.'
     const remarks = [wholeFile('error', 'unassigned', message), ...intake.remarks]
     store.addSubmission(audit.id, submissionOf(source, batch, { ...common, status: 'unassigned', remarks }), at)
-    return { ...result, status: 'unassigned', catalogue: common.catalogue, rows, remarks }
+    return { file: { ...found, status: 'unassigned', remarks }, changed: null }
   }
   const institution: Institution =
     place.to === 'known'
       ? place.institution
       : { ...place.identity, catalogue: catalogue.id, id: store.expect(audit.id, place.identity, catalogue.id) }
   if (place.to === 'new') roster.push(institution)
-  const earlier = fileOf(institution.id)
+  const earlier = sentBy.get(institution.id)
   const remarks = earlier === undefined ? intake.remarks : [alsoSent(institution, earlier), ...intake.remarks]
-  const submission = store.addSubmission(
-    audit.id,
-    submissionOf(source, batch, {
-      ...common,
-      status: 'accepted',
-      institution: institution.id,
-      remarks,
-    }),
-    at,
-  )
-  const current = store.institutionData(audit.id, institution.id)
-  const present = intake.tables.filter(({ state }) => state !== 'blank').map(({ table }) => table)
-  const { insert, supersede } = reconcile(current.facts, intake.facts, present)
-  store.applyFacts(audit.id, { submission, batch, institution: institution.id, insert, supersede })
+  const taking = { ...common, status: 'accepted' as const, institution: institution.id, remarks }
+  const submission = store.addSubmission(audit.id, submissionOf(source, batch, taking), at)
+  const data = accept(context, batch, source, intake, institution, submission)
   return {
-    ...result,
-    status: 'accepted',
-    institution: displayName(institution),
-    catalogue: catalogue.id,
-    rows,
-    remarks,
-    changed: institution,
+    file: { ...found, status: 'accepted', institution: displayName(institution), remarks },
+    changed: { institution, data },
   }
 }

@@ -1,11 +1,11 @@
 import { plannedAudit, type AuditWish } from './audits'
-import { commitFile, type ImportedFile } from './commit-file'
+import { commitFile, type Batch, type ImportedFile } from './commit-file'
 import type { EngineContext } from './engine-context'
 import { planForm } from './catalogue/plan'
 import type { Rules } from './catalogue/types'
 import { openReaderPool } from './reader-pool'
 import { assessInstitution, compareAudit } from './score-audit'
-import type { Audit, Institution } from './store/types'
+import type { Audit } from './store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
 
 export type ImportOptions = {
@@ -19,8 +19,6 @@ export type ImportOptions = {
 }
 
 export type ImportOutcome = { audit: Audit; batch: number; files: ImportedFile[]; cancelled: boolean }
-
-type Batch = { audit: Audit; id: number; roster: Institution[] }
 
 const statedPeriod = ({ taken }: TakenSource): { from: string; to: string } | null => {
   if (taken?.status !== 'taken') return null
@@ -67,18 +65,14 @@ export const importFiles = async (
   let batch: Batch | null = null
   const begin = (waiting: TakenSource[]): Batch => {
     const audit = auditFor(context, rules, options, waiting)
-    return {
-      audit,
-      id: store.beginBatch(audit.id, now().toISOString()),
-      roster: store.institutions(audit.id),
-    }
+    const id = store.beginBatch(audit.id, now().toISOString())
+    return { id, audit, rules, roster: store.institutions(audit.id), sentBy: new Map() }
   }
-  const fileOf = (institution: number): string | undefined =>
-    files.findLast(({ changed }) => changed?.id === institution)?.path
-  const commit = async (source: TakenSource, { audit, id, roster }: Batch): Promise<void> => {
-    const file = store.transaction(() => {
-      const done = commitFile(context, audit, rules, id, source, roster, fileOf)
-      if (done.changed !== null) assessInstitution(context, audit, rules, done.changed)
+  const commit = async (source: TakenSource, into: Batch): Promise<void> => {
+    const { file } = store.transaction(() => {
+      const done = commitFile(context, into, source)
+      if (done.changed !== null)
+        assessInstitution(context, into.audit, rules, done.changed.institution, done.changed.data)
       return done
     })
     files.push(file)

@@ -4,7 +4,7 @@ import type { Catalogue, Rules } from './catalogue/types'
 import { compare } from './comparison/compare'
 import type { Comparison } from './comparison/types'
 import { displayName, type EngineContext } from './engine-context'
-import type { Audit, Institution } from './store/types'
+import type { Audit, FactsInForce, Institution } from './store/types'
 import { assess } from './verdict/assess'
 import { evidenceOf } from './verdict/evidence'
 import type { Assessment, Context } from './verdict/types'
@@ -37,14 +37,15 @@ const contextOf = (audit: Audit, rules: Rules): Context => ({
   },
 })
 
-/** Judges one institution anew from its current facts and keeps the result in the database. */
+/** Judges one institution anew from its facts in force (read, unless given) and keeps the result in the database. */
 export const assessInstitution = (
   { store, version }: EngineContext,
   audit: Audit,
   rules: Rules,
   institution: Institution,
+  data: FactsInForce = store.institutionData(audit.id, institution.id),
 ): Assessment => {
-  const evidence = evidenceOf(store.institutionData(audit.id, institution.id), rules.dictionary, institution.kind)
+  const evidence = evidenceOf(data, rules.dictionary, institution.kind)
   const overrides = store.overrides(audit.id).filter((each) => each.institution === institution.id)
   const assessment = assess(catalogueOf(rules, institution.catalogue), evidence, overrides, contextOf(audit, rules))
   store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })

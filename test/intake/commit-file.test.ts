@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { plannedAudit } from '../../src/engine/audits'
-import { commitFile } from '../../src/engine/commit-file'
+import { commitFile, type Batch } from '../../src/engine/commit-file'
 import { readRules } from '../../src/engine/resources'
 import { openStore } from '../../src/engine/store/open-store'
 import type { Fact } from '../../src/engine/intake/types'
@@ -51,15 +51,45 @@ describe('two files of one institution', () => {
     const now = (): Date => new Date('2026-06-01T00:00:00Z')
     const audit = store.createAudit(plannedAudit({ schoolYear: 2025 }, '2026-06-01'), rules)
     const context = { store, now } as Parameters<typeof commitFile>[0]
-    const batch = store.beginBatch(audit.id, now().toISOString())
-    const commit = (source: TakenSource, earlier?: string) =>
-      commitFile(context, audit, rules, batch, source, store.institutions(audit.id), () => earlier)
+    const begun = (): Batch => ({
+      id: store.beginBatch(audit.id, now().toISOString()),
+      audit,
+      rules,
+      roster: store.institutions(audit.id),
+      sentBy: new Map(),
+    })
+    const batch = begun()
+    const commit = (source: TakenSource, into = batch) => commitFile(context, into, source).file
 
     expect(commit(sent('а.xlsx', 'Первый П. П.')).remarks).toEqual([])
-    const second = commit(sent('б.xlsx', 'Второй В. В.'), 'а.xlsx')
+    const second = commit(sent('б.xlsx', 'Второй В. В.'))
     expect(second.remarks.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'same-institution']])
     expect(second.remarks[0]?.message).toContain('«а.xlsx»')
     expect(store.remarks(audit.id).map(({ file, code }) => [file, code])).toEqual([['б.xlsx', 'same-institution']])
-    expect(commit(sent('в.xlsx', 'Третий Т. Т.')).remarks).toEqual([])
+    expect(commit(sent('в.xlsx', 'Третий Т. Т.'), begun()).remarks).toEqual([])
   })
+})
+
+test('what is judged after a correction is what the database holds', async () => {
+  const store = await openStore(null)
+  const rules = await readRules(fileURLToPath(new URL('../../resources', import.meta.url)))
+  const now = (): Date => new Date('2026-06-01T00:00:00Z')
+  const audit = store.createAudit(plannedAudit({ schoolYear: 2025 }, '2026-06-01'), rules)
+  const context = { store, now } as Parameters<typeof commitFile>[0]
+  const batch: Batch = {
+    id: store.beginBatch(audit.id, now().toISOString()),
+    audit,
+    rules,
+    roster: store.institutions(audit.id),
+    sentBy: new Map(),
+  }
+  for (const source of [sent('а.xlsx', 'Первый П. П.'), sent('б.xlsx', 'Второй В. В.')]) {
+    const { changed } = commitFile(context, batch, source)
+    const stored = store.institutionData(audit.id, changed?.institution.id ?? 0)
+    const bare = (facts: { file: string; cell: string; value: unknown }[]) =>
+      facts.map(({ file, cell, value }) => ({ file, cell, value }))
+    expect(bare(changed?.data.facts ?? [])).toEqual(bare(stored.facts))
+    expect(bare(stored.facts)).toHaveLength(1)
+    expect(changed?.data.tables).toEqual(stored.tables)
+  }
 })

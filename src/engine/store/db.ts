@@ -63,19 +63,29 @@ export const wrapDatabase = (database: Database): Db => {
     database.exec(sql)
   }
 
+  const run = (sql: string, params: Param[] = []): void => {
+    using(sql, params, (statement) => statement.step())
+  }
+
+  const undo = (outermost: boolean, mark: string): void => {
+    rollbacks += 1
+    if (outermost) return run('ROLLBACK')
+    run(`ROLLBACK TO ${mark}`)
+    run(`RELEASE ${mark}`)
+  }
+
   const transaction = <T>(work: () => T): T => {
     const mark = `level_${depth}`
     const outermost = depth === 0
-    script(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${mark}`)
+    run(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${mark}`)
     depth += 1
     try {
       const result = work()
       if (isThenable(result)) throw new TypeError('the work of a transaction must not be async')
-      script(outermost ? 'COMMIT' : `RELEASE ${mark}`)
+      run(outermost ? 'COMMIT' : `RELEASE ${mark}`)
       return result
     } catch (error) {
-      rollbacks += 1
-      script(outermost ? 'ROLLBACK' : `ROLLBACK TO ${mark}; RELEASE ${mark}`)
+      undo(outermost, mark)
       throw error
     } finally {
       depth -= 1
@@ -99,9 +109,7 @@ export const wrapDatabase = (database: Database): Db => {
 
   return {
     script,
-    run: (sql, params = []) => {
-      using(sql, params, (statement) => statement.step())
-    },
+    run,
     changed: () => database.getRowsModified(),
     all: <Row>(sql: string, params: Param[] = []) => using(sql, params, (each) => readRows<Row>(each, Infinity)),
     first: <Row>(sql: string, params: Param[] = []) => using(sql, params, (each) => readRows<Row>(each, 1))[0] ?? null,

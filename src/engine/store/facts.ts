@@ -73,6 +73,7 @@ const effective = (rows: LayoutRow[]): LayoutRow[] => {
 export const factQueries = (db: Db) => {
   const places = factPlaces(db)
 
+  /** Facts in force, in the order they came. */
   const currentFacts = (auditId: number, institutionId: number): StoredFact[] => {
     const files = new Map(
       db.all<{ id: number; path: string }>(PATHS, [auditId, institutionId]).map(({ id, path }) => [id, path]),
@@ -86,14 +87,13 @@ export const factQueries = (db: Db) => {
       })
   }
 
-  /** Current facts and the layouts they, and cells left empty, are named by. */
-  const institutionData = (auditId: number, institutionId: number): InstitutionData => {
+  /** What current facts, and cells left empty, are named by. */
+  const layoutsOf = (auditId: number, institutionId: number): Omit<InstitutionData, 'facts'> => {
     const layouts = effective(db.all<LayoutRow>(LAYOUTS, [auditId, institutionId])).map((row) => ({
       ...row,
       places: fromJson<Record<string, string>>(row.places, `разметка листа «${row.sheet}», ${row.file}`),
     }))
     return {
-      facts: currentFacts(auditId, institutionId),
       tables: layouts.flatMap(({ table, sheet, state, places, file }) =>
         state === 'keyed'
           ? []
@@ -104,6 +104,11 @@ export const factQueries = (db: Db) => {
       ),
     }
   }
+
+  const institutionData = (auditId: number, institutionId: number): InstitutionData => ({
+    facts: currentFacts(auditId, institutionId),
+    ...layoutsOf(auditId, institutionId),
+  })
 
   const supersede = (auditId: number, { submission, institution, supersede: ids }: FactChange): void => {
     if (ids.length === 0) return
@@ -132,5 +137,5 @@ export const factQueries = (db: Db) => {
         insert(submission, change.insert.slice(from, from + CHUNK))
     })
 
-  return { institutionData, applyFacts }
+  return { currentFacts, layoutsOf, institutionData, applyFacts }
 }

@@ -90,6 +90,9 @@ export type FactChange = { submission: number; batch: number; institution: numbe
 
 export type StoredFact = Fact & { id: number; submission: number; file: string }
 
+/** What scoring reads: facts in force with their file, and where tables and keyed cells stand. */
+export type FactsInForce = Omit<InstitutionData, 'facts'> & { facts: (Fact & { file: string })[] }
+
 /** Current facts of an institution and where its tables and keyed cells stand. */
 export type InstitutionData = {
   facts: StoredFact[]

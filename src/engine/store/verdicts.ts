@@ -1,5 +1,5 @@
 import type { Discrepancy, Verdict } from '../verdict/types'
-import type { Db } from './db'
+import type { Db, Param } from './db'
 import { fromJson } from './json'
 import type { ScoreRow, StoredVerdicts } from './types'
 
@@ -39,18 +39,23 @@ const toVerdict = (row: VerdictRow): Verdict => ({
   computed: row.computed === null ? null : fromJson<Verdict['computed']>(row.computed, place(row.requirement)),
 })
 
+/** Rows of one INSERT: a call into SQLite costs more than the row it adds. */
+const CHUNK = 25
+
+const insertVerdicts = (rows: number): string => `
+  INSERT INTO verdicts (audit, institution, position, requirement, clause, item, unit, role, theme, outcome,
+    value, weight, critical, reason, evidence, computed, program_version)
+  VALUES ${Array(rows)
+    .fill(`(${Array(17).fill('?').join(', ')})`)
+    .join(', ')}`
+
 /** Verdicts and scores: a cache that can always be computed again from facts and pinned rules. */
 export const verdictQueries = (db: Db) => {
-  const saveVerdict = (auditId: number, institutionId: number, each: Verdict, position: number, version: string) => {
+  const verdictParams = (each: Verdict): Param[] => {
     const { requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason } = each
-    const what = [requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason]
     const computed = each.computed === null ? null : JSON.stringify(each.computed)
-    db.run(
-      `INSERT INTO verdicts (audit, institution, position, requirement, clause, item, unit, role, theme, outcome,
-         value, weight, critical, reason, evidence, computed, program_version)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [auditId, institutionId, position, ...what, JSON.stringify(each.evidence), computed, version],
-    )
+    const what = [requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason]
+    return [...what, JSON.stringify(each.evidence), computed]
   }
 
   const saveDiscrepancy = (auditId: number, institutionId: number, each: Discrepancy, position: number) => {
@@ -80,9 +85,18 @@ export const verdictQueries = (db: Db) => {
     db.transaction(() => {
       db.run('DELETE FROM verdicts WHERE audit = ? AND institution = ?', [auditId, institutionId])
       db.run('DELETE FROM discrepancies WHERE audit = ? AND institution = ?', [auditId, institutionId])
-      assessment.verdicts.forEach((each, position) => {
-        saveVerdict(auditId, institutionId, each, position, assessment.programVersion)
-      })
+      const { verdicts, programVersion } = assessment
+      for (let from = 0; from < verdicts.length; from += CHUNK) {
+        const chunk = verdicts.slice(from, from + CHUNK)
+        db.run(
+          insertVerdicts(chunk.length),
+          chunk.flatMap((each, index) => [
+            ...[auditId, institutionId, from + index],
+            ...verdictParams(each),
+            programVersion,
+          ]),
+        )
+      }
       assessment.discrepancies.forEach((each, position) => {
         saveDiscrepancy(auditId, institutionId, each, position)
       })

@@ -24,11 +24,20 @@ const ownWord = (criterion: Criterion, judged: Judgement, evidence: Evidence, an
 
 type Judge = (criterion: Criterion, answer: Answer | null) => Judgement
 
+const keys = new WeakMap<Criterion, string>()
+
+/** A criterion as text; the same rules judge hundreds of institutions. */
+const keyOf = (criterion: Criterion): string => {
+  const key = keys.get(criterion) ?? JSON.stringify(criterion)
+  keys.set(criterion, key)
+  return key
+}
+
 /** Judges a criterion that several requirements share once; one that rests on their answers, for each. */
 const judgeOnce = (evidence: Evidence, context: Context): Judge => {
   const known = new Map<string, Judgement>()
   return (criterion, answer) => {
-    const key = JSON.stringify(criterion)
+    const key = keyOf(criterion)
     const judged = known.get(key) ?? judge(criterion, evidence, context, answer)
     if (!key.includes('"attested"')) known.set(key, judged)
     return judged

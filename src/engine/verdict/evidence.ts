@@ -1,16 +1,17 @@
 import type { Dictionary, EvidenceTable as TableForm, Kind } from '../catalogue/types'
-import type { InstitutionData, StoredFact } from '../store/types'
+import type { FactsInForce } from '../store/types'
 import type { Answer, Evidence, EvidenceRow, EvidenceTable, Known } from './types'
 
-type Layout = InstitutionData['tables'][number]
-type KeyedCells = InstitutionData['keyed'][number]
+type FactInForce = FactsInForce['facts'][number]
+type Layout = FactsInForce['tables'][number]
+type KeyedCells = FactsInForce['keyed'][number]
 
 const PARTS = ['confirmation', 'date', 'comment'] as const
 
-const known = ({ value, file, sheet, cell }: StoredFact): Known => ({ value, file, sheet, cell })
+const known = ({ value, file, sheet, cell }: FactInForce): Known => ({ value, file, sheet, cell })
 
-const byTable = (facts: StoredFact[]): Map<string, StoredFact[]> => {
-  const grouped = new Map<string, StoredFact[]>()
+const byTable = (facts: FactInForce[]): Map<string, FactInForce[]> => {
+  const grouped = new Map<string, FactInForce[]>()
   for (const fact of facts) {
     const group = grouped.get(fact.table)
     if (group === undefined) grouped.set(fact.table, [fact])
@@ -19,7 +20,7 @@ const byTable = (facts: StoredFact[]): Map<string, StoredFact[]> => {
   return grouped
 }
 
-const rowsOf = (facts: StoredFact[]): EvidenceRow[] => {
+const rowsOf = (facts: FactInForce[]): EvidenceRow[] => {
   const rows = new Map<string, EvidenceRow>()
   for (const fact of facts) {
     const place = `${fact.file}\n${fact.sheet}\n${fact.row}`
@@ -33,7 +34,7 @@ const rowsOf = (facts: StoredFact[]): EvidenceRow[] => {
 /** A table of the dictionary: data wins over «не было», and only an event sheet can be declared so. */
 const tableEvidence = (
   form: TableForm,
-  facts: StoredFact[],
+  facts: FactInForce[],
   layouts: Layout[],
   declared: Known | null,
   anyFile: string,
@@ -55,7 +56,7 @@ const tableEvidence = (
   }
 }
 
-const answersOf = (facts: StoredFact[], layouts: KeyedCells[]): Record<string, Answer> => {
+const answersOf = (facts: FactInForce[], layouts: KeyedCells[]): Record<string, Answer> => {
   const answers: Record<string, Answer> = {}
   const line = (requirement: string, file: string, sheet: string): Answer =>
     (answers[requirement] ??= {
@@ -86,7 +87,7 @@ const passportCells = (layouts: KeyedCells[]): Evidence['passportCells'] => {
 }
 
 /** What is known of one institution, as scoring sees it; every table of the dictionary is there, missing or not. */
-export const evidenceOf = (data: InstitutionData, dictionary: Dictionary, kind: Kind): Evidence => {
+export const evidenceOf = (data: FactsInForce, dictionary: Dictionary, kind: Kind): Evidence => {
   const facts = byTable(data.facts)
   const keyed = (table: KeyedCells['table']): KeyedCells[] => data.keyed.filter((each) => each.table === table)
   const declared = new Map((facts.get('declared') ?? []).map((fact) => [fact.row, known(fact)]))

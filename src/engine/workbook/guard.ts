@@ -2,6 +2,7 @@ import { CFB } from '@e965/xlsx'
 import { Failure } from '../base/failure'
 import { filledSheet } from './sheet-xml'
 import { expectXlsxParts, notZipFailure, sniff } from './sniff'
+import { withoutLooks } from './styles-xml'
 import type { Bounds } from './types'
 import { brokenZip, inflateEntry, zipDirectory, type ZipEntry } from './zip'
 
@@ -93,7 +94,8 @@ const readableParts = (bytes: Buffer, bounds: Bounds): { name: string; data: Buf
     if (sheet === null && partName(entry).includes('worksheets/')) throw brokenZip()
     cells += sheet?.filledCells ?? 0
     if (cells > bounds.filledCells) throw tooMuch(`В книге больше ${bounds.filledCells} заполненных ячеек`)
-    return { name: entry.name, data: withWholeCharacters(sheet?.xml ?? part) }
+    const bare = partName(entry).endsWith('styles.xml') ? withoutLooks(part) : part
+    return { name: entry.name, data: withWholeCharacters(sheet?.xml ?? bare) }
   })
 }
 
