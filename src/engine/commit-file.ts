@@ -98,10 +98,9 @@ const accept = (
   batch.sentBy.set(institution.id, source.path)
   const replaced = new Set(supersede)
   // What applyFacts has just stored: reading it back would take as long as judging it.
-  const facts = [
-    ...current.filter(({ id }) => !replaced.has(id)),
-    ...insert.map((fact) => ({ ...fact, file: source.path })),
-  ]
+  const facts: FactsInForce['facts'] = current.filter(({ id }) => !replaced.has(id))
+  for (const { table, row, column, value, sheet, cell } of insert)
+    facts.push({ table, row, column, value, sheet, cell, file: source.path })
   return { facts, ...store.layoutsOf(audit.id, institution.id) }
 }
 

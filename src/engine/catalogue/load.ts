@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { CORE_SCHEMA, load } from 'js-yaml'
 import type { z } from 'zod'
 import { Failure } from '../base/failure'
 import { catalogueFaults } from './check-catalogue'
@@ -26,7 +26,7 @@ const placeOf = (path: PropertyKey[], whole: unknown): string => {
 const read = <T>(file: string, text: string, schema: z.ZodType<T>, faults: string[]): T | null => {
   let raw: unknown
   try {
-    raw = parse(text)
+    raw = load(text, { schema: CORE_SCHEMA })
   } catch (cause) {
     faults.push(`${file}: не читается как YAML: ${cause instanceof Error ? cause.message : String(cause)}`)
     return null

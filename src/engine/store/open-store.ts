@@ -23,6 +23,7 @@ PRAGMA foreign_keys = ON;
 PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA temp_store = MEMORY;
+PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -8192;
 `
 

@@ -20,13 +20,20 @@ const byTable = (facts: FactInForce[]): Map<string, FactInForce[]> => {
   return grouped
 }
 
+/** Facts of one row mostly stand together, so the row is looked up only where the place changes. */
 const rowsOf = (facts: FactInForce[]): EvidenceRow[] => {
   const rows = new Map<string, EvidenceRow>()
+  let last: { fact: FactInForce; row: EvidenceRow } | null = null
   for (const fact of facts) {
-    const place = `${fact.file}\n${fact.sheet}\n${fact.row}`
-    const row = rows.get(place) ?? { row: fact.row, values: {} }
-    row.values[fact.column] = known(fact)
-    rows.set(place, row)
+    const stays =
+      last !== null && last.fact.row === fact.row && last.fact.file === fact.file && last.fact.sheet === fact.sheet
+    if (last === null || !stays) {
+      const place = `${fact.file}\n${fact.sheet}\n${fact.row}`
+      const row = rows.get(place) ?? { row: fact.row, values: {} }
+      rows.set(place, row)
+      last = { fact, row }
+    }
+    last.row.values[fact.column] = known(fact)
   }
   return [...rows.values()].sort((one, other) => Number(one.row) - Number(other.row))
 }

@@ -38,18 +38,26 @@ const needed = (criterion: CoveredBy, row: EvidenceRow): string[] => {
   return empty.length > 0 ? empty : figures(criterion)
 }
 
+/** A row of `by` with all that does not depend on the pair it is held against. */
+type Candidate = { row: EvidenceRow; key: (string | null)[]; sums: Truth }
+
+const candidateOf = (criterion: CoveredBy, row: EvidenceRow): Candidate => ({
+  row,
+  key: criterion.on.map((column) => keyPart(row, column)),
+  sums: allOf([sumTruth(criterion, row), ...limits(criterion).map((limit) => evaluate(limit, row))]),
+})
+
 /** How one row of `by` answers a pair: the key must agree, and its parts add up. */
-const answers = (criterion: CoveredBy, row: EvidenceRow, key: string[]): Truth => {
-  const agrees = criterion.on.map((column, index): Truth => {
-    const part = keyPart(row, column)
+const answers = (candidate: Candidate, key: string[]): Truth => {
+  const agrees = candidate.key.map((part, index): Truth => {
     if (part === null) return 'unknown'
     return part === key[index] ? 'true' : 'false'
   })
-  const sums = [sumTruth(criterion, row), ...limits(criterion).map((limit) => evaluate(limit, row))]
-  return allOf([...agrees, ...sums])
+  return allOf([...agrees, candidate.sums])
 }
 
 const pairsOf = (criterion: CoveredBy, rows: EvidenceRow[], by: EvidenceRow[]): Pair[] => {
+  const candidates = by.map((row) => candidateOf(criterion, row))
   const pairs = new Map<string, Pair>()
   for (const row of rows) {
     const key = criterion.on.map((column) => keyPart(row, column) ?? '')
@@ -59,12 +67,12 @@ const pairsOf = (criterion: CoveredBy, rows: EvidenceRow[], by: EvidenceRow[]): 
       seen.rows.push(row)
       continue
     }
-    const tried = by.map((each) => ({ row: each, truth: answers(criterion, each, key) }))
+    const tried = candidates.map((each) => ({ row: each.row, truth: answers(each, key) }))
     pairs.set(id, {
       name: criterion.on.map((column) => shownValue(row.values[column]?.value ?? '')).join(', '),
       rows: [row],
       truth: anyOf(tried.map((each) => each.truth)),
-      found: by.filter((each) => criterion.on.every((column, index) => keyPart(each, column) === key[index])),
+      found: candidates.filter((each) => each.key.every((part, index) => part === key[index])).map(({ row: of }) => of),
       open: tried
         .filter((each) => each.truth === 'unknown')
         .map((each) => ({ row: each.row, columns: needed(criterion, each.row) })),
