@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Failure } from './base/failure'
 import type { FormPlan } from './catalogue/types'
+import { isAside } from './intake/recognise'
 import { takeReading } from './intake/take'
 import type { Intake, Refusal, Taken } from './intake/types'
 import { DEFAULT_BOUNDS } from './workbook/guard'
@@ -18,7 +19,7 @@ const refusalOf = (error: unknown): Refusal =>
 
 const taken = (bytes: Uint8Array, plans: FormPlan[], bounds: Bounds): Intake | Refusal => {
   try {
-    return takeReading(readWorkbook(bytes, bounds), plans)
+    return takeReading(readWorkbook(bytes, bounds, isAside), plans)
   } catch (error) {
     return refusalOf(error)
   }

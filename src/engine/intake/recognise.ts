@@ -10,7 +10,7 @@ import type { Identity, Refusal } from './types'
 export const PASSPORT_SHEET = 'Учреждение'
 export const ANSWERS_SHEET = 'Требования'
 const IDENTITY_SHEET = '_sverka'
-const SERVICE_SHEETS = ['Контроль заполнения', 'Справочники', 'Инструкция', IDENTITY_SHEET].map(normalised)
+const ASIDE_SHEETS = ['Контроль заполнения', 'Справочники', 'Инструкция'].map(normalised)
 
 const LONGEST_SHEET_TITLE = 31
 
@@ -25,8 +25,11 @@ export const sheetNamed = (sheets: Sheet[], titles: string[]): Sheet | undefined
 export const tableSheet = (sheets: Sheet[], { sheet, synonyms }: EvidenceTable): Sheet | undefined =>
   sheetNamed(sheets, [sheet]) ?? sheetNamed(sheets, synonyms)
 
-/** Sheets the program itself puts into a form and does not read back. */
-export const isServiceSheet = ({ title }: Sheet): boolean => SERVICE_SHEETS.includes(sheetKey(title))
+/** Sheets of a form that nobody fills: their rows are counted and not read. */
+export const isAside = (title: string): boolean => ASIDE_SHEETS.includes(sheetKey(title))
+
+/** Sheets the program itself puts into a form; none holds an institution's data. */
+export const isServiceSheet = ({ title }: Sheet): boolean => isAside(title) || title === IDENTITY_SHEET
 
 /** What the hidden sheet of a form says about the form; null when the sheet is missing or incomplete. */
 const identityOf = ({ sheets }: Reading): Identity | null => {

@@ -2,9 +2,13 @@ import { CFB } from '@e965/xlsx'
 import { Failure } from '../base/failure'
 import { filledSheet } from './sheet-xml'
 import { expectXlsxParts, notZipFailure, sniff } from './sniff'
+import { partsTitled } from './sheet-parts'
 import { withoutLooks } from './styles-xml'
 import type { Bounds } from './types'
 import { brokenZip, inflateEntry, zipDirectory, type ZipEntry } from './zip'
+
+/** Sheets, by title, whose rows are only counted. */
+export type IsAside = (title: string) => boolean
 
 const MEGABYTE = 1 << 20
 
@@ -80,22 +84,31 @@ const checkParts = (parts: Buffer[], bounds: Bounds): void => {
     throw tooMuch('В книге слишком много внутренней разметки')
 }
 
-const readableParts = (bytes: Buffer, bounds: Bounds): { name: string; data: Buffer }[] => {
+const inflated = (bytes: Buffer, bounds: Bounds): { name: string; path: string; part: Buffer }[] => {
   const entries = zipDirectory(bytes, bounds.entries)
   expectXlsxParts(entries.map(({ name }) => name))
   let left = bounds.totalBytes
-  let cells = 0
   return entries.filter(isNeeded).map((entry) => {
     if (entry.encrypted) throw new Failure('encrypted', 'Архив книги закрыт паролем. Попросите прислать без пароля.')
     const part = inflateEntry(bytes, entry, Math.min(bounds.entryBytes, left))
     left -= part.length
     expectUtf8(part)
-    const sheet = filledSheet(part)
-    if (sheet === null && partName(entry).includes('worksheets/')) throw brokenZip()
+    return { name: entry.name, path: partName(entry), part }
+  })
+}
+
+const readableParts = (bytes: Buffer, bounds: Bounds, isAside: IsAside): { name: string; data: Buffer }[] => {
+  const parts = inflated(bytes, bounds)
+  const partAt = (wanted: string): Buffer => parts.find(({ path }) => path === wanted)?.part ?? Buffer.alloc(0)
+  const aside = partsTitled(partAt('xl/workbook.xml'), partAt('xl/_rels/workbook.xml.rels'), isAside)
+  let cells = 0
+  return parts.map(({ name, path, part }) => {
+    const sheet = filledSheet(part, aside.has(path))
+    if (sheet === null && path.includes('worksheets/')) throw brokenZip()
     cells += sheet?.filledCells ?? 0
     if (cells > bounds.filledCells) throw tooMuch(`В книге больше ${bounds.filledCells} заполненных ячеек`)
-    const bare = partName(entry).endsWith('styles.xml') ? withoutLooks(part) : part
-    return { name: entry.name, data: withWholeCharacters(sheet?.xml ?? bare) }
+    const bare = path.endsWith('styles.xml') ? withoutLooks(part) : part
+    return { name, data: withWholeCharacters(sheet?.xml ?? bare) }
   })
 }
 
@@ -104,7 +117,7 @@ const readableParts = (bytes: Buffer, bounds: Bounds): { name: string; data: Buf
  * that hold cells: the parser reads what was measured, not what the sender's zip says about itself.
  * Throws a `Failure` that names what the file is and what to do.
  */
-export const guarded = (file: Uint8Array, bounds: Bounds = DEFAULT_BOUNDS): Buffer => {
+export const guarded = (file: Uint8Array, bounds: Bounds = DEFAULT_BOUNDS, isAside: IsAside = () => false): Buffer => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   if (bytes.length > bounds.fileBytes)
     throw new Failure(
@@ -113,7 +126,7 @@ export const guarded = (file: Uint8Array, bounds: Bounds = DEFAULT_BOUNDS): Buff
     )
   const kind = sniff(bytes)
   if (kind !== 'zip') throw notZipFailure(kind, bytes)
-  const parts = readableParts(bytes, bounds)
+  const parts = readableParts(bytes, bounds, isAside)
   checkParts(
     parts.map(({ data }) => data),
     bounds,

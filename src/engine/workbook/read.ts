@@ -1,6 +1,6 @@
 import { read, type CellObject, type WorkBook } from '@e965/xlsx'
 import { Failure } from '../base/failure'
-import { DEFAULT_BOUNDS, guarded } from './guard'
+import { DEFAULT_BOUNDS, guarded, type IsAside } from './guard'
 import type { Bounds, Cell, CellValue, ReadRow, Reading, Sheet } from './types'
 
 const LAST_ROW = 1_048_576
@@ -98,11 +98,12 @@ const parsed = (bytes: Buffer): WorkBook => {
 }
 
 /**
- * Typed cells of an .xlsx file, formatted text never trusted. Cells of blanks only count as empty.
+ * Typed cells of an .xlsx file, formatted text never trusted. Cells of blanks only count as empty. Rows of sheets
+ * that `isAside` come with their first cell alone.
  * Throws a `Failure` for anything that is not a sound workbook within the bounds.
  */
-export const readWorkbook = (file: Uint8Array, bounds: Bounds = DEFAULT_BOUNDS): Reading => {
-  const book = parsed(guarded(file, bounds))
+export const readWorkbook = (file: Uint8Array, bounds: Bounds = DEFAULT_BOUNDS, isAside?: IsAside): Reading => {
+  const book = parsed(guarded(file, bounds, isAside))
   const titles = book.SheetNames
   if (new Set(titles).size !== titles.length) throw broken()
   return {

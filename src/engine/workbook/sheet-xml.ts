@@ -66,8 +66,9 @@ const joined = (xml: Buffer, { from, to }: Body, drops: number[]): Buffer => {
  * a parser build cells that do not exist), and counts the cells that hold something. One pass over bytes.
  * Null when the part has no closed `sheetData`. Where cells or rows do without their address, or where
  * comments or CDATA stand between them, nothing is dropped and every cell counts as filled.
+ * Of a sheet that is `countedOnly`, a row keeps its first filled cell: enough to count the row by.
  */
-export const filledSheet = (xml: Buffer): SheetXml | null => {
+export const filledSheet = (xml: Buffer, countedOnly = false): SheetXml | null => {
   const body = sheetData(xml)
   if (body === null) return null
   const { from, to, prefix } = body
@@ -94,6 +95,14 @@ export const filledSheet = (xml: Buffer): SheetXml | null => {
       if (emptyEnd === 0) {
         filled++
         rowFilled++
+        if (countedOnly && prefix === 0 && rowFilled > 1) {
+          const cellEnd = xml.indexOf('</c>', end) + 4
+          if (cellEnd > 4 && cellEnd <= to) {
+            drops.push(at, cellEnd)
+            at = cellEnd - 1
+            continue
+          }
+        }
         const formulaEnd = calculated(xml, end + 1, to)
         if (formulaEnd !== 0) drops.push(end + 1, formulaEnd)
       } else drops.push(at, emptyEnd)
