@@ -4,7 +4,7 @@ import { planForm } from './catalogue/plan'
 import type { Catalogue } from './catalogue/types'
 import type { Comparison } from './comparison/types'
 import { displayName, type EngineContext } from './engine-context'
-import { importFiles, type ImportOptions, type ImportOutcome } from './import-files'
+import type { ImportOptions, ImportOutcome } from './import-files'
 import type { Filling, FormOptions } from './report/form/write-form'
 import { reportInput } from './report-audit'
 import { readRules } from './resources'
@@ -110,7 +110,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       catalogueOf(store.rules(id), held)
       for (const institution of institutions) store.expect(id, institution, held)
     },
-    importFiles: (sources, wanted) => importFiles(context, sources, wanted),
+    importFiles: async (sources, wanted) => {
+      const { importFiles } = await import('./import-files')
+      return importFiles(context, sources, wanted)
+    },
     comparison: (of) => compareAudit(context, of),
     verdicts: (of, name) => {
       const institution = institutionOf(of, name)

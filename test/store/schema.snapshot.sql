@@ -219,7 +219,7 @@ CREATE TABLE verdicts (
   computed TEXT,
   program_version TEXT NOT NULL,
   PRIMARY KEY (audit, institution, requirement)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE VIEW live_submissions AS
 SELECT s.*

@@ -24,7 +24,7 @@ PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA temp_store = MEMORY;
 PRAGMA locking_mode = EXCLUSIVE;
-PRAGMA cache_size = -8192;
+PRAGMA cache_size = -2048;
 `
 
 /** The wasm is read here, by its real path: folders may be Cyrillic, and no host should have to fetch it. */

@@ -173,7 +173,7 @@ CREATE TABLE verdicts (
   computed TEXT,
   program_version TEXT NOT NULL,
   PRIMARY KEY (audit, institution, requirement)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE discrepancies (
   audit INTEGER NOT NULL REFERENCES audits (id),
