@@ -4,7 +4,7 @@ import type { EngineContext } from './engine-context'
 import { planForm } from './catalogue/plan'
 import type { Rules } from './catalogue/types'
 import { openReaderPool } from './reader-pool'
-import { assessInstitution, compareAudit } from './score-audit'
+import { assessInstitution, bare, compareAudit, type Fresh } from './score-audit'
 import type { Audit } from './store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
 
@@ -62,6 +62,7 @@ export const importFiles = async (
     threadFile,
   })
   const files: ImportedFile[] = []
+  const fresh: Fresh = new Map()
   let batch: Batch | null = null
   const begin = (waiting: TakenSource[]): Batch => {
     const audit = auditFor(context, rules, options, waiting)
@@ -69,11 +70,13 @@ export const importFiles = async (
     return { id, audit, rules, roster: store.institutions(audit.id), sentBy: new Map() }
   }
   const commit = async (source: TakenSource, into: Batch): Promise<void> => {
-    const { file } = store.transaction(() => {
+    const file = store.transaction(() => {
       const done = commitFile(context, into, source)
-      if (done.changed !== null)
-        assessInstitution(context, into.audit, rules, done.changed.institution, done.changed.data)
-      return done
+      if (done.changed !== null) {
+        const { institution, data } = done.changed
+        fresh.set(institution.id, bare(assessInstitution(context, into.audit, rules, institution, data)))
+      }
+      return done.file
     })
     files.push(file)
     options.onProgress?.({ done: files.length, total: sources.length, path: source.path })
@@ -97,7 +100,7 @@ export const importFiles = async (
   }
   const { audit, id } = batch
   store.transaction(() => {
-    store.saveScores(audit.id, compareAudit(context, audit).institutions)
+    store.saveScores(audit.id, compareAudit(context, audit, fresh).institutions)
     store.finishBatch(id, now().toISOString())
   })
   await saver.save()

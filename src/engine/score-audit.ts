@@ -52,14 +52,27 @@ export const assessInstitution = (
   return assessment
 }
 
-/** Scores of the whole audit from the kept verdicts; who submitted nothing is listed, not scored. */
-export const compareAudit = ({ store }: EngineContext, audit: Audit): Comparison => {
+/** Verdicts by institution that need not be read back, without the words and cells no score depends on. */
+export type Fresh = Map<number, Assessment>
+
+/** What a comparison needs of an assessment. */
+export const bare = ({ verdicts, discrepancies }: Assessment): Assessment => ({
+  verdicts: verdicts.map((verdict) => ({ ...verdict, reason: '', evidence: [] })),
+  discrepancies: discrepancies.map((discrepancy) => ({ ...discrepancy, message: '', evidence: [] })),
+})
+
+/**
+ * Scores of the whole audit from the kept verdicts, or from `fresh` ones that have just been kept; who submitted
+ * nothing is listed, not scored.
+ */
+export const compareAudit = ({ store }: EngineContext, audit: Audit, fresh: Fresh = new Map()): Comparison => {
   const rules = store.rules(audit.id)
   const judged = new Set(store.judged(audit.id))
   const participants = store.institutions(audit.id).map((each) => ({ ...each, name: displayName(each) }))
   const submitted = function* () {
     for (const { id, name, kind, catalogue } of participants.filter((each) => judged.has(each.id))) {
-      const { verdicts, discrepancies } = store.outcomes(audit.id, id) ?? { verdicts: [], discrepancies: [] }
+      const { verdicts, discrepancies } = fresh.get(id) ??
+        store.outcomes(audit.id, id) ?? { verdicts: [], discrepancies: [] }
       yield { id, name, kind, catalogue: catalogueOf(rules, catalogue), verdicts, discrepancies }
     }
   }
