@@ -7,6 +7,9 @@ import { withoutLooks } from './styles-xml'
 import type { Bounds } from './types'
 import { brokenZip, inflateEntry, zipDirectory, type ZipEntry } from './zip'
 
+/** Parts of a workbook as the parser takes them, inflated and measured. */
+export type Container = { FullPaths: string[] }
+
 /** Sheets, by title, whose rows are only counted. */
 export type IsAside = (title: string) => boolean
 
@@ -113,11 +116,15 @@ const readableParts = (bytes: Buffer, bounds: Bounds, isAside: IsAside): { name:
 }
 
 /**
- * Checks every bound before a parser sees the bytes, and returns an uncompressed workbook of only the parts
- * that hold cells: the parser reads what was measured, not what the sender's zip says about itself.
+ * Checks every bound before a parser sees the bytes, and returns a container of only the parts that hold cells: the
+ * parser reads what was measured, not what the sender's zip says about itself.
  * Throws a `Failure` that names what the file is and what to do.
  */
-export const guarded = (file: Uint8Array, bounds: Bounds = DEFAULT_BOUNDS, isAside: IsAside = () => false): Buffer => {
+export const guarded = (
+  file: Uint8Array,
+  bounds: Bounds = DEFAULT_BOUNDS,
+  isAside: IsAside = () => false,
+): Container => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   if (bytes.length > bounds.fileBytes)
     throw new Failure(
@@ -131,7 +138,7 @@ export const guarded = (file: Uint8Array, bounds: Bounds = DEFAULT_BOUNDS, isAsi
     parts.map(({ data }) => data),
     bounds,
   )
-  const book = CFB.utils.cfb_new()
+  const book: Container = CFB.utils.cfb_new()
   for (const { name, data } of parts) CFB.utils.cfb_add(book, `/${name}`, data, { unsafe: true })
-  return CFB.write(book, { type: 'buffer', fileType: 'zip', compression: false }) as Buffer
+  return book
 }

@@ -1,6 +1,6 @@
-import { read, type CellObject, type WorkBook } from '@e965/xlsx'
+import { parse_zip, type CellObject, type WorkBook } from '@e965/xlsx'
 import { Failure } from '../base/failure'
-import { DEFAULT_BOUNDS, guarded, type IsAside } from './guard'
+import { DEFAULT_BOUNDS, guarded, type Container, type IsAside } from './guard'
 import type { Bounds, Cell, CellValue, ReadRow, Reading, Sheet } from './types'
 
 const LAST_ROW = 1_048_576
@@ -78,10 +78,10 @@ const sheetOf = (book: WorkBook, title: string, index: number): Sheet => {
   return { title, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rows }
 }
 
-const parsed = (bytes: Buffer): WorkBook => {
+const parsed = (parts: Container): WorkBook => {
   try {
-    return read(bytes, {
-      type: 'buffer',
+    // `read` would want a zip again, only to open it as we just did.
+    return parse_zip(parts, {
       dense: true,
       cellDates: true,
       UTC: true,
