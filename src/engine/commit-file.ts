@@ -89,10 +89,12 @@ const accept = (
   intake: Intake,
   institution: Institution,
   submission: number,
+  isNew: boolean,
 ): FactsInForce => {
   const { audit } = batch
   const current = store.currentFacts(audit.id, institution.id)
-  const present = intake.tables.filter(({ state }) => state !== 'blank').map(({ table }) => table)
+  const given = intake.tables.filter(({ state }) => state !== 'blank')
+  const present = given.map(({ table }) => table)
   const { insert, supersede } = reconcile(current, intake.facts, present)
   store.applyFacts(audit.id, { submission, batch: batch.id, institution: institution.id, insert, supersede })
   batch.sentBy.set(institution.id, source.path)
@@ -101,7 +103,13 @@ const accept = (
   const facts: FactsInForce['facts'] = current.filter(({ id }) => !replaced.has(id))
   for (const { table, row, column, value, sheet, cell } of insert)
     facts.push({ table, row, column, value, sheet, cell, file: source.path })
-  return { facts, ...store.layoutsOf(audit.id, institution.id) }
+  if (!isNew) return { facts, ...store.layoutsOf(audit.id, institution.id) }
+  const own = { file: source.path }
+  return {
+    facts,
+    tables: [...given, ...intake.tables.filter(({ state }) => state === 'blank')].map((each) => ({ ...each, ...own })),
+    keyed: intake.keyed.map((each) => ({ ...each, ...own })),
+  }
 }
 
 /** Puts one taken file into the database; call inside a transaction. */
@@ -146,7 +154,7 @@ export const commitFile = (context: EngineContext, batch: Batch, source: TakenSo
   const remarks = earlier === undefined ? intake.remarks : [alsoSent(institution, earlier), ...intake.remarks]
   const taking = { ...common, status: 'accepted' as const, institution: institution.id, remarks }
   const submission = store.addSubmission(audit.id, submissionOf(source, batch, taking), at)
-  const data = accept(context, batch, source, intake, institution, submission)
+  const data = accept(context, batch, source, intake, institution, submission, place.to === 'new')
   return {
     file: { ...found, status: 'accepted', institution: displayName(institution), remarks },
     changed: { institution, data },

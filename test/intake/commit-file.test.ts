@@ -35,8 +35,11 @@ const sent = (path: string, head: string): TakenSource => ({
         municipality: null,
       },
       facts: [fact('head', head, 'B11')],
-      tables: [],
-      keyed: [],
+      tables: [
+        { table: 'people', sheet: 'Участники', columns: { category: 'A', total: 'B' }, state: 'blank' },
+        { table: 'events', sheet: 'Мероприятия', columns: { date: 'A' }, state: 'none' },
+      ],
+      keyed: [{ table: 'passport', sheet: 'Учреждение', cells: { head: 'B11' } }],
       remarks: [],
       balance: [],
       quarantined: [],
@@ -91,5 +94,8 @@ test('what is judged after a correction is what the database holds', async () =>
     expect(bare(changed?.data.facts ?? [])).toEqual(bare(stored.facts))
     expect(bare(stored.facts)).toHaveLength(1)
     expect(changed?.data.tables).toEqual(stored.tables)
+    expect(changed?.data.keyed).toEqual(stored.keyed)
+    expect(stored.tables).toHaveLength(2)
+    expect(stored.keyed).toHaveLength(1)
   }
 })
