@@ -1,3 +1,4 @@
+import { displayName } from '../../../engine/engine-context'
 import type { Engine } from '../../../engine/index'
 import type { ImportedFile } from '../../../engine/commit-file'
 import type { Audit } from '../../../engine/store/types'
@@ -28,8 +29,7 @@ export const demoSummary = (
   files: ImportedFile[],
 ): DemoSummary => {
   const { institutions, absent } = engine.comparison(audit)
-  const nameOf = ({ identity }: DemoSchool): string =>
-    identity.subdivision === null ? identity.name : `${identity.name} (${identity.subdivision})`
+  const nameOf = ({ identity }: DemoSchool): string => displayName(identity)
   const found: Record<Exclude<Plant, 'good'>, (school: DemoSchool, file: ImportedFile | undefined) => boolean> = {
     late: (school) =>
       engine
