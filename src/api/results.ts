@@ -62,6 +62,7 @@ export const catalogueResult = z.object({
       obligation: z.enum(['mandatory', 'conditional', 'recommended', 'informative']),
       weight: z.number(),
       critical: z.boolean(),
+      criticalWhy: z.string().nullable(),
       appliesWhen: z.string().nullable(),
       criterion: z.looseObject({ kind: z.string() }).nullable(),
       remedy: z.string().nullable(),

@@ -35,6 +35,7 @@ const requirement = (id: string, clause: string, item: number | null, statement:
   obligation: 'mandatory',
   weight: 1,
   critical: id === 'order',
+  criticalWhy: id === 'order' ? 'Без приказа нет основания.' : null,
   appliesWhen: null,
   criterion: { kind: 'attested', confirmation: ['document'], why: 'Вымышленный пример.' },
   remedy: 'Подключить остальных и прислать форму ещё раз.',

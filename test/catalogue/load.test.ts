@@ -91,7 +91,11 @@ const MISTAKES: Spoiled[] = [
     ({ catalogue }) => catalogue.requirements.push(requirement('a')),
     'требование «a» описано дважды',
   ],
-  ['a theme twice', ({ themes }) => themes.push({ id: 'linking', title: 'Ещё' }), 'тема «linking» описана дважды'],
+  [
+    'a theme twice',
+    ({ themes }) => themes.push({ id: 'linking', title: 'Ещё', consequence: 'plain' }),
+    'тема «linking» описана дважды',
+  ],
   [
     'a table twice',
     ({ dictionary }) => dictionary.tables.push({ ...dictionary.tables[0], sheet: 'Другой' }),
@@ -144,7 +148,9 @@ const MISTAKES: Spoiled[] = [
   [
     'six critical requirements',
     ({ catalogue }) => {
-      catalogue.requirements = [1, 2, 3, 4, 5, 6].map((n) => requirement(`r${n}`, { critical: true, weight: n }))
+      catalogue.requirements = [1, 2, 3, 4, 5, 6].map((n) =>
+        requirement(`r${n}`, { critical: 'Без этого нельзя.', weight: n }),
+      )
     },
     'критических требований 6, а может быть не больше 5',
   ],

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { cellsToFill } from '../../src/engine/catalogue/effort'
 import { loadRules } from '../../src/engine/catalogue/load'
 import { planForm } from '../../src/engine/catalogue/plan'
 import { dataShare } from '../../src/engine/catalogue/share'
+import { heldAgainstOutline } from './against-outline'
 import { resourceTexts } from './resource-texts'
 
 const rules = loadRules(resourceTexts('perm-school'))
@@ -21,26 +19,7 @@ const one = (id: string) => {
   return found
 }
 
-describe('the catalogue against the outline of the regulation', () => {
-  const outline = parse(
-    readFileSync(fileURLToPath(new URL('outlines/perm-school.yaml', import.meta.url)), 'utf8'),
-  ) as Record<string, number>
-
-  it('has every clause and no other', () => {
-    expect([...new Set(requirements.map(({ clause }) => clause))].sort()).toEqual(Object.keys(outline).sort())
-  })
-
-  it.each(Object.entries(outline))('has every bullet of %s (%i) and no other', (clause, bullets) => {
-    const items = requirements.filter((each) => each.clause === clause && each.item !== null).map(({ item }) => item)
-    expect([...new Set(items)]).toEqual(Array.from({ length: bullets }, (_, index) => index + 1))
-    if (bullets === 0) expect(at(clause).length).toBeGreaterThan(0)
-  })
-
-  it('follows the order of the text', () => {
-    const clauses = requirements.map(({ clause }) => clause)
-    expect(clauses).toEqual([...clauses].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })))
-  })
-})
+heldAgainstOutline(catalogue)
 
 describe('what is scored', () => {
   it('is decided by data for at least 85 % of the requirements', () => {

@@ -105,7 +105,7 @@ export type Parts = {
 export const tinyTexts = (change: (parts: Parts) => void = () => undefined): RuleTexts => {
   const parts: Parts = {
     dictionary: dictionary(),
-    themes: [{ id: 'linking', title: 'Связь' }],
+    themes: [{ id: 'linking', title: 'Связь', consequence: 'plain' }],
     norm: {
       id: 'norm',
       source: 'Источник',
@@ -118,7 +118,10 @@ export const tinyTexts = (change: (parts: Parts) => void = () => undefined): Rul
   change(parts)
   return {
     evidence: stringify(parts.dictionary),
-    themes: stringify(parts.themes),
+    themes: stringify({
+      consequences: [{ id: 'plain', title: 'Обычное', weight: 1, why: 'Для проверки.' }],
+      themes: parts.themes,
+    }),
     screenTime: stringify(parts.norm),
     catalogues: [stringify(parts.catalogue)],
   }

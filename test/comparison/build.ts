@@ -17,6 +17,7 @@ export const requirement = (id: string, change: Partial<Requirement> = {}): Requ
   obligation: 'mandatory',
   weight: 1,
   critical: false,
+  criticalWhy: null,
   appliesWhen: null,
   criterion: { kind: 'attested', confirmation: ['link'], why: 'на сайте' },
   remedy: null,

@@ -1,5 +1,6 @@
+import { sectionOf } from '../../src/engine/base/label'
 import { describe, expect, it } from 'vitest'
-import { merged, scoredOf, sectionOf, unitsOf } from '../../src/engine/comparison/units'
+import { merged, scoredOf, unitsOf } from '../../src/engine/comparison/units'
 import { catalogue, outcomeOf, requirement, verdict, type Mark } from './build'
 
 describe('members of a unit', () => {

@@ -15,7 +15,14 @@ const ROLES = [
 
 export const requirement = (unit: string, weight: number, more: Partial<Requirement> = {}): Requirement => ({
   ...{ id: `r-${unit}`, clause: unit, item: null, subitem: null, annex: null, unit, role: 'role-1', theme: 'theme-1' },
-  ...{ statement: `Требование ${unit}`, obligation: 'mandatory', weight, critical: false, appliesWhen: null },
+  ...{
+    statement: `Требование ${unit}`,
+    obligation: 'mandatory',
+    weight,
+    critical: false,
+    criticalWhy: null,
+    appliesWhen: null,
+  },
   criterion: { kind: 'at-least', table: 'groups', count: 1, counted: 'классов' },
   remedy: `Исправить ${unit}.`,
   ...more,
@@ -133,7 +140,7 @@ export const inputOf = (catalogues: Catalogue[], entries: Entry[], more: Partial
       settings: { thresholds: THRESHOLDS, ratioTolerance: 0.05, lateValue: 0.5, weights: {} },
     },
     ...{ generatedOn: '2026-04-15', programVersion: '0.1.0', rulesSha256: 'ab'.repeat(32), catalogues },
-    themes: [{ id: 'theme-1', title: 'Подключение участников' }],
+    themes: [{ id: 'theme-1', title: 'Подключение участников', consequence: 'plain' }],
     comparison: { institutions: scores, absent: [] },
     institutions: entries.map(({ name, kind, held }, at): ReportedInstitution => {
       const score = scores[at]

@@ -17,7 +17,7 @@ test('the pinned copy does not follow later changes and has the SHA-256 of its t
   const store = await openStore(null)
   const mine = structuredClone(rules)
   const { id, rulesSha256 } = store.createAudit(newAudit(), mine)
-  mine.themes.push({ id: 'late', title: 'Позднее' })
+  mine.themes.push({ id: 'late', title: 'Позднее', consequence: 'plain' })
   expect(store.rules(id)).toEqual(rules)
   expect(rulesSha256).toBe(createHash('sha256').update(JSON.stringify(rules)).digest('hex'))
 })

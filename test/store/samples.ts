@@ -24,7 +24,8 @@ export const newAudit = (name = 'Мониторинг 2025–2026'): NewAudit =>
 
 export const rules: Rules = {
   catalogues: [],
-  themes: [{ id: 'access', title: 'Доступ «к платформе»' }],
+  consequences: [{ id: 'plain', title: 'Обычное', weight: 1, why: 'Для проверки.' }],
+  themes: [{ id: 'access', title: 'Доступ «к платформе»', consequence: 'plain' }],
   dictionary: { passport: [], tables: [], choices: { act: ['Приказ', 'Иное'] }, checks: [] },
   norms: { screenTime: { id: 'sanpin', source: 'СанПиН', checkNeeded: false, limits: [], forbidden: [] } },
 }

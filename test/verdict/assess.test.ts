@@ -23,6 +23,7 @@ const requirement = (change: Partial<Requirement> = {}): Requirement => ({
   obligation: 'mandatory',
   weight: 2,
   critical: true,
+  criticalWhy: 'Без этого нельзя.',
   appliesWhen: null,
   criterion: trained,
   remedy: null,

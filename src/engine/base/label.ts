@@ -8,6 +8,14 @@ export const clauseLabel = ({ clause, item, subitem, annex }: Place): string => 
   return `${annex === null ? '' : `прил. ${annex}, `}${clause}${point}`
 }
 
+/** Section a clause stands in: «2» for 2.4, «прил. 1» for an annex, else as the catalogue says. */
+export const sectionOf = ({
+  clause,
+  annex,
+  section,
+}: Omit<Place, 'item' | 'subitem'> & { section?: string | undefined }): string =>
+  section ?? (annex === null ? (clause.split('.')[0] ?? clause) : `прил. ${annex}`)
+
 /** Puts a catalogue's terms into a text: «Связано с {regionalSystem}». Throws on an unknown term. */
 export const withTerms = (text: string, terms: Record<string, string>): string =>
   nestedQuotes(

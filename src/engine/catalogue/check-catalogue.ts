@@ -1,4 +1,4 @@
-import { clauseLabel } from '../base/label'
+import { clauseLabel, sectionOf } from '../base/label'
 import { criterionFaults } from './check-criterion'
 import { repeated } from './check-dictionary'
 import { dataShare } from './share'
@@ -66,11 +66,11 @@ const requirementFaults = (
   themes: Theme[],
   dictionary: Dictionary,
 ): string[] => {
-  const { role, theme, criterion, clause, annex } = requirement
+  const { role, theme, criterion, clause } = requirement
   return [
     ...(role === null || roles.some(({ id }) => id === role) ? [] : [`роли «${role}» нет среди ролей положения`]),
     ...(themes.some(({ id }) => id === theme) ? [] : [`темы «${theme}» нет в themes.yaml`]),
-    ...(annex !== null || sections.some(({ id }) => clause === id || clause.startsWith(`${id}.`))
+    ...(sections.some(({ id }) => id === sectionOf(requirement))
       ? []
       : [`пункт ${clause} не относится ни к одному разделу`]),
     ...obligationFaults(requirement),

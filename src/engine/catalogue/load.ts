@@ -5,7 +5,7 @@ import { catalogueFaults } from './check-catalogue'
 import { dictionaryFaults, normFaults, repeated } from './check-dictionary'
 import { termsOfDictionary, withOwnTerms } from './put-terms'
 import { catalogueSchema, dictionarySchema, screenTimeSchema, themesSchema } from './schema'
-import type { Catalogue, Dictionary, Rules, Theme } from './types'
+import type { Catalogue, Consequence, Dictionary, Rules, Theme } from './types'
 
 /** The resource files as text. */
 export type RuleTexts = { evidence: string; themes: string; screenTime: string; catalogues: string[] }
@@ -60,6 +60,21 @@ const checkedCatalogue = (
   }
 }
 
+const weightsOf = (consequences: Consequence[], themes: Theme[]): ((theme: string) => number) => {
+  const weights = new Map(consequences.map(({ id, weight }) => [id, weight]))
+  const byTheme = new Map(themes.map(({ id, consequence }) => [id, weights.get(consequence)]))
+  return (theme) => byTheme.get(theme) ?? 1
+}
+
+const themeFaults = (themes: Theme[], consequences: Consequence[]): string[] => [
+  ...repeated(themes.map(({ id }) => id)).map((id) => `тема «${id}» описана дважды`),
+  ...repeated(themes.map(({ title }) => title)).map((title) => `две темы называются «${title}»`),
+  ...repeated(consequences.map(({ id }) => id)).map((id) => `класс последствий «${id}» описан дважды`),
+  ...themes
+    .filter(({ consequence }) => !consequences.some(({ id }) => id === consequence))
+    .map(({ id, consequence }) => `тема «${id}»: класса последствий «${consequence}» нет`),
+]
+
 /**
  * Reads and checks the program's rules. Pure: takes the texts of the resource files.
  * Throws Failure('bad-resource') whose message lists every mistake found.
@@ -67,17 +82,19 @@ const checkedCatalogue = (
 export const loadRules = (texts: RuleTexts): Rules => {
   const faults: string[] = []
   const dictionary = read('evidence.yaml', texts.evidence, dictionarySchema, faults)
-  const themes = read('themes.yaml', texts.themes, themesSchema, faults)
+  const dictionaryOfThemes = read('themes.yaml', texts.themes, themesSchema, faults)
+  const themes = dictionaryOfThemes?.themes ?? null
+  const consequences = dictionaryOfThemes?.consequences ?? []
   const screenTime = read('norms/screen-time.yaml', texts.screenTime, screenTimeSchema, faults)
-  const parsed = texts.catalogues.map((text, index) => read(`перечень ${index + 1}`, text, catalogueSchema, faults))
+  const schema = catalogueSchema(weightsOf(consequences, themes ?? []))
+  const parsed = texts.catalogues.map((text, index) => read(`перечень ${index + 1}`, text, schema, faults))
 
   if (dictionary !== null) {
     faults.push(...dictionaryFaults(dictionary).map((fault) => `evidence.yaml: ${fault}`))
     if (screenTime !== null)
       faults.push(...normFaults(screenTime, dictionary).map((fault) => `norms/screen-time.yaml: ${fault}`))
   }
-  if (themes !== null)
-    faults.push(...repeated(themes.map(({ id }) => id)).map((id) => `themes.yaml: тема «${id}» описана дважды`))
+  if (themes !== null) faults.push(...themeFaults(themes, consequences).map((fault) => `themes.yaml: ${fault}`))
   const ids = parsed.flatMap((each) => (each === null ? [] : [each.id]))
   faults.push(...repeated(ids).map((id) => `положение «${id}» загружено дважды`))
 
@@ -89,5 +106,5 @@ export const loadRules = (texts: RuleTexts): Rules => {
       'bad-resource',
       `Файлы правил программы содержат ошибки:\n${faults.map((fault) => `— ${fault}`).join('\n')}`,
     )
-  return { catalogues, themes, dictionary, norms: { screenTime } }
+  return { catalogues, consequences, themes, dictionary, norms: { screenTime } }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isIsoDay } from '../base/calendar'
 import { criterionSchema } from './criterion-schema'
-import type { Catalogue, Dictionary, Requirement, ScreenTimeNorm, Theme } from './types'
+import type { Catalogue, Consequence, Dictionary, Requirement, ScreenTimeNorm, Theme } from './types'
 
 const name = z.string().min(1)
 const id = z.string().regex(/^[a-zA-Z][a-zA-Z0-9.-]*$/)
@@ -48,7 +48,13 @@ export const dictionarySchema: z.ZodType<Dictionary> = z.strictObject({
   checks: z.array(check),
 })
 
-export const themesSchema: z.ZodType<Theme[]> = z.array(z.strictObject({ id, title: name })).min(1)
+const consequence = z.strictObject({ id, title: name, weight: z.number().positive(), why: name })
+
+/** `themes.yaml`: classes of consequence with their weights, and the themes that belong to them. */
+export const themesSchema: z.ZodType<{ consequences: Consequence[]; themes: Theme[] }> = z.strictObject({
+  consequences: z.array(consequence).min(1),
+  themes: z.array(z.strictObject({ id, title: name, consequence: id })).min(1),
+})
 
 const classNumber = z.int().min(1).max(11)
 
@@ -70,34 +76,43 @@ const written = z.strictObject({
   item: z.int().min(1).nullable().default(null),
   subitem: z.int().min(1).nullable().default(null),
   annex: name.nullable().default(null),
+  section: name.optional(),
   unit: id.optional(),
   role: id.nullable().default(null),
   theme: id,
   statement: name,
   obligation: z.enum(['mandatory', 'conditional', 'recommended', 'informative']),
   weight: z.number().min(0).optional(),
-  critical: z.boolean().default(false),
+  /** Why a breach of it caps the level; left out where it does not. */
+  critical: name.optional(),
   appliesWhen: z.enum(['remote-lessons']).nullable().default(null),
   criterion: criterionSchema.nullable().default(null),
   remedy: name.nullable().default(null),
 })
 
-/** What is left out of a catalogue file: its own unit, weight 1, or 0 for what is only shown. */
-const requirement = written.transform((one): Requirement => ({
-  ...one,
-  unit: one.unit ?? one.id,
-  weight: one.weight ?? (one.obligation === 'informative' ? 0 : 1),
-}))
+/** Weight of a theme's duties when a catalogue file does not say otherwise. */
+type WeightOf = (theme: string) => number
 
-export const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
-  id,
-  title: name,
-  edition: name,
-  effectiveFrom: z.string().refine(isIsoDay, 'нужна дата ГГГГ-ММ-ДД'),
-  kinds: z.array(z.enum(['preschool', 'school', 'additional'])).min(1),
-  terms: z.record(z.string().regex(/^\w+$/), name),
-  roles: z.array(z.strictObject({ id, title: name, category: name.optional() })).min(1),
-  sections: z.array(z.strictObject({ id: name, title: name })).min(1),
-  requirements: z.array(requirement).min(1),
-  notes: z.array(z.strictObject({ clause: name.nullable(), text: name })),
-})
+/** What is left out of a catalogue file: its own unit; the weight of its theme, or 0 for what is only shown. */
+const requirement = (weightOf: WeightOf) =>
+  written.transform(({ critical, ...one }): Requirement => ({
+    ...one,
+    critical: critical !== undefined,
+    criticalWhy: critical ?? null,
+    unit: one.unit ?? one.id,
+    weight: one.weight ?? (one.obligation === 'informative' ? 0 : weightOf(one.theme)),
+  }))
+
+export const catalogueSchema = (weightOf: WeightOf): z.ZodType<Catalogue> =>
+  z.strictObject({
+    id,
+    title: name,
+    edition: name,
+    effectiveFrom: z.string().refine(isIsoDay, 'нужна дата ГГГГ-ММ-ДД'),
+    kinds: z.array(z.enum(['preschool', 'school', 'additional'])).min(1),
+    terms: z.record(z.string().regex(/^\w+$/), name),
+    roles: z.array(z.strictObject({ id, title: name, category: name.optional() })).min(1),
+    sections: z.array(z.strictObject({ id: name, title: name })).min(1),
+    requirements: z.array(requirement(weightOf)).min(1),
+    notes: z.array(z.strictObject({ clause: name.nullable(), text: name })),
+  })

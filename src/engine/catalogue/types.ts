@@ -196,6 +196,8 @@ export type Requirement = {
   item: number | null
   subitem: number | null
   annex: string | null
+  /** Section it stands in, where the clause's first number does not tell: clauses 1–9 of a section 1. */
+  section?: string | undefined
   /** Scoring unit: requirements with the same theme, role and criterion share one weight. */
   unit: string
   role: string | null
@@ -205,6 +207,8 @@ export type Requirement = {
   /** 0 for informative ones. */
   weight: number
   critical: boolean
+  /** Why a breach of it caps the level, in Russian; null exactly when not critical. */
+  criticalWhy: string | null
   appliesWhen: Applicability | null
   /** Null exactly when informative. */
   criterion: Criterion | null
@@ -218,7 +222,10 @@ type Role = {
   category?: string
 }
 
-export type Theme = { id: string; title: string }
+/** What a breach leads to: decides the weight of the duties of a theme. */
+export type Consequence = { id: string; title: string; weight: number; why: string }
+
+export type Theme = { id: string; title: string; consequence: string }
 
 export type Catalogue = {
   id: string
@@ -238,6 +245,7 @@ export type Catalogue = {
 /** Everything a scoring depends on; an audit pins a copy with its SHA-256. */
 export type Rules = {
   catalogues: Catalogue[]
+  consequences: Consequence[]
   themes: Theme[]
   dictionary: Dictionary
   norms: Norms

@@ -1,3 +1,4 @@
+import { sectionOf } from '../base/label'
 import type { Catalogue, Requirement } from '../catalogue/types'
 import type { Outcome, Verdict } from '../verdict/types'
 import type { UnitScore } from './types'
@@ -26,10 +27,6 @@ export const merged = (members: Merged[]): Merged => {
   if (value >= 1) return { outcome: 'met', value: 1 }
   return value <= 0 ? { outcome: 'unmet', value: 0 } : { outcome: 'partial', value }
 }
-
-/** Section of a requirement: «2» for clause 2.4, «прил. 1» for an annex. */
-export const sectionOf = ({ clause, annex }: Pick<Requirement, 'clause' | 'annex'>): string =>
-  annex === null ? (clause.split('.')[0] ?? clause) : `прил. ${annex}`
 
 /** Scoring units in the catalogue's order; `weights` of the audit go before the catalogue's. */
 export const unitsOf = (scored: Scored[], weights: Record<string, number>): UnitScore[] => {
