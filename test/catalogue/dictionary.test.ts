@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { withTerms } from '../../src/engine/base/label'
 import { loadRules } from '../../src/engine/catalogue/load'
+import { termsOfDictionary } from '../../src/engine/catalogue/put-terms'
 import { resourceTexts } from './resource-texts'
 
 const { dictionary, norms } = loadRules(resourceTexts())
@@ -7,6 +9,31 @@ const { dictionary, norms } = loadRules(resourceTexts())
 describe('the dictionary of evidence', () => {
   it('has the passport of twenty fields', () => {
     expect(dictionary.passport).toHaveLength(20)
+  })
+
+  it('has no terms in sheet titles and listed values, and no word without a use', () => {
+    const fixed = [...dictionary.tables.map(({ sheet }) => sheet), ...Object.values(dictionary.choices).flat()]
+    expect(fixed.filter((text) => text.includes('{'))).toEqual([])
+    expect([...termsOfDictionary(dictionary), 'groupLists'].sort()).toEqual(Object.keys(dictionary.terms ?? {}).sort())
+  })
+
+  it('knows a form by the school’s words whatever the institution calls its pupils and groups', () => {
+    const words = {
+      ofPupils: 'детей',
+      groupTitle: 'отряд',
+      groupsTitle: 'отряды',
+      ofGroupsTitle: 'отрядов',
+      leader: 'вожатый',
+      withPupils: 'детьми',
+    }
+    const spoken = (text: string, own: Record<string, string>) => withTerms(text, { ...dictionary.terms, ...own })
+    const fields = [...dictionary.passport, ...dictionary.tables.flatMap(({ columns }) => columns)]
+    for (const { id, title, synonyms } of fields.filter(
+      (each) => each.title.includes('{') && each.id !== 'linked' && each.id !== 'posted',
+    )) {
+      expect(spoken(title, words), id).not.toBe(spoken(title, {}))
+      expect(synonyms, id).toContain(spoken(title, {}))
+    }
   })
 
   it('marks as events what may truly not have happened', () => {

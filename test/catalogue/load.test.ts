@@ -29,6 +29,17 @@ describe('loading sound rules', () => {
     expect(loaded?.statement).toBe('Педагоги связаны с журналом.')
   })
 
+  it('gives a catalogue the dictionary’s words where it has none of its own', () => {
+    const { catalogues: given } = loadRules(
+      tinyTexts((parts) => {
+        Object.assign(parts.dictionary, { terms: { journal: 'дневником', group: 'класс' } })
+        parts.catalogue.requirements = [requirement('a', { statement: '{Group} связан с {journal}.' })]
+      }),
+    )
+    expect(given[0]?.terms).toEqual({ journal: 'журналом', group: 'класс' })
+    expect(given[0]?.requirements[0]?.statement).toBe('Класс связан с журналом.')
+  })
+
   it('gives informative requirements no weight', () => {
     const informative = requirement('b', { obligation: 'informative', criterion: null, remedy: null, role: null })
     const rules = loadRules(tinyTexts(({ catalogue }) => catalogue.requirements.push(informative)))
@@ -174,6 +185,14 @@ const MISTAKES: Spoiled[] = [
     'a term the forms need',
     ({ dictionary }) => dictionary.passport.push(field('x', 'text', { title: 'Связь с {region}' })),
     'нет слова {region}',
+  ],
+  [
+    'a term that makes two headings one',
+    ({ dictionary, catalogue }) => {
+      ;(dictionary.tables[1]?.columns as unknown[]).push(field('other', 'integer', { title: '{Pupils}' }))
+      catalogue.terms['pupils'] = 'столбец „pupils“'
+    },
+    'заголовок «Столбец „pupils“» подходит к двум столбцам',
   ],
   ['a clause outside the sections', held({ clause: '7.1' }), 'пункт 7.1 не относится ни к одному разделу'],
   [

@@ -16,11 +16,23 @@ export const sectionOf = ({
 }: Omit<Place, 'item' | 'subitem'> & { section?: string | undefined }): string =>
   section ?? (annex === null ? (clause.split('.')[0] ?? clause) : `прил. ${annex}`)
 
-/** Puts a catalogue's terms into a text: «Связано с {regionalSystem}». Throws on an unknown term. */
+/** The name a term goes by: {Group} asks for the word of `group`. */
+export const termNamed = (written: string): string => written.charAt(0).toLowerCase() + written.slice(1)
+
+const wordFor = (written: string, terms: Record<string, string>): string | undefined => {
+  const word = terms[termNamed(written)]
+  if (word === undefined || written === termNamed(written)) return word
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/**
+ * Puts a catalogue's terms into a text: «Связано с {regionalSystem}»; {Group} is {group} with a capital. Throws
+ * RangeError on an unknown term.
+ */
 export const withTerms = (text: string, terms: Record<string, string>): string =>
   nestedQuotes(
     text.replace(/\{(\w+)\}/g, (_, term: string) => {
-      const word = terms[term]
+      const word = wordFor(term, terms)
       if (word === undefined) throw new RangeError(`unknown term {${term}} in: ${text}`)
       return word
     }),

@@ -1,3 +1,4 @@
+import { withTerms } from '../base/label'
 import { normalised } from '../base/russian'
 import type { Dictionary, Field, ScreenTimeNorm } from './types'
 
@@ -57,6 +58,27 @@ export const dictionaryFaults = (dictionary: Dictionary): string[] => [
   ...repeated(dictionary.checks.map(({ id }) => id)).map((id) => `соотношение «${id}» описано дважды`),
   ...checkFaults(dictionary),
 ]
+
+/**
+ * Titles that a catalogue's words make the same as another field's title or synonym, in Russian. Throws RangeError on
+ * an unknown term.
+ */
+export const titleFaults = ({ passport, tables }: Dictionary, terms: Record<string, string>): string[] => {
+  const said = (text: string): string => normalised(withTerms(text, terms))
+  const clashes = (place: string, fields: Field[]): string[] =>
+    fields
+      .filter(({ title }) => title.includes('{'))
+      .filter(({ id, title }) =>
+        fields.some((other) => other.id !== id && [other.title, ...other.synonyms].map(said).includes(said(title))),
+      )
+      .map(
+        ({ title }) => `${place}: со словами перечня заголовок «${withTerms(title, terms)}» подходит к двум столбцам`,
+      )
+  return [
+    ...clashes('сведения об учреждении', passport),
+    ...tables.flatMap(({ id, columns }) => clashes(`таблица «${id}»`, columns)),
+  ]
+}
 
 const DEVICES = 'Устройство'
 

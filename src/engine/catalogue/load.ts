@@ -2,7 +2,7 @@ import { CORE_SCHEMA, load } from 'js-yaml'
 import type { z } from 'zod'
 import { Failure } from '../base/failure'
 import { catalogueFaults } from './check-catalogue'
-import { dictionaryFaults, normFaults, repeated } from './check-dictionary'
+import { dictionaryFaults, normFaults, repeated, titleFaults } from './check-dictionary'
 import { termsOfDictionary, withOwnTerms } from './put-terms'
 import { catalogueSchema, dictionarySchema, screenTimeSchema, themesSchema } from './schema'
 import type { Catalogue, Consequence, Dictionary, Rules, Theme } from './types'
@@ -38,15 +38,18 @@ const read = <T>(file: string, text: string, schema: z.ZodType<T>, faults: strin
 }
 
 const checkedCatalogue = (
-  catalogue: Catalogue,
+  written: Catalogue,
   themes: Theme[] | null,
   dictionary: Dictionary | null,
   faults: string[],
 ): Catalogue | null => {
-  const file = `catalogues/${catalogue.id}.yaml`
+  const file = `catalogues/${written.id}.yaml`
+  const catalogue = { ...written, terms: { ...dictionary?.terms, ...written.terms } }
   if (dictionary !== null) {
     const missing = termsOfDictionary(dictionary).filter((term) => catalogue.terms[term] === undefined)
     faults.push(...missing.map((term) => `${file}: нет слова {${term}}, которое нужно формам`))
+    if (missing.length === 0)
+      faults.push(...titleFaults(dictionary, catalogue.terms).map((fault) => `${file}: ${fault}`))
   }
   try {
     const spoken = withOwnTerms(catalogue)

@@ -1,4 +1,4 @@
-import { withTerms } from '../base/label'
+import { termNamed, withTerms } from '../base/label'
 import type { Catalogue, Dictionary, Field } from './types'
 
 /** Technical strings of a criterion may not hold terms: they name tables, columns and listed values. */
@@ -43,5 +43,7 @@ export const termsOfDictionary = ({ passport, tables, checks }: Dictionary): str
     ]),
     ...checks.map(({ message }) => message),
   ]
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, term]) => term ?? '')))]
+  return [
+    ...new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, term]) => termNamed(term ?? '')))),
+  ]
 }

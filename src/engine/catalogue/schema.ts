@@ -41,7 +41,10 @@ const check = z.strictObject({
   message: name,
 })
 
+const terms = z.record(z.string().regex(/^[a-z]\w*$/), name)
+
 export const dictionarySchema: z.ZodType<Dictionary> = z.strictObject({
+  terms: terms.optional(),
   passport: z.array(field).min(1),
   tables: z.array(table).min(1),
   choices: z.record(name, z.array(name).min(1)),
@@ -110,7 +113,7 @@ export const catalogueSchema = (weightOf: WeightOf): z.ZodType<Catalogue> =>
     edition: name,
     effectiveFrom: z.string().refine(isIsoDay, 'нужна дата ГГГГ-ММ-ДД'),
     kinds: z.array(z.enum(['preschool', 'school', 'additional'])).min(1),
-    terms: z.record(z.string().regex(/^\w+$/), name),
+    terms,
     roles: z.array(z.strictObject({ id, title: name, category: name.optional() })).min(1),
     sections: z.array(z.strictObject({ id: name, title: name })).min(1),
     requirements: z.array(requirement(weightOf)).min(1),

@@ -52,6 +52,8 @@ export type RowCheck = {
 }
 
 export type Dictionary = {
+  /** Words of the forms for a catalogue whose own terms leave them out. Absent in copies pinned before it came. */
+  terms?: Record<string, string>
   passport: Field[]
   tables: EvidenceTable[]
   choices: Record<string, string[]>
