@@ -68,6 +68,23 @@ const twice =
 const everyRow = (condition: Record<string, unknown>) =>
   held({ criterion: { kind: 'every-row', table: 'groups', holds: [condition], what: 'строка' } })
 
+const hours = (more: Record<string, unknown>) =>
+  held({
+    criterion: {
+      ...{ kind: 'within-hours', table: 'lessons', first: 'starts', last: 'ends', what: 'занятие' },
+      ...{ from: '07:30', to: '20:30', ...more },
+    },
+  })
+
+const sequence = (more: Record<string, unknown>) =>
+  held({
+    criterion: {
+      ...{ kind: 'sequence', table: 'incidents', by: ['who'], measure: 'measure', in: ['Блокировка'] },
+      ...{ date: 'date', applied: 'applied', until: 'until', moreThan: 3, maxMonths: 1, what: 'блокировка' },
+      ...more,
+    },
+  })
+
 const MISTAKES: Spoiled[] = [
   ['an unknown table', held({ criterion: ratio({ table: 'pets', where: undefined }) }), 'таблицы «pets» нет'],
   ['an unknown column', held({ criterion: ratio({ part: 'tails' }) }), 'столбца «tails» нет в таблице «people»'],
@@ -97,6 +114,14 @@ const MISTAKES: Spoiled[] = [
   ['a number condition on text', everyRow({ column: 'group', atLeast: 1 }), 'столбец «group» имеет тип text'],
   ['a yes-no condition on a date', everyRow({ column: 'seen', equals: true }), 'столбец «seen» имеет тип date'],
   ['words sought in a number', everyRow({ column: 'pupils', mentions: ['да'] }), 'столбец «pupils» имеет тип integer'],
+  ['hours of an unknown column', hours({ last: 'tails' }), 'столбца «tails» нет в таблице «lessons»'],
+  ['hours of a date', hours({ first: 'date' }), 'столбец «date» имеет тип date, а нужен time'],
+  ['hours the wrong way round', hours({ from: '21:00' }), 'часы 21:00–20:30 записаны наоборот'],
+  ['hours that are not a time', hours({ from: '7.30' }), 'нужно время ЧЧ:ММ'],
+  ['a sequence by an unknown column', sequence({ by: ['tails'] }), 'столбца «tails» нет в таблице «incidents»'],
+  ['a sequence of an unknown measure', sequence({ in: ['Штраф'] }), 'значения «Штраф» нет в списке «Мера»'],
+  ['a sequence without a list', sequence({ measure: 'who' }), 'столбец «who» имеет тип text, а нужен choice'],
+  ['a sequence dated by text', sequence({ until: 'who' }), 'столбец «who» имеет тип text, а нужен date'],
   [
     'a requirement twice',
     ({ catalogue }) => catalogue.requirements.push(requirement('a')),

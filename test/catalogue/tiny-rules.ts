@@ -35,9 +35,27 @@ const dictionary = () => ({
       field('position', 'text'),
       field('publishedOn', 'date'),
     ]),
-    table('lessons', [field('date', 'date'), field('group', 'text'), field('test', 'date'), field('minutes')], {
-      event: true,
-    }),
+    table(
+      'lessons',
+      [
+        field('date', 'date'),
+        field('group', 'text'),
+        field('test', 'date'),
+        field('minutes'),
+        field('starts', 'time'),
+        field('ends', 'time'),
+      ],
+      {
+        event: true,
+      },
+    ),
+    table('incidents', [
+      field('date', 'date'),
+      field('who', 'text'),
+      field('measure', 'choice', { choices: 'Мера' }),
+      field('applied', 'date'),
+      field('until', 'date'),
+    ]),
     table('attendance', [
       field('date', 'date'),
       field('group', 'text'),
@@ -50,6 +68,7 @@ const dictionary = () => ({
     Тип: ['общеобразовательное'],
     Категория: ['Педагоги', 'Родители'],
     'Вид документа': ['Приказ', 'Справка'],
+    Мера: ['Напоминание', 'Блокировка'],
     Устройство: ['Ноутбук', 'Телефон'],
   },
   checks: [

@@ -11,7 +11,7 @@ type Cell = Value | null
 const TABLES: Record<string, { sheet: string; event: boolean; columns: string[] }> = {
   people: { sheet: 'Участники', event: false, columns: ['category', 'total', 'connected'] },
   acts: { sheet: 'Документы', event: false, columns: ['kind', 'number', 'date', 'publishedOn', 'responsible'] },
-  chats: { sheet: 'Чаты', event: false, columns: ['name', 'kind', 'administrator', 'messages'] },
+  chats: { sheet: 'Чаты', event: false, columns: ['name', 'kind', 'administrator', 'messages', 'earliest', 'latest'] },
   events: { sheet: 'Мероприятия', event: true, columns: ['date', 'kind', 'topic', 'participants'] },
   lessons: { sheet: 'Дистанционные занятия', event: true, columns: ['date', 'group', 'device', 'minutes'] },
   attendance: {
@@ -19,7 +19,11 @@ const TABLES: Record<string, { sheet: string; event: boolean; columns: string[] 
     event: true,
     columns: ['date', 'group', 'listed', 'present', 'absent', 'ill'],
   },
-  moderation: { sheet: 'Нарушения и инциденты', event: true, columns: ['date', 'measure', 'measureDate'] },
+  moderation: {
+    sheet: 'Нарушения и инциденты',
+    event: true,
+    columns: ['date', 'measure', 'measureDate', 'participant', 'until'],
+  },
 }
 
 const known = (sheet: string, cell: string, value: Value): Known => ({ value, file: FILE, sheet, cell })

@@ -22,6 +22,8 @@ const CAN_GIVE: Record<Criterion['kind'], Outcome[]> = {
   'within-norm': ALL,
   'covered-by': ALL,
   ordered: ALL,
+  'within-hours': ALL,
+  sequence: ALL,
   'any-of': ALL,
   'all-of': ALL,
 }

@@ -10,6 +10,7 @@ type Cell = Value | null
 
 const oneOf = (...values: string[]): fc.Arbitrary<string> => fc.constantFrom(...values)
 const day = oneOf('2025-09-01', '2025-11-10', '2026-02-03', '2026-05-01', '2026-05-20', '2026-09-01')
+const time = oneOf('07:00', '07:30', '12:00', '20:30', '21:00')
 const count = fc.integer({ min: 0, max: 30 })
 const group = oneOf('7А', '7 Б', '10-В', 'Хор')
 
@@ -22,11 +23,11 @@ const COLUMNS: Record<string, fc.Arbitrary<Value>[]> = {
     day,
     oneOf('Иванова А. А.'),
   ],
-  chats: [oneOf('Чат'), oneOf('Родительский', 'Иной'), oneOf('Петрова'), count],
+  chats: [oneOf('Чат'), oneOf('Родительский', 'Иной'), oneOf('Петрова'), count, time, time],
   events: [day, oneOf('Обучение', 'Совещание'), oneOf('Сферум', 'Разное'), count],
   lessons: [day, group, oneOf('Компьютер', 'Телефон', 'Смарт-ТВ'), count],
   attendance: [day, group, count, count, count, count],
-  moderation: [day, oneOf('Удаление', 'Не принята'), day],
+  moderation: [day, oneOf('Удаление', 'Блокировка', 'Не принята'), day, oneOf('У-01', 'У-02'), day],
 }
 
 /** Rows as they are in the end, and which of their cells are still empty before. */
@@ -144,6 +145,12 @@ const SATISFYING: Partial<Record<Criterion['kind'], { table: string; row: Value[
     { table: 'attendance', row: ['2026-03-03', '9Я', 25, 24, 1, 1] },
   ],
   ordered: [{ table: 'moderation', row: ['2025-10-01', 'Удаление', '2025-10-02'] }],
+  'within-hours': [{ table: 'chats', row: ['Чат', 'Родительский', 'Петрова', 20, '07:30', '20:30'] }],
+  // A fifth participant with a history of his own: three violations, and the fourth that blocks him.
+  sequence: ['Напоминание', 'Напоминание', 'Удаление', 'Блокировка'].map((measure) => ({
+    table: 'moderation',
+    row: ['2025-10-01', measure, '2025-10-01', 'У-05', '2025-11-01'],
+  })),
 }
 
 describe.each(Object.entries(SATISFYING))('%s is monotone', (kind, added) => {
@@ -162,6 +169,40 @@ describe.each(Object.entries(SATISFYING))('%s is monotone', (kind, added) => {
         if (before.value !== null && after.value !== null)
           expect(after.value).toBeGreaterThanOrEqual(before.value - 1e-12)
         if (before.value !== null && Object.values(sheets).every(Array.isArray)) expect(after.value).not.toBeNull()
+      }),
+    )
+  })
+})
+
+describe('a block for repeated violations', () => {
+  const { criterion } = EXAMPLES.sequence[0] as { criterion: Criterion }
+  const violation = (participant: string, date: string): Value[] => [date, 'Напоминание', date, participant, date]
+  const block = ['2026-02-03', 'Блокировка', '2026-02-03', 'У-01', '2026-03-03']
+
+  it('is met exactly from the fourth violation of the same participant on, whoever else breaks the rules', () => {
+    const many = fc.integer({ min: 0, max: 6 })
+    fc.assert(
+      fc.property(many, many, many, (own, foreign, later) => {
+        const rows = [
+          ...Array.from({ length: own }, () => violation('У-01', '2026-01-15')),
+          ...Array.from({ length: foreign }, () => violation('У-02', '2026-01-15')),
+          ...Array.from({ length: later }, () => violation('У-01', '2026-02-04')),
+          block,
+        ]
+        expect(decide(criterion, evidence({ moderation: rows })).outcome).toBe(own + 1 > 3 ? 'met' : 'unmet')
+      }),
+    )
+  })
+
+  it('stays within a month exactly up to the same day of the next one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 28 }), (from, to) => {
+        const two = (day: number): string => String(day).padStart(2, '0')
+        const rows = [
+          ...[1, 2, 3].map(() => violation('У-01', '2026-01-15')),
+          ['2026-02-01', 'Блокировка', `2026-02-${two(from)}`, 'У-01', `2026-03-${two(to)}`],
+        ]
+        expect(decide(criterion, evidence({ moderation: rows })).outcome).toBe(to <= from ? 'met' : 'unmet')
       }),
     )
   })

@@ -18,6 +18,13 @@ const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_4
 /** Whole days from one ISO day to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)
 
+/** The same day so many calendar months later, or that month's last day where it is shorter: 31 January → 28 February. */
+export const monthsLater = (iso: string, months: number): string => {
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number)
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10)
+}
+
 /** `15.09.2025` for `2025-09-15`. */
 export const russianDay = (iso: string): string => iso.split('-').reverse().join('.')
 

@@ -60,6 +60,20 @@ const ownFaults = (criterion: Criterion, dictionary: Dictionary, column: Columns
       ]
     case 'ordered':
       return [criterion.first, criterion.then].flatMap((id) => typed(criterion.table, id, ['date'], 'date'))
+    case 'within-hours':
+      return [
+        ...(criterion.from > criterion.to ? [`часы ${criterion.from}–${criterion.to} записаны наоборот`] : []),
+        ...[criterion.first, criterion.last].flatMap((id) => typed(criterion.table, id, ['time'], 'time')),
+      ]
+    case 'sequence': {
+      const { table, measure, date, applied, until } = criterion
+      const field = column(table, measure)
+      return [
+        ...(field === undefined ? [] : listed(criterion.in, field, dictionary)),
+        ...typed(table, measure, ['choice'], 'choice'),
+        ...[date, applied, until].flatMap((id) => typed(table, id, ['date'], 'date')),
+      ]
+    }
     default:
       return []
   }

@@ -91,6 +91,32 @@ const ordered = z.strictObject({
   what: name,
 })
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'нужно время ЧЧ:ММ')
+
+const withinHours = z.strictObject({
+  kind: z.literal('within-hours'),
+  ...onTable,
+  first: name,
+  last: name,
+  from: timeOfDay,
+  to: timeOfDay,
+  what: name,
+})
+
+const sequence = z.strictObject({
+  kind: z.literal('sequence'),
+  table: name,
+  by: names,
+  measure: name,
+  in: names,
+  date: name,
+  applied: name,
+  until: name,
+  moreThan: z.int().min(0),
+  maxMonths: z.int().min(1),
+  what: name,
+})
+
 /** The closed set of criteria; `any-of` and `all-of` hold further ones. */
 export const criterionSchema: z.ZodType<Criterion> = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -104,6 +130,8 @@ export const criterionSchema: z.ZodType<Criterion> = z.lazy(() =>
     withinNorm,
     coveredBy,
     ordered,
+    withinHours,
+    sequence,
     z.strictObject({ kind: z.literal('any-of'), of: z.array(criterionSchema).min(2) }),
     z.strictObject({ kind: z.literal('all-of'), of: z.array(criterionSchema).min(2) }),
   ]),
@@ -121,6 +149,8 @@ const kinds: Record<Criterion['kind'], true> = {
   'within-norm': true,
   'covered-by': true,
   ordered: true,
+  'within-hours': true,
+  sequence: true,
   'any-of': true,
   'all-of': true,
 }

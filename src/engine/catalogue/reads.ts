@@ -48,6 +48,12 @@ export const readsOf = (criterion: Criterion): Read[] => {
       ]
     case 'ordered':
       return of(criterion.table, [criterion.first, criterion.then], criterion.where)
+    case 'within-hours':
+      return of(criterion.table, [criterion.first, criterion.last], criterion.where)
+    case 'sequence': {
+      const { by, measure, date, applied, until } = criterion
+      return of(criterion.table, [...by, measure, date, applied, until])
+    }
     case 'any-of':
     case 'all-of':
       return criterion.of.flatMap(readsOf)

@@ -170,6 +170,36 @@ export type Ordered = {
   maxDays?: number
   what: string
 }
+/** Share of matching rows that lie within hours of the day: `first` not before `from`, `last` not after `to`, `HH:MM`. */
+export type WithinHours = {
+  kind: 'within-hours'
+  table: string
+  where?: Where
+  first: string
+  last: string
+  from: string
+  to: string
+  what: string
+}
+/**
+ * Every row whose `measure` is one of `in` comes only after more than `moreThan` violations of the same participant,
+ * the one punished included, and lasts not beyond `maxMonths` calendar months.
+ */
+export type Sequence = {
+  kind: 'sequence'
+  table: string
+  /** Columns that name the same participant. */
+  by: string[]
+  measure: string
+  in: string[]
+  /** Date of the violation, date of the measure, last day of the measure. */
+  date: string
+  applied: string
+  until: string
+  moreThan: number
+  maxMonths: number
+  what: string
+}
 export type AnyOf = { kind: 'any-of'; of: Criterion[] }
 export type AllOf = { kind: 'all-of'; of: Criterion[] }
 
@@ -184,6 +214,8 @@ export type Criterion =
   | WithinNorm
   | CoveredBy
   | Ordered
+  | WithinHours
+  | Sequence
   | AnyOf
   | AllOf
 
@@ -232,6 +264,8 @@ export type Theme = { id: string; title: string; consequence: string }
 export type Catalogue = {
   id: string
   title: string
+  /** How it is called where there is little room: titles of sheets, columns; the id where left out. */
+  shortTitle?: string | undefined
   edition: string
   effectiveFrom: string
   kinds: Kind[]

@@ -10,6 +10,8 @@ import { judgeNoRow } from './criteria/no-row'
 import { judgeOrdered } from './criteria/ordered'
 import { judgePublishedBy } from './criteria/published-by'
 import { judgeRatio } from './criteria/ratio'
+import { judgeSequence } from './criteria/sequence'
+import { judgeWithinHours } from './criteria/within-hours'
 import { judgeWithinNorm } from './criteria/within-norm'
 import type { Answer, Context, Evidence, Judgement } from './types'
 
@@ -40,6 +42,10 @@ export const judge = (criterion: Criterion, evidence: Evidence, context: Context
       return judgeCoveredBy(criterion, evidence, context)
     case 'ordered':
       return judgeOrdered(criterion, evidence, context)
+    case 'within-hours':
+      return judgeWithinHours(criterion, evidence, context)
+    case 'sequence':
+      return judgeSequence(criterion, evidence, context)
     case 'any-of':
       return judgeAnyOf(criterion.of.map((part) => judge(part, evidence, context, answer)))
     case 'all-of':

@@ -2,14 +2,17 @@ import type { Where } from '../catalogue/types'
 import { citeCells, citeSheet } from './cells'
 import type { Finding } from './conditions'
 import { distinctCells, graded, met, notApplicable } from './judgement'
-import { declaredNone, openRows, matching, tableOf, withoutData } from './tables'
+import { declaredNone, openRows, matching, tableOf, withoutData, type Unclear } from './tables'
 import type { Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from './types'
 import { capital, listed, rowNumbers, rowsOf, sampleMark } from './wording'
 
 type RowRule = { table: string; where?: Where; what: string }
 
-/** How one row stands; `remark` says what is wrong with a failing one, or why a filled one stays open. */
-export type Decided = Finding & { remark?: string }
+/**
+ * How one row stands; `remark` says what is wrong with a failing one, or why a filled one stays open; `elsewhere` are
+ * other rows whose empty cells leave it open.
+ */
+export type Decided = Finding & { remark?: string; elsewhere?: Unclear[] }
 
 type DecidedRow = { row: EvidenceRow; finding: Decided }
 
@@ -54,7 +57,10 @@ export const judgeRows = (
     ...unclear,
     ...decided
       .filter(({ finding }) => finding.truth === 'unknown')
-      .map(({ row, finding }) => ({ row, columns: finding.needed, remark: finding.remark })),
+      .flatMap(({ row, finding }) => [
+        ...(finding.needed.length > 0 ? [{ row, columns: finding.needed, remark: finding.remark }] : []),
+        ...(finding.elsewhere ?? []),
+      ]),
   ]
   if (open.length > 0) return openRows(rule.table, table, open, context)
   if (rows.length > 0) return share(rule, table, decided, context)

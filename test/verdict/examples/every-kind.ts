@@ -11,6 +11,8 @@ import { examples as noRow } from './no-row'
 import { examples as ordered } from './ordered'
 import { examples as publishedBy } from './published-by'
 import { examples as ratio } from './ratio'
+import { examples as sequence } from './sequence'
+import { examples as withinHours } from './within-hours'
 import { examples as withinNorm } from './within-norm'
 
 /** A new kind of criterion does not compile without its examples. */
@@ -25,6 +27,8 @@ export const EXAMPLES: Record<Criterion['kind'], Example[]> = {
   'within-norm': withinNorm,
   'covered-by': coveredBy,
   ordered,
+  'within-hours': withinHours,
+  sequence,
   'any-of': anyOf,
   'all-of': allOf,
 }
