@@ -88,7 +88,10 @@ export const importResult = z.object({
   ),
 })
 
-/** `sverka scores --json`; shares are 0…1, ranks are within kind and catalogue. */
+/**
+ * `sverka scores --json`; shares are 0…1, ranks are within kind and catalogue. `common` of an institution is its share
+ * on the themes that all catalogues have; the shares of top-level `themes` are means over the institutions assessed.
+ */
 export const scoresResult = z.object({
   audit: z.string(),
   institutions: z.array(
@@ -111,7 +114,24 @@ export const scoresResult = z.object({
       roles: z.array(z.object({ role: z.string(), ...measure })),
       sections: z.array(z.object({ section: z.string(), ...measure })),
       themes: z.array(z.object({ theme: z.string(), ...measure })),
+      common: z.object(measure),
+      recommended: z.object(measure).nullable(),
       discrepancies: z.int(),
+    }),
+  ),
+  themes: z.array(
+    z.object({
+      theme: z.string(),
+      title: z.string(),
+      catalogues: z.array(z.string()),
+      common: z.boolean(),
+      ...measure,
+      institutions: z.int(),
+      undetermined: z.int(),
+      notApplicable: z.int(),
+      lowest: share,
+      highest: share,
+      spread: share,
     }),
   ),
   absent: z.array(z.object({ name: z.string(), kind, catalogue: z.string() })),

@@ -81,6 +81,7 @@ export const compareAudit = ({ store }: EngineContext, audit: Audit, fresh: Fres
     absent: participants
       .filter(({ id }) => !judged.has(id))
       .map(({ id, name, kind, catalogue }) => ({ id, name, kind, catalogue })),
+    themes: rules.themes,
     settings: audit.settings,
   })
 }

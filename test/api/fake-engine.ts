@@ -145,6 +145,8 @@ const score = (id: number, name: string, rest: Partial<InstitutionScore>): Insti
   roles: [],
   sections: [],
   themes: [],
+  common: { index: 0.5, upper: 0.75, completeness: 0.75 },
+  recommended: null,
   units: [],
   discrepancies: 0,
   ...rest,
@@ -159,6 +161,7 @@ export const COMPARISON: Comparison = {
     score(3, 'МБОУ «СОШ № 9»', { index: 0.3, completeness: 0.4, level: null, levelReason: 'недостаточно данных' }),
     score(4, 'МБОУ «Гимназия № 3»', { rank: 3 }),
   ],
+  themes: [],
   absent: [{ id: 5, name: 'МБОУ «СОШ № 44»', kind: 'school', catalogue: CATALOGUE.id }],
 }
 

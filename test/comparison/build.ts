@@ -1,4 +1,4 @@
-import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
+import type { Catalogue, Kind, Requirement } from '../../src/engine/catalogue/types'
 import type { Assessed } from '../../src/engine/comparison/compare'
 import type { Outcome, Verdict } from '../../src/engine/verdict/types'
 
@@ -71,10 +71,16 @@ export const verdict = (
 })
 
 /** An institution judged as `marks` say, requirement by requirement. */
-export const institution = (id: number, name: string, of: Catalogue, marks: Mark[]): Assessed => ({
+export const institution = (
+  id: number,
+  name: string,
+  of: Catalogue,
+  marks: Mark[],
+  kind: Kind = 'school',
+): Assessed => ({
   id,
   name,
-  kind: 'school',
+  kind,
   catalogue: of,
   verdicts: of.requirements.flatMap((each, at) => {
     const mark = marks[at]

@@ -41,6 +41,7 @@ describe('an index computed by hand', () => {
     const [score] = compare({
       institutions: [institution(1, 'СОШ № 1', rules, [1, 0.775, '?', 0, '–'])],
       absent: [],
+      themes: [],
       settings: { thresholds: THRESHOLDS, weights: { b: 2 } },
     }).institutions
     expect(score?.index).toBeCloseTo(0.455, 12)

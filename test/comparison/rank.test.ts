@@ -51,6 +51,7 @@ describe('a comparison', () => {
       { id: 8, name: 'Школа Б', kind: 'school' as const, catalogue: 'test' },
       { id: 7, name: 'Школа А', kind: 'school' as const, catalogue: 'test' },
     ],
+    themes: [],
     settings: { thresholds: THRESHOLDS, weights: {} },
   }
   const compared = compare(input)
@@ -86,5 +87,42 @@ describe('a comparison', () => {
     const turned = compare({ ...input, institutions: [...input.institutions].reverse() })
     expect(turned).toEqual(compared)
     expect(input).toEqual(before)
+  })
+})
+
+describe('two catalogues of one kind', () => {
+  const one = catalogue([requirement('a', { weight: 3, critical: true }), requirement('b')], 'centre-one')
+  const other = catalogue([requirement('x'), requirement('y'), requirement('z'), requirement('w')], 'centre-two')
+  const { institutions } = compare({
+    institutions: [
+      institution(1, 'А', one, [1, 0], 'additional'),
+      institution(2, 'Б', one, [1, 0], 'additional'),
+      institution(3, 'В', one, [1, '–'], 'additional'),
+      institution(4, 'Г', other, [1, 1, 1, 0], 'additional'),
+      institution(5, 'Д', other, [1, 1, 0.4, 0], 'additional'),
+      institution(6, 'Е', other, [1, 1, '?', '?'], 'additional'),
+      institution(7, 'Ж', one, [0.5, 1], 'additional'),
+    ],
+    absent: [],
+    themes: [],
+    settings: { thresholds: THRESHOLDS, weights: {} },
+  })
+
+  it('do not compete, share places among equals and are held to the same thresholds', () => {
+    expect(institutions.map(({ name, index, level, rank }) => [name, index, level, rank])).toEqual([
+      // 3 ÷ 4
+      ['А', 0.75, 'sufficient', 2],
+      ['Б', 0.75, 'sufficient', 2],
+      // 3 ÷ 3
+      ['В', 1, 'high', 1],
+      // 3 ÷ 4 under the other catalogue: equal to А, yet first among its own
+      ['Г', 0.75, 'sufficient', 1],
+      // 2.4 ÷ 4
+      ['Д', 0.6, 'low', 2],
+      // half of the weight is unknown
+      ['Е', 0.5, null, null],
+      // (1.5 + 1) ÷ 4
+      ['Ж', 0.625, 'low', 4],
+    ])
   })
 })

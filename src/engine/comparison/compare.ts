@@ -1,11 +1,12 @@
 import { byRussian } from '../base/russian'
-import type { Catalogue, Kind } from '../catalogue/types'
+import type { Catalogue, Kind, Theme } from '../catalogue/types'
 import type { Discrepancy, Verdict } from '../verdict/types'
 import { levelOf } from './level'
 import { countsOf, measure, notApplicableShare } from './measure'
 import { withRanks } from './rank'
 import type { Comparison, InstitutionScore, Measure, Thresholds, UnitScore } from './types'
-import { scoredOf, unitsOf } from './units'
+import { commonThemes, themesOf, themesOver, type ThemesHeld } from './themes'
+import { isRecommended, scoredOf, unitsOf } from './units'
 
 export type Assessed = {
   id: number
@@ -20,6 +21,8 @@ type ComparisonInput = {
   /** Taken one by one, so that a caller need not hold the verdicts of all. */
   institutions: Iterable<Assessed>
   absent: Comparison['absent']
+  /** The dictionary of themes: their order and titles. */
+  themes: Theme[]
   settings: { thresholds: Thresholds; weights: Record<string, number> }
 }
 
@@ -37,7 +40,14 @@ const grouped = (
   return sorted.map((key) => ({ key, ...measure(units.filter((unit) => keyOf(unit) === key)) }))
 }
 
-const scoreOf = (assessed: Assessed, settings: ComparisonInput['settings']): InstitutionScore => {
+type Settings = ComparisonInput['settings']
+
+const recommendedOf = ({ catalogue, verdicts }: Assessed, { weights }: Settings): Measure | null =>
+  catalogue.requirements.some(isRecommended)
+    ? measure(unitsOf(scoredOf(catalogue, verdicts, isRecommended), weights))
+    : null
+
+const scoreOf = (assessed: Assessed, settings: Settings): Omit<InstitutionScore, 'common'> => {
   const { id, name, kind, catalogue, verdicts, discrepancies } = assessed
   const scored = scoredOf(catalogue, verdicts)
   const units = unitsOf(scored, settings.weights)
@@ -67,16 +77,32 @@ const scoreOf = (assessed: Assessed, settings: ComparisonInput['settings']): Ins
     roles: roles.map(({ key, ...figures }) => ({ role: key, ...figures })),
     sections: sections.map(({ key, ...figures }) => ({ section: key, ...figures })),
     themes: grouped(units, ({ theme }) => theme, []).map(({ key, ...figures }) => ({ theme: key, ...figures })),
+    recommended: recommendedOf(assessed, settings),
     units,
     discrepancies: discrepancies.length,
   }
 }
 
 /**
- * Scores of all institutions of an audit in the Russian order of names, with places within kind and catalogue. Pure:
- * the same verdicts and settings give the same figures.
+ * Scores of all institutions of an audit in the Russian order of names, with places within kind and catalogue; across
+ * catalogues their themes, and of each institution its figures on the themes common to all catalogues. Pure: the same
+ * verdicts and settings give the same figures.
  */
-export const compare = ({ institutions, absent, settings }: ComparisonInput): Comparison => ({
-  institutions: withRanks(Array.from(institutions, (each) => scoreOf(each, settings))).sort(inOrder),
-  absent: [...absent].sort(inOrder),
-})
+export const compare = ({ institutions, absent, themes, settings }: ComparisonInput): Comparison => {
+  const held: ThemesHeld = new Map()
+  const scores = Array.from(institutions, (each) => {
+    if (!held.has(each.catalogue.id)) held.set(each.catalogue.id, themesOf(each.catalogue))
+    return scoreOf(each, settings)
+  })
+  const common = commonThemes(held)
+  const inCommon = (score: (typeof scores)[number]): InstitutionScore => ({
+    ...score,
+    common: measure(score.units.filter(({ theme }) => common.has(theme))),
+  })
+  const whole = withRanks(scores.map(inCommon)).sort(inOrder)
+  return {
+    institutions: whole,
+    themes: themesOver(whole, new Map([...held].sort(([one], [other]) => byRussian(one, other))), themes),
+    absent: [...absent].sort(inOrder),
+  }
+}

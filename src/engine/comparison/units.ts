@@ -6,13 +6,24 @@ import type { UnitScore } from './types'
 /** A requirement with its verdict; informative and recommended ones never come into the index. */
 export type Scored = { requirement: Requirement; verdict: Verdict }
 
-/** Verdicts of the scored requirements, in the catalogue's order; verdicts the catalogue does not know drop out. */
-export const scoredOf = (catalogue: Catalogue, verdicts: Verdict[]): Scored[] => {
+/** What comes into the index: a duty, plain or conditional, that a criterion decides. */
+export const isScored = ({ obligation, criterion }: Requirement): boolean =>
+  (obligation === 'mandatory' || obligation === 'conditional') && criterion !== null
+
+/** What has a percentage of its own beside the index. */
+export const isRecommended = ({ obligation, criterion }: Requirement): boolean =>
+  obligation === 'recommended' && criterion !== null
+
+/** Verdicts of the requirements that count, in the catalogue's order; verdicts the catalogue does not know drop out. */
+export const scoredOf = (
+  catalogue: Catalogue,
+  verdicts: Verdict[],
+  counts: (requirement: Requirement) => boolean = isScored,
+): Scored[] => {
   const byRequirement = new Map(verdicts.map((verdict) => [verdict.requirement, verdict]))
-  return catalogue.requirements.flatMap((requirement) => {
+  return catalogue.requirements.filter(counts).flatMap((requirement) => {
     const verdict = byRequirement.get(requirement.id)
-    const counts = requirement.obligation === 'mandatory' || requirement.obligation === 'conditional'
-    return verdict !== undefined && counts && requirement.criterion !== null ? [{ requirement, verdict }] : []
+    return verdict === undefined ? [] : [{ requirement, verdict }]
   })
 }
 
