@@ -38,7 +38,16 @@ describe('the dictionary of evidence', () => {
 
   it('marks as events what may truly not have happened', () => {
     const events = dictionary.tables.filter(({ event }) => event).map(({ id }) => id)
-    expect(events).toEqual(['periods', 'lessons', 'attendance', 'invites', 'moderation', 'events'])
+    expect(events).toEqual([
+      'periods',
+      'lessons',
+      'attendance',
+      'invites',
+      'remote_programmes',
+      'remote_marks',
+      'moderation',
+      'events',
+    ])
   })
 
   it('hints at every column, and every sheet fits Excel’s 31 characters', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/engine/base/failure'
 import { CRITERION_KINDS, criterionSchema } from '../../src/engine/catalogue/criterion-schema'
 import { loadRules, type RuleTexts } from '../../src/engine/catalogue/load'
-import { field, ratio, requirement, tinyTexts, type Parts } from './tiny-rules'
+import { field, ratio, requirement, tinyTexts, type Loose, type Parts } from './tiny-rules'
 
 const failure = (texts: RuleTexts): Failure => {
   try {
@@ -67,6 +67,20 @@ const twice =
 
 const everyRow = (condition: Record<string, unknown>) =>
   held({ criterion: { kind: 'every-row', table: 'groups', holds: [condition], what: 'строка' } })
+
+/** Marks that stand in date columns beside «attendance», spoilt. */
+const marks =
+  ({ from, columns = ['group', 'day', 'mark'], ...more }: Loose) =>
+  ({ dictionary }: Parts): void => {
+    const typed = (columns as string[]).map((id) =>
+      field(id, id === 'day' ? 'date' : id === 'group' ? 'text' : 'integer'),
+    )
+    dictionary.tables.push({
+      ...{ id: 'marks', sheet: 'Лист attendance', event: false, key: ['group', 'day'], hint: 'Отметки.', rows: 3 },
+      ...{ columns: typed, ...more },
+      from: { table: 'attendance', by: 'day', value: 'mark', title: 'Даты', columns: 3, ...(from as Loose) },
+    })
+  }
 
 const hours = (more: Record<string, unknown>) =>
   held({
@@ -148,6 +162,19 @@ const MISTAKES: Spoiled[] = [
     ({ dictionary }) =>
       (dictionary.tables[1]?.columns as unknown[]).push(field('other', 'integer', { synonyms: ['СТОЛБЕЦ «pupils»'] })),
     'подходит к двум столбцам',
+  ],
+  ['marks of an unknown table', marks({ from: { table: 'pets' } }), 'таблицы «pets» с листом нет'],
+  ['marks on another sheet', marks({ sheet: 'Отметки' }), 'лист не тот же, что у «attendance»'],
+  [
+    'marks dated by no date',
+    marks({ from: { by: 'group' }, columns: ['group', 'mark'], key: ['group'] }),
+    '«group» должно быть ключевым столбцом с датой',
+  ],
+  ['marks of an unknown column', marks({ from: { value: 'tails' }, columns: ['group', 'day'] }), 'столбца «tails» нет'],
+  [
+    'marks with a column their rows do not have',
+    marks({ columns: ['group', 'day', 'mark', 'tails'] }),
+    'столбец «tails» не такой, как в таблице «attendance»',
   ],
   [
     'a list that is not there',

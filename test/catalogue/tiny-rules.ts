@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import type { RuleTexts } from '../../src/engine/catalogue/load'
 
-type Loose = Record<string, unknown>
+export type Loose = Record<string, unknown>
 
 export const field = (id: string, type = 'integer', more: Loose = {}): Loose => ({
   id,

@@ -1,6 +1,6 @@
 import { withTerms } from '../base/label'
 import { normalised } from '../base/russian'
-import type { Dictionary, Field, ScreenTimeNorm } from './types'
+import type { Dictionary, EvidenceTable, Field, ScreenTimeNorm } from './types'
 
 /** Values that come more than once, each once. */
 export const repeated = (values: string[]): string[] => [
@@ -21,6 +21,26 @@ const fieldFaults = (place: string, fields: Field[], { choices }: Dictionary): s
   }),
 ]
 
+const spreadFaults = ({ id, from, sheet, event, key, columns }: EvidenceTable, { tables }: Dictionary): string[] => {
+  if (from === undefined) return []
+  const place = `таблица «${id}»`
+  const base = tables.find((table) => table.id === from.table)
+  if (base === undefined || base.from !== undefined) return [`${place}: таблицы «${from.table}» с листом нет`]
+  const own = [from.by, from.value]
+  const typeOf = (fields: Field[], column: string): string | undefined =>
+    fields.find((each) => each.id === column)?.type
+  return [
+    ...(base.sheet === sheet && base.event === event ? [] : [`${place}: лист не тот же, что у «${base.id}»`]),
+    ...(typeOf(columns, from.by) === 'date' && key.includes(from.by)
+      ? []
+      : [`${place}: «${from.by}» должно быть ключевым столбцом с датой`]),
+    ...(typeOf(columns, from.value) === undefined ? [`${place}: столбца «${from.value}» нет`] : []),
+    ...columns
+      .filter((column) => !own.includes(column.id) && typeOf(base.columns, column.id) !== column.type)
+      .map((column) => `${place}: столбец «${column.id}» не такой, как в таблице «${base.id}»`),
+  ]
+}
+
 const tableFaults = (dictionary: Dictionary): string[] =>
   dictionary.tables.flatMap((table) => {
     const place = `таблица «${table.id}»`
@@ -28,6 +48,7 @@ const tableFaults = (dictionary: Dictionary): string[] =>
     const first = table.columns[0]
     return [
       ...fieldFaults(place, table.columns, dictionary),
+      ...spreadFaults(table, dictionary),
       ...table.key.filter((id) => !ids.includes(id)).map((id) => `${place}: ключевого столбца «${id}» нет`),
       ...(table.prefilled === true && (first?.id !== table.key[0] || first?.type !== 'choice')
         ? [`${place}: вписывать строки заранее можно, только если первый столбец ключевой и со списком`]
@@ -48,9 +69,11 @@ const checkFaults = ({ checks, tables }: Dictionary): string[] =>
 export const dictionaryFaults = (dictionary: Dictionary): string[] => [
   ...fieldFaults('сведения об учреждении', dictionary.passport, dictionary),
   ...repeated(dictionary.tables.map(({ id }) => id)).map((id) => `таблица «${id}» описана дважды`),
-  ...repeated(dictionary.tables.flatMap(({ sheet, synonyms }) => [sheet, ...synonyms].map(normalised))).map(
-    (title) => `название листа «${title}» подходит к двум таблицам`,
-  ),
+  ...repeated(
+    dictionary.tables
+      .filter(({ from }) => from === undefined)
+      .flatMap(({ sheet, synonyms }) => [sheet, ...synonyms].map(normalised)),
+  ).map((title) => `название листа «${title}» подходит к двум таблицам`),
   ...tableFaults(dictionary),
   ...Object.entries(dictionary.choices).flatMap(([list, values]) =>
     repeated(values.map(normalised)).map((value) => `список «${list}»: значение «${value}» повторяется`),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { clauseLabel, withTerms } from '../base/label'
 import { Failure } from '../base/failure'
+import { columnsOfCheck, PASSPORT } from './check-columns'
 import { keysRead, readsOf, tablesOf } from './reads'
 import type {
   Asked,
@@ -13,6 +14,7 @@ import type {
   FormPlan,
   Requirement,
   Rules,
+  SpreadFrom,
 } from './types'
 
 /** Raised when the form's layout changes. */
@@ -48,6 +50,12 @@ const termed = (field: Field, terms: Record<string, string>): Field => ({
   ...(field.hint === undefined ? {} : { hint: withTerms(field.hint, terms) }),
 })
 
+const termedFrom = (from: SpreadFrom, terms: Record<string, string>): SpreadFrom => ({
+  ...from,
+  title: withTerms(from.title, terms),
+  synonyms: from.synonyms.map((synonym) => withTerms(synonym, terms)),
+})
+
 /** Categories whose «Всего» switches duties off are asked even where no criterion counts them. */
 const roleCategories = ({ roles }: Catalogue, scored: Scored[]): string[] =>
   roles.flatMap(({ id, category }) =>
@@ -62,6 +70,14 @@ const plannedTables = (dictionary: Dictionary, catalogue: Catalogue, scored: Sco
     tables.add(ROLE_TABLE.table)
     read.add(`${ROLE_TABLE.table} ${ROLE_TABLE.total}`)
   }
+  for (const { id, from, columns } of dictionary.tables) {
+    if (from === undefined || !tables.has(id)) continue
+    tables.add(from.table)
+    for (const column of columns)
+      if (read.has(`${id} ${column.id}`) && column.id !== from.by && column.id !== from.value)
+        read.add(`${from.table} ${column.id}`)
+    read.add(`${id} ${from.value}`)
+  }
   return dictionary.tables
     .filter(({ id }) => tables.has(id))
     .map((table) => ({
@@ -69,6 +85,7 @@ const plannedTables = (dictionary: Dictionary, catalogue: Catalogue, scored: Sco
       sheet: withTerms(table.sheet, catalogue.terms),
       synonyms: table.synonyms.map((synonym) => withTerms(synonym, catalogue.terms)),
       hint: withTerms(table.hint, catalogue.terms),
+      ...(table.from === undefined ? {} : { from: termedFrom(table.from, catalogue.terms) }),
       columns: table.columns
         .filter(({ id }) => table.key.includes(id) || read.has(`${table.id} ${id}`))
         .map((column) => termed(column, catalogue.terms)),
@@ -137,6 +154,7 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
   const scored = catalogue.requirements.filter(isScored)
   const tables = plannedTables(dictionary, catalogue, scored)
   const has = (table: string, columns: string[]): boolean => {
+    if (table === PASSPORT) return true
     const planned = tables.find(({ id }) => id === table)
     return planned !== undefined && columns.every((id) => planned.columns.some((column) => column.id === id))
   }
@@ -154,7 +172,8 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
     choices: plannedChoices(dictionary, tables),
     keys: plannedKeys(dictionary, tables, catalogue, scored),
     checks: dictionary.checks
-      .filter(({ table, left, right }) => has(table, [...left, ...right]))
+      .filter(({ kinds }) => kinds === undefined || catalogue.kinds.every((kind) => kinds.includes(kind)))
+      .filter((check) => columnsOfCheck(check).every(({ table, columns }) => has(table, columns)))
       .map((check) => ({ ...check, message: withTerms(check.message, terms) })),
   }
 }

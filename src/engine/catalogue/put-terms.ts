@@ -35,10 +35,11 @@ const spokenByField = ({ title, synonyms, hint }: Field): string[] => [title, ..
 export const termsOfDictionary = ({ passport, tables, checks }: Dictionary): string[] => {
   const texts = [
     ...passport.flatMap(spokenByField),
-    ...tables.flatMap(({ sheet, synonyms, hint, columns }) => [
+    ...tables.flatMap(({ sheet, synonyms, hint, columns, from }) => [
       sheet,
       ...synonyms,
       hint,
+      ...(from === undefined ? [] : [from.title, ...from.synonyms]),
       ...columns.flatMap(spokenByField),
     ]),
     ...checks.map(({ message }) => message),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { isIsoDay } from '../base/calendar'
+import { checkSchema } from './check-schema'
 import { criterionSchema } from './criterion-schema'
 import type { Catalogue, Consequence, Dictionary, Requirement, ScreenTimeNorm, Theme } from './types'
 
 const name = z.string().min(1)
-const id = z.string().regex(/^[a-zA-Z][a-zA-Z0-9.-]*$/)
+const id = z.string().regex(/^[a-zA-Z][a-zA-Z0-9._-]*$/)
 const texts = z.array(name)
 
 const field = z.strictObject({
@@ -30,16 +31,13 @@ const table = z.strictObject({
   hint: name,
   prefilled: z.boolean().optional(),
   rows: z.int().min(1),
+  from: z
+    .strictObject({ table: id, by: id, value: id, title: name, synonyms: texts.default([]), columns: z.int().min(1) })
+    .optional(),
 })
 
-const check = z.strictObject({
-  table: id,
-  id,
-  left: z.array(id).min(1),
-  relation: z.enum(['equal', 'at-most']),
-  right: z.array(id).min(1),
-  message: name,
-})
+/** Goes into titles of sheets, after «Матрица »: 31 characters in all, some of them forbidden. */
+const sheetWord = name.max(23).regex(/^[^\\/?*[\]:']+$/, 'нельзя знаки \\ / ? * [ ] : и апостроф')
 
 const terms = z.record(z.string().regex(/^[a-z]\w*$/), name)
 
@@ -48,7 +46,7 @@ export const dictionarySchema: z.ZodType<Dictionary> = z.strictObject({
   passport: z.array(field).min(1),
   tables: z.array(table).min(1),
   choices: z.record(name, z.array(name).min(1)),
-  checks: z.array(check),
+  checks: z.array(checkSchema),
 })
 
 const consequence = z.strictObject({ id, title: name, weight: z.number().positive(), why: name })
@@ -110,6 +108,7 @@ export const catalogueSchema = (weightOf: WeightOf): z.ZodType<Catalogue> =>
   z.strictObject({
     id,
     title: name,
+    shortTitle: sheetWord.optional(),
     edition: name,
     effectiveFrom: z.string().refine(isIsoDay, 'нужна дата ГГГГ-ММ-ДД'),
     kinds: z.array(z.enum(['preschool', 'school', 'additional'])).min(1),

@@ -22,6 +22,22 @@ export type Field = {
   hint?: string
 }
 
+/**
+ * A table without a sheet of its own: it stands in columns beside another one, as a register of marks does. Each column
+ * is headed by a value of `by`, each filled cell under it is one row whose `value` it holds; the other columns are those
+ * of the same id in the row it stands in.
+ */
+export type SpreadFrom = {
+  table: string
+  by: string
+  value: string
+  /** Heading over these columns. */
+  title: string
+  synonyms: string[]
+  /** How many such columns the blank form offers. */
+  columns: number
+}
+
 export type EvidenceTable = {
   id: string
   sheet: string
@@ -37,19 +53,58 @@ export type EvidenceTable = {
   prefilled?: boolean
   /** Number of rows the blank form offers for filling. */
   rows: number
+  /** Where its rows stand when they have no sheet of their own; `sheet` and `event` are then the other table's. */
+  from?: SpreadFrom
 }
 
-/** Reconciliation check («контрольное соотношение») inside one row of a table. */
-export type RowCheck = {
-  table: string
+/** Reconciliation check («контрольное соотношение»): `message` is its Russian name, with terms. */
+type CheckBase = {
   id: string
-  /** Sum of these columns … */
-  left: string[]
-  relation: 'equal' | 'at-most'
-  /** … stands in this relation to the sum of these. */
-  right: string[]
   message: string
+  /** Kinds of institution it holds for; all where left out. */
+  kinds?: Kind[]
 }
+
+/** In every row the sum of `left` stands in `relation` to the sum of `right`. */
+export type RowCheck = CheckBase & {
+  relation: 'equal' | 'at-most'
+  table: string
+  left: string[]
+  right: string[]
+}
+
+/** In every row `first` is not later than `then`: days or times. Table `passport`: two of its fields. */
+export type OrderCheck = CheckBase & { relation: 'not-after'; table: string; first: string; then: string }
+
+/** A number of the passport equals (or is at most) the sum of `column` over matching rows; without it, their number. */
+export type TotalCheck = CheckBase & {
+  relation: 'total' | 'total-at-most'
+  field: string
+  table: string
+  column?: string
+  where?: { column: string; equals: string }
+}
+
+/** Every class or group that `column` names stands in column `key` of table `in`; `list`: many in one cell. */
+export type KnownCheck = CheckBase & {
+  relation: 'known'
+  table: string
+  column: string
+  list?: boolean
+  in: string
+  key: string
+}
+
+/** Days inside the period of the passport, or (`by-period-end`) also earlier ones; never after it was filled in. */
+export type PeriodCheck = CheckBase & { relation: 'in-period' | 'by-period-end'; table: string; column: string }
+
+/**
+ * A number of the passport did not change more than `times` times since the previous audit, changes of less than
+ * `least` aside.
+ */
+export type SteadyCheck = CheckBase & { relation: 'steady'; field: string; times: number; least: number }
+
+export type Check = RowCheck | OrderCheck | TotalCheck | KnownCheck | PeriodCheck | SteadyCheck
 
 export type Dictionary = {
   /** Words of the forms for a catalogue whose own terms leave them out. Absent in copies pinned before it came. */
@@ -57,7 +112,7 @@ export type Dictionary = {
   passport: Field[]
   tables: EvidenceTable[]
   choices: Record<string, string[]>
-  checks: RowCheck[]
+  checks: Check[]
 }
 
 /** Screen-time limits, minutes a lesson, by device and school class. */
@@ -317,6 +372,6 @@ export type FormPlan = {
   choices: Record<string, string[]>
   /** Keys written beforehand into a prefilled table, by table id: those that somebody reads. */
   keys: Record<string, string[]>
-  /** Only checks whose columns the form has. */
-  checks: RowCheck[]
+  /** Only checks whose columns the form has and whose kinds are those of the regulation. */
+  checks: Check[]
 }
