@@ -1,10 +1,13 @@
 import { clauseLabel, sectionOf } from '../base/label'
-import { criterionFaults } from './check-criterion'
+import { criterionFaults, type Fault, type Names } from './check-criterion'
 import { repeated } from './check-dictionary'
 import { dataShare } from './share'
 import type { Catalogue, Dictionary, Requirement, Theme } from './types'
 
 const MOST_CRITICAL = 5
+
+/** A mistake of a catalogue; `requirement` is whose it is, where the message does not say so itself. */
+export type CatalogueFault = Fault & { requirement?: Requirement }
 
 /** What members of one scoring unit must have in common. */
 const sameness = ({ role, theme, obligation, weight, critical, appliesWhen, criterion }: Requirement): string =>
@@ -18,45 +21,66 @@ const grouped = (requirements: Requirement[], by: (requirement: Requirement) => 
   return groups
 }
 
-const unitFaults = (requirements: Requirement[]): string[] => {
+const unitFaults = (requirements: Requirement[]): Fault[] => {
   const scored = requirements.filter(({ criterion }) => criterion !== null)
   const units = grouped(scored, ({ unit }) => unit)
   const alike = grouped(
     scored.filter((each) => !isAttested(each)),
     sameness,
   )
+  const unitOf = (requirement: Requirement | undefined): Fault['path'] =>
+    requirement === undefined ? ['requirements'] : ['requirements', requirements.indexOf(requirement), 'unit']
+  const fault = (requirement: Requirement | undefined, message: string): Fault => ({
+    path: unitOf(requirement),
+    message,
+  })
   return [
     ...[...units].flatMap(([unit, members]) => {
       const ids = members.map(({ id }) => id).join(', ')
-      const lone = members.length === 1 && members[0]?.id !== unit
+      const [first] = members
+      const odd = members.find((each) => first !== undefined && sameness(each) !== sameness(first))
+      const lone = members.length === 1 && first?.id !== unit
       return [
-        ...(new Set(members.map(sameness)).size > 1
-          ? [`единица «${unit}»: у ${ids} различаются роль, тема, критерий, обязательность, вес или условие`]
-          : []),
+        ...(odd === undefined
+          ? []
+          : [
+              fault(
+                odd,
+                `единица «${unit}»: у ${ids} различаются роль, тема, критерий, обязательность, вес или условие`,
+              ),
+            ]),
         ...(members.length > 1 && members.some(isAttested)
-          ? [`единица «${unit}»: самооценка не объединяется с другими требованиями (${ids})`]
+          ? [fault(members.at(-1), `единица «${unit}»: самооценка не объединяется с другими требованиями (${ids})`)]
           : []),
-        ...(lone ? [`единица «${unit}»: в ней одно требование ${ids}, укажите его собственное имя`] : []),
+        ...(lone ? [fault(first, `единица «${unit}»: в ней одно требование ${ids}, укажите его собственное имя`)] : []),
       ]
     }),
     ...[...alike.values()]
       .filter((members) => new Set(members.map(({ unit }) => unit)).size > 1)
-      .map(
-        (members) => `${members.map(({ id }) => id).join(', ')}: одно и то же требование должно быть одной единицей`,
+      .map((members) =>
+        fault(
+          members.at(-1),
+          `${members.map(({ id }) => id).join(', ')}: одно и то же требование должно быть одной единицей`,
+        ),
       ),
   ]
 }
 
-const obligationFaults = ({ obligation, criterion, weight, critical, role, remedy }: Requirement): string[] => {
-  if (obligation === 'informative')
-    return criterion !== null || weight !== 0 || critical
-      ? ['справочное положение не оценивается: у него не бывает критерия, веса и отметки «критическое»']
-      : []
+const obligationFaults = ({ obligation, criterion, weight, critical, role, remedy }: Requirement): Fault[] => {
+  const when = (wrong: boolean, part: string, message: string): Fault[] => (wrong ? [{ path: [part], message }] : [])
+  if (obligation === 'informative') {
+    const part = criterion !== null ? 'criterion' : critical ? 'critical' : 'weight'
+    return when(
+      criterion !== null || weight !== 0 || critical,
+      part,
+      'справочное положение не оценивается: у него не бывает критерия, веса и отметки «критическое»',
+    )
+  }
   return [
-    ...(criterion === null ? ['у оцениваемого требования нет критерия'] : []),
-    ...(weight > 0 ? [] : ['вес оцениваемого требования должен быть больше нуля']),
-    ...(role === null ? ['у оцениваемого требования нет роли'] : []),
-    ...(remedy === null ? ['у оцениваемого требования не сказано, что сделать'] : []),
+    ...when(criterion === null, 'criterion', 'у оцениваемого требования нет критерия'),
+    ...when(weight <= 0, 'weight', 'вес оцениваемого требования должен быть больше нуля'),
+    ...when(role === null, 'role', 'у оцениваемого требования нет роли'),
+    ...when(remedy === null, 'remedy', 'у оцениваемого требования не сказано, что сделать'),
   ]
 }
 
@@ -65,39 +89,84 @@ const requirementFaults = (
   { roles, sections }: Catalogue,
   themes: Theme[],
   dictionary: Dictionary,
-): string[] => {
+  names: Names | undefined,
+): Fault[] => {
   const { role, theme, criterion, clause } = requirement
+  const when = (wrong: boolean, part: string, message: string): Fault[] => (wrong ? [{ path: [part], message }] : [])
   return [
-    ...(role === null || roles.some(({ id }) => id === role) ? [] : [`роли «${role}» нет среди ролей положения`]),
-    ...(themes.some(({ id }) => id === theme) ? [] : [`темы «${theme}» нет в themes.yaml`]),
-    ...(sections.some(({ id }) => id === sectionOf(requirement))
-      ? []
-      : [`пункт ${clause} не относится ни к одному разделу`]),
+    ...when(role !== null && roles.every(({ id }) => id !== role), 'role', `роли «${role}» нет среди ролей положения`),
+    ...when(
+      themes.every(({ id }) => id !== theme),
+      'theme',
+      `темы «${theme}» нет в themes.yaml`,
+    ),
+    ...when(
+      sections.every(({ id }) => id !== sectionOf(requirement)),
+      'section',
+      `пункт ${clause} не относится ни к одному разделу`,
+    ),
     ...obligationFaults(requirement),
-    ...(criterion === null ? [] : criterionFaults(criterion, dictionary)),
-  ].map((fault) => `требование «${requirement.id}» (${clauseLabel(requirement)}): ${fault}`)
+    ...(criterion === null
+      ? []
+      : criterionFaults(criterion, dictionary, names).map(({ path, message }) => ({
+          path: ['criterion', ...path],
+          message,
+        }))),
+  ]
 }
 
-const roleFaults = ({ roles }: Catalogue, { choices }: Dictionary): string[] =>
-  roles.flatMap(({ id, category }) =>
+const roleFaults = ({ roles }: Catalogue, { choices }: Dictionary): Fault[] =>
+  roles.flatMap(({ id, category }, index) =>
     category === undefined || (choices['Категория'] ?? []).includes(category)
       ? []
-      : [`роль «${id}»: категории «${category}» нет в списке «Категория»`],
+      : [
+          {
+            path: ['roles', index, 'category'],
+            message: `роль «${id}»: категории «${category}» нет в списке «Категория»`,
+          },
+        ],
   )
 
-/** Mistakes of one catalogue against the dictionary and the themes, in Russian. */
-export const catalogueFaults = (catalogue: Catalogue, themes: Theme[], dictionary: Dictionary): string[] => {
+const twice = (part: string, items: { id: string }[], message: (id: string) => string): Fault[] => {
+  const ids = items.map(({ id }) => id)
+  return repeated(ids).map((id) => ({ path: [part, ids.lastIndexOf(id), 'id'], message: message(id) }))
+}
+
+/** What `catalogueFaults` finds, each with its place in the catalogue. */
+export const locatedFaults = (
+  catalogue: Catalogue,
+  themes: Theme[],
+  dictionary: Dictionary,
+  names?: Names,
+): CatalogueFault[] => {
   const { requirements, roles, sections } = catalogue
-  const critical = requirements.filter((requirement) => requirement.critical)
+  const critical = requirements.flatMap((requirement, index) => (requirement.critical ? [index] : []))
   return [
-    ...repeated(requirements.map(({ id }) => id)).map((id) => `требование «${id}» описано дважды`),
-    ...repeated(roles.map(({ id }) => id)).map((id) => `роль «${id}» описана дважды`),
-    ...repeated(sections.map(({ id }) => id)).map((id) => `раздел «${id}» описан дважды`),
+    ...twice('requirements', requirements, (id) => `требование «${id}» описано дважды`),
+    ...twice('roles', roles, (id) => `роль «${id}» описана дважды`),
+    ...twice('sections', sections, (id) => `раздел «${id}» описан дважды`),
     ...roleFaults(catalogue, dictionary),
-    ...requirements.flatMap((requirement) => requirementFaults(requirement, catalogue, themes, dictionary)),
+    ...requirements.flatMap((requirement, index) =>
+      requirementFaults(requirement, catalogue, themes, dictionary, names).map(({ path, message }) => ({
+        path: ['requirements', index, ...path],
+        message,
+        requirement,
+      })),
+    ),
     ...unitFaults(requirements),
     ...(critical.length > MOST_CRITICAL
-      ? [`критических требований ${critical.length}, а может быть не больше ${MOST_CRITICAL}`]
+      ? [
+          {
+            path: ['requirements', critical[MOST_CRITICAL] ?? 0, 'critical'],
+            message: `критических требований ${critical.length}, а может быть не больше ${MOST_CRITICAL}`,
+          },
+        ]
       : []),
   ]
 }
+
+/** Mistakes of one catalogue against the dictionary and the themes, in Russian. */
+export const catalogueFaults = (catalogue: Catalogue, themes: Theme[], dictionary: Dictionary): string[] =>
+  locatedFaults(catalogue, themes, dictionary).map(({ requirement, message }) =>
+    requirement === undefined ? message : `требование «${requirement.id}» (${clauseLabel(requirement)}): ${message}`,
+  )

@@ -1,77 +1,114 @@
 import { readsOf, tablesOf } from './reads'
-import type { Condition, Criterion, Dictionary, Field } from './types'
+import type { ColumnType, Condition, Criterion, Dictionary, Field } from './types'
+
+/** A mistake and where it stands: property names and positions from the top of what was checked. */
+export type Fault = { path: (string | number)[]; message: string }
+
+/** How tables, columns and types are called: by their ids where rules are files, by their titles for a curator. */
+export type Names = {
+  table: (id: string) => string
+  column: (table: string, field: Field) => string
+  type: (type: ColumnType) => string
+}
+
+const BY_ID: Names = { table: (id) => id, column: (_, { id }) => id, type: (type) => type }
 
 type Columns = (table: string, column: string) => Field | undefined
+type Checked = { dictionary: Dictionary; names: Names; column: Columns }
 
-const NUMERIC = ['integer', 'number']
+const NUMERIC: ColumnType[] = ['integer', 'number']
+const COMPARABLE: ColumnType[] = ['date', 'time', ...NUMERIC]
 
-const listed = (values: string[], field: Field, { choices }: Dictionary): string[] =>
+const at = (path: Fault['path'], messages: string[]): Fault[] => messages.map((message) => ({ path, message }))
+
+const listed = (values: string[], field: Field, { dictionary: { choices } }: Checked): string[] =>
   field.choices === undefined
     ? []
     : values
         .filter((value) => !choices[field.choices ?? '']?.includes(value))
         .map((value) => `значения «${value}» нет в списке «${field.choices}»`)
 
-const wants = (field: Field, types: string[], words: string): string[] =>
-  types.includes(field.type) ? [] : [`столбец «${field.id}» имеет тип ${field.type}, а нужен ${words}`]
+const orJoined = (words: string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} или ${words.at(-1)}`
 
-const conditionFaults = (condition: Condition, field: Field, dictionary: Dictionary): string[] => {
-  if ('in' in condition) return listed(condition.in, field, dictionary)
-  if ('notIn' in condition) return listed(condition.notIn, field, dictionary)
-  if ('mentions' in condition) return wants(field, ['text'], 'text')
-  if ('notAfter' in condition) return wants(field, ['date', 'time', ...NUMERIC], 'date, time или число')
-  if ('atLeast' in condition || 'atMost' in condition || 'atLeastShareOf' in condition)
-    return wants(field, NUMERIC, 'integer или number')
+const wants = (table: string, field: Field, types: ColumnType[], { names }: Checked): string[] =>
+  types.includes(field.type)
+    ? []
+    : [
+        `столбец «${names.column(table, field)}» имеет тип ${names.type(field.type)}, а нужен ${orJoined(types.map(names.type))}`,
+      ]
+
+const conditionFaults = (table: string, condition: Condition, field: Field, checked: Checked): string[] => {
+  const typed = (types: ColumnType[]): string[] => wants(table, field, types, checked)
+  if ('in' in condition) return listed(condition.in, field, checked)
+  if ('notIn' in condition) return listed(condition.notIn, field, checked)
+  if ('mentions' in condition) return typed(['text'])
+  if ('notAfter' in condition) return typed(COMPARABLE)
+  if ('atLeast' in condition || 'atMost' in condition || 'atLeastShareOf' in condition) return typed(NUMERIC)
   if (!('equals' in condition)) return []
-  if (typeof condition.equals === 'boolean') return wants(field, ['yes-no'], 'yes-no')
-  if (typeof condition.equals === 'number') return wants(field, NUMERIC, 'integer или number')
-  return listed([condition.equals], field, dictionary)
+  if (typeof condition.equals === 'boolean') return typed(['yes-no'])
+  if (typeof condition.equals === 'number') return typed(NUMERIC)
+  return listed([condition.equals], field, checked)
 }
 
-const conditionsOf = (criterion: Criterion): { table: string; conditions: Condition[] }[] => {
+const conditionsOf = (criterion: Criterion): { table: string; part: string; conditions: Condition[] }[] => {
   const where = 'where' in criterion ? (criterion.where ?? []) : []
-  if (criterion.kind === 'document') return [{ table: 'acts', conditions: where }]
+  if (criterion.kind === 'document') return [{ table: 'acts', part: 'where', conditions: where }]
   if (!('table' in criterion)) return []
-  const holds = criterion.kind === 'every-row' ? criterion.holds : []
-  return [{ table: criterion.table, conditions: [...where, ...holds] }]
+  const { table } = criterion
+  return [
+    { table, part: 'where', conditions: where },
+    { table, part: 'holds', conditions: criterion.kind === 'every-row' ? criterion.holds : [] },
+  ]
 }
 
-const ownFaults = (criterion: Criterion, dictionary: Dictionary, column: Columns): string[] => {
-  const typed = (table: string, id: string | undefined, types: string[], words: string): string[] => {
+const ownFaults = (criterion: Criterion, checked: Checked): Fault[] => {
+  const { column } = checked
+  const values = (part: string, given: string[], table: string, id: string): Fault[] => {
+    const field = column(table, id)
+    return field === undefined ? [] : at([part], listed(given, field, checked))
+  }
+  const typed = (part: string, table: string, id: string | undefined, types: ColumnType[]): Fault[] => {
     const field = id === undefined ? undefined : column(table, id)
-    return field === undefined ? [] : wants(field, types, words)
+    return field === undefined ? [] : at([part], wants(table, field, types, checked))
   }
   switch (criterion.kind) {
     case 'document':
-    case 'published-by': {
-      const kind = column('acts', 'kind')
-      return kind === undefined ? [] : listed(criterion.acts, kind, dictionary)
-    }
+    case 'published-by':
+      return values('acts', criterion.acts, 'acts', 'kind')
     case 'ratio':
-      return [criterion.part, criterion.whole].flatMap((id) =>
-        typed(criterion.table, id, NUMERIC, 'integer или number'),
-      )
+      return [
+        ...typed('part', criterion.table, criterion.part, NUMERIC),
+        ...typed('whole', criterion.table, criterion.whole, NUMERIC),
+      ]
     case 'at-least':
-      return typed(criterion.table, criterion.column, NUMERIC, 'integer или number')
+      return typed('column', criterion.table, criterion.column, NUMERIC)
     case 'within-norm':
       return [
-        ...typed(criterion.table, criterion.minutes, NUMERIC, 'integer или number'),
-        ...typed(criterion.table, criterion.device, ['choice'], 'choice'),
+        ...typed('minutes', criterion.table, criterion.minutes, NUMERIC),
+        ...typed('device', criterion.table, criterion.device, ['choice']),
       ]
     case 'ordered':
-      return [criterion.first, criterion.then].flatMap((id) => typed(criterion.table, id, ['date'], 'date'))
-    case 'within-hours':
       return [
-        ...(criterion.from > criterion.to ? [`часы ${criterion.from}–${criterion.to} записаны наоборот`] : []),
-        ...[criterion.first, criterion.last].flatMap((id) => typed(criterion.table, id, ['time'], 'time')),
+        ...typed('first', criterion.table, criterion.first, ['date']),
+        ...typed('then', criterion.table, criterion.then, ['date']),
       ]
+    case 'within-hours': {
+      const { table, from, to, first, last } = criterion
+      return [
+        ...(from > to ? at(['from'], [`часы ${from}–${to} записаны наоборот`]) : []),
+        ...typed('first', table, first, ['time']),
+        ...typed('last', table, last, ['time']),
+      ]
+    }
     case 'sequence': {
       const { table, measure, date, applied, until } = criterion
-      const field = column(table, measure)
       return [
-        ...(field === undefined ? [] : listed(criterion.in, field, dictionary)),
-        ...typed(table, measure, ['choice'], 'choice'),
-        ...[date, applied, until].flatMap((id) => typed(table, id, ['date'], 'date')),
+        ...values('in', criterion.in, table, measure),
+        ...typed('measure', table, measure, ['choice']),
+        ...typed('date', table, date, ['date']),
+        ...typed('applied', table, applied, ['date']),
+        ...typed('until', table, until, ['date']),
       ]
     }
     default:
@@ -79,25 +116,39 @@ const ownFaults = (criterion: Criterion, dictionary: Dictionary, column: Columns
   }
 }
 
+const distinct = (faults: Fault[]): Fault[] => {
+  const keys = faults.map(({ path, message }) => JSON.stringify([path, message]))
+  return faults.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
+}
+
 /** Names and values of a criterion that the dictionary does not have, in Russian; empty when all is known. */
-export const criterionFaults = (criterion: Criterion, dictionary: Dictionary): string[] => {
+export const criterionFaults = (criterion: Criterion, dictionary: Dictionary, names: Names = BY_ID): Fault[] => {
   if (criterion.kind === 'any-of' || criterion.kind === 'all-of')
-    return criterion.of.flatMap((each) => criterionFaults(each, dictionary))
+    return criterion.of.flatMap((each, index) =>
+      criterionFaults(each, dictionary, names).map(({ path, message }) => ({
+        path: ['of', index, ...path],
+        message,
+      })),
+    )
   const tables = new Map(dictionary.tables.map((table) => [table.id, table]))
   const column: Columns = (table, id) => tables.get(table)?.columns.find((each) => each.id === id)
   const unknownTables = tablesOf(criterion).filter((table) => !tables.has(table))
   const unknownColumns = readsOf(criterion).filter((read) => tables.has(read.table) && !column(read.table, read.column))
-  return [
-    ...new Set([
-      ...unknownTables.map((table) => `таблицы «${table}» нет в словаре показателей`),
-      ...unknownColumns.map((read) => `столбца «${read.column}» нет в таблице «${read.table}»`),
-      ...ownFaults(criterion, dictionary, column),
-      ...conditionsOf(criterion).flatMap(({ table, conditions }) =>
-        conditions.flatMap((condition) => {
-          const field = column(table, condition.column)
-          return field === undefined ? [] : conditionFaults(condition, field, dictionary)
-        }),
-      ),
-    ]),
-  ]
+  const checked = { dictionary, names, column }
+  return distinct([
+    ...at(
+      [],
+      [
+        ...unknownTables.map((table) => `таблицы «${names.table(table)}» нет в словаре показателей`),
+        ...unknownColumns.map((read) => `столбца «${read.column}» нет в таблице «${names.table(read.table)}»`),
+      ],
+    ),
+    ...ownFaults(criterion, checked),
+    ...conditionsOf(criterion).flatMap(({ table, part, conditions }) =>
+      conditions.flatMap((condition) => {
+        const field = column(table, condition.column)
+        return field === undefined ? [] : at([part], conditionFaults(table, condition, field, checked))
+      }),
+    ),
+  ])
 }
