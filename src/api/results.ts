@@ -71,6 +71,40 @@ export const catalogueResult = z.object({
   notes: z.array(z.object({ clause: z.string().nullable(), text: z.string() })),
 })
 
+const comparedRequirement = z.object({
+  requirement: z.string(),
+  clause: z.string(),
+  role: z.string().nullable(),
+  statement: z.string(),
+})
+const comparedCatalogue = z.object({ id: z.string(), title: z.string(), edition: z.string() })
+const texts = z.array(z.string())
+
+/** `sverka catalogue diff A B --json`; in `differences` a side holds only what the other does not have. */
+export const catalogueDiffResult = z.object({
+  a: comparedCatalogue,
+  b: comparedCatalogue,
+  names: z.array(z.object({ title: z.string(), a: z.string(), b: z.string() })),
+  roles: z.object({ onlyA: texts, onlyB: texts }),
+  themes: z.array(
+    z.object({
+      theme: z.string(),
+      title: z.string(),
+      relation: z.enum(['same', 'changed', 'only-a', 'only-b']),
+      clauses: z.object({ a: texts, b: texts }),
+      changed: z.array(
+        z.object({
+          a: comparedRequirement,
+          b: comparedRequirement,
+          differences: z.array(z.object({ title: z.string(), a: texts, b: texts })),
+        }),
+      ),
+      onlyA: z.array(comparedRequirement),
+      onlyB: z.array(comparedRequirement),
+    }),
+  ),
+})
+
 /** `sverka import --json`; `rows` are non-empty rows, read = accepted + quarantined + skipped. */
 export const importResult = z.object({
   audit: z.string(),

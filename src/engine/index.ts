@@ -1,5 +1,6 @@
 import { chosenAudit, plannedAudit, type AuditWish } from './audits'
 import { Failure } from './base/failure'
+import { compareCatalogues, type CatalogueComparison } from './catalogue/compare-catalogues'
 import { planForm } from './catalogue/plan'
 import type { Catalogue } from './catalogue/types'
 import type { Comparison } from './comparison/types'
@@ -33,6 +34,8 @@ export type Engine = {
   catalogues: () => Promise<Catalogue[]>
   /** The program's own edition of a catalogue. Throws Failure('no-catalogue'). */
   catalogue: (id: string) => Promise<Catalogue>
+  /** Two catalogues theme by theme. Throws Failure('no-catalogue'). */
+  compareCatalogues: (a: string, b: string) => Promise<CatalogueComparison>
   /** The workbook of a catalogue as bytes: blank, or with an institution's values in it. */
   form: (id: string, options: FormOptions & { audit: Audit | null }, filling?: Filling) => Promise<Uint8Array>
   /** A catalogue as the audit pinned it. Throws Failure('no-catalogue'). */
@@ -96,6 +99,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   return {
     catalogues: async () => (await rules()).catalogues,
     catalogue,
+    compareCatalogues: async (a, b) => compareCatalogues(await catalogue(a), await catalogue(b), await rules()),
     form: async (id, { audit: of, ...form }, filling) => {
       const { writeForm } = await import('./report/form/write-form')
       const held = of === null ? await rules() : store.rules(of.id)

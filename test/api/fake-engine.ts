@@ -185,6 +185,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
     throw new Failure('which-institution', `Учреждения «${name}» в мониторинге нет.`)
   },
   remarks: () => [],
+  compareCatalogues: unused,
   form: unused,
   createAudit: unused,
   expect: unused,
