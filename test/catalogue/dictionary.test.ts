@@ -84,6 +84,25 @@ describe('the screen-time norm (SanPiN 1.2.3685-21, table 6.8)', () => {
     expect(byClass('Интерактивная панель')).toEqual([10, 10, 10, 15, 20, 20, 25, 25, 25, 25, 25])
   })
 
+  it('covers children of 5 to 7 before school', () => {
+    const young = (device: string) =>
+      [4, 5, 6, 7, 8].map(
+        (age) =>
+          norms.screenTime.byAge.find(
+            (limit) => limit.device === device && limit.ages[0] <= age && age <= limit.ages[1],
+          )?.minutes,
+      )
+    expect(young('Компьютер')).toEqual([undefined, undefined, 15, 15, undefined])
+    expect(young('Ноутбук')).toEqual([undefined, undefined, 15, 15, undefined])
+    expect(young('Интерактивная доска')).toEqual([undefined, 7, 7, 7, undefined])
+    expect(young('Интерактивная панель')).toEqual([undefined, 5, 5, 5, undefined])
+  })
+
+  it('says how ages are read as classes', () => {
+    expect(norms.screenTime.agesOfFirstClass).toEqual([7, 8])
+    expect(norms.screenTime.notes.join(' ')).toMatch(/возраст.* минус 6 или минус 7/)
+  })
+
   it('forbids phones, asks to be checked, and says nothing about tablets', () => {
     expect(norms.screenTime.forbidden).toEqual(['Телефон'])
     expect(norms.screenTime.checkNeeded).toBe(true)

@@ -27,7 +27,18 @@ export const rules: Rules = {
   consequences: [{ id: 'plain', title: 'Обычное', weight: 1, why: 'Для проверки.' }],
   themes: [{ id: 'access', title: 'Доступ «к платформе»', consequence: 'plain' }],
   dictionary: { passport: [], tables: [], choices: { act: ['Приказ', 'Иное'] }, checks: [] },
-  norms: { screenTime: { id: 'sanpin', source: 'СанПиН', checkNeeded: false, limits: [], forbidden: [] } },
+  norms: {
+    screenTime: {
+      id: 'sanpin',
+      source: 'СанПиН',
+      checkNeeded: false,
+      limits: [],
+      byAge: [],
+      agesOfFirstClass: [7, 8],
+      notes: [],
+      forbidden: [],
+    },
+  },
 }
 
 export const school = (number: number, part: Partial<InstitutionIdentity> = {}): InstitutionIdentity => ({

@@ -14,6 +14,7 @@ const TABLES: Record<string, { sheet: string; event: boolean; columns: string[] 
   chats: { sheet: 'Чаты', event: false, columns: ['name', 'kind', 'administrator', 'messages', 'earliest', 'latest'] },
   events: { sheet: 'Мероприятия', event: true, columns: ['date', 'kind', 'topic', 'participants'] },
   lessons: { sheet: 'Дистанционные занятия', event: true, columns: ['date', 'group', 'device', 'minutes'] },
+  groups: { sheet: 'Классы и группы', event: false, columns: ['group', 'level'] },
   attendance: {
     sheet: 'Посещаемость',
     event: true,
@@ -103,6 +104,9 @@ const NORM: ScreenTimeNorm = {
     { device: 'Компьютер', classes: [10, 11], minutes: 35 },
     { device: 'Интерактивная панель', classes: [7, 11], minutes: 25 },
   ],
+  byAge: [{ device: 'Компьютер', ages: [6, 7], minutes: 15 }],
+  agesOfFirstClass: [7, 8],
+  notes: [],
   forbidden: ['Телефон'],
 }
 

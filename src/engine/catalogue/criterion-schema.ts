@@ -70,6 +70,7 @@ const withinNorm = z.strictObject({
   group: name,
   device: name,
   minutes: name,
+  levels: z.strictObject({ table: name, group: name, level: name }).optional(),
 })
 
 const coveredBy = z.strictObject({

@@ -36,7 +36,12 @@ export const readsOf = (criterion: Criterion): Read[] => {
     case 'no-row':
       return of(criterion.table, [], criterion.where)
     case 'within-norm':
-      return of(criterion.table, [criterion.group, criterion.device, criterion.minutes])
+      return [
+        ...of(criterion.table, [criterion.group, criterion.device, criterion.minutes]),
+        ...(criterion.levels === undefined
+          ? []
+          : of(criterion.levels.table, [criterion.levels.group, criterion.levels.level])),
+      ]
     case 'covered-by':
       return [
         ...of(criterion.table, criterion.on),

@@ -58,16 +58,17 @@ export const themesSchema: z.ZodType<{ consequences: Consequence[]; themes: Them
 })
 
 const classNumber = z.int().min(1).max(11)
+const age = z.int().min(1).max(18)
+const minutes = z.int().min(1).max(240)
 
 export const screenTimeSchema: z.ZodType<ScreenTimeNorm> = z.strictObject({
   id,
   source: name,
   checkNeeded: z.boolean(),
-  limits: z
-    .array(
-      z.strictObject({ device: name, classes: z.tuple([classNumber, classNumber]), minutes: z.int().min(1).max(240) }),
-    )
-    .min(1),
+  limits: z.array(z.strictObject({ device: name, classes: z.tuple([classNumber, classNumber]), minutes })).min(1),
+  byAge: z.array(z.strictObject({ device: name, ages: z.tuple([age, age]), minutes })).default([]),
+  agesOfFirstClass: z.tuple([age, age]).default([7, 8]),
+  notes: texts.default([]),
   forbidden: texts,
 })
 

@@ -115,12 +115,17 @@ export type Dictionary = {
   checks: Check[]
 }
 
-/** Screen-time limits, minutes a lesson, by device and school class. */
+/** Screen-time limits, minutes a lesson, by device and school class, or by age before school. */
 export type ScreenTimeNorm = {
   id: string
   source: string
   checkNeeded: boolean
   limits: { device: string; classes: [number, number]; minutes: number }[]
+  byAge: { device: string; ages: [number, number]; minutes: number }[]
+  /** Ages of pupils of class 1: [7, 8] makes a child of ten one of class 4 or 3. Tells the class of a group with ages. */
+  agesOfFirstClass: [number, number]
+  /** How the norm is read, in Russian; printed in «Методика». */
+  notes: string[]
   /** Devices no pupil may use in a remote lesson. */
   forbidden: string[]
 }
@@ -203,6 +208,8 @@ export type WithinNorm = {
   group: string
   device: string
   minutes: string
+  /** Where a group's class or ages stand when its name does not tell them. */
+  levels?: { table: string; group: string; level: string }
 }
 /** Every pair of `on` in `table` has a row in `by` whose parts add up to the list. */
 export type CoveredBy = {

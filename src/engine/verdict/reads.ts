@@ -10,6 +10,8 @@ export const tablesRead = (criterion: Criterion): string[] => {
       return [ACTS.table, ...(criterion.before === undefined ? [] : [criterion.before.table])]
     case 'published-by':
       return [ACTS.table]
+    case 'within-norm':
+      return [criterion.table, ...(criterion.levels === undefined ? [] : [criterion.levels.table])]
     case 'covered-by':
       return [criterion.table, criterion.by]
     case 'any-of':

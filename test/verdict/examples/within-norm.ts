@@ -9,6 +9,7 @@ const criterion: WithinNorm = {
   device: 'device',
   minutes: 'minutes',
 }
+const levelled: WithinNorm = { ...criterion, levels: { table: 'groups', group: 'group', level: 'level' } }
 const lesson = (group: string | null, device: string | null, minutes: number | null) => [
   '2026-02-03',
   group,
@@ -79,7 +80,7 @@ export const examples: Example[] = [
     value: 1,
     reason: /в 1 из 1 строки .*нормы нет и не оценивается: 2 занятия \(Смарт-ТВ\)$/,
   },
-  ...['Хор', '5–6 лет', '5-7', '12А', 'дети 10 лет'].map((group): Example => ({
+  ...['Хор', '4–5 лет', '5-7', '12А', '3 год обучения'].map((group): Example => ({
     id: `within-norm-undetermined-class-${group}`,
     criterion,
     sheets: { lessons: [lesson('7А', 'Компьютер', 30), lesson(group, 'Компьютер', 5)] },
@@ -87,6 +88,56 @@ export const examples: Example[] = [
     value: null,
     cells: ['Дистанционные занятия!B6'],
   })),
+  // A group of 7 to 9: the oldest is in class 9 − 6 = 3 or 9 − 7 = 2; 25 minutes in class 3, 20 in class 2.
+  {
+    id: 'within-norm-met-ages-in-the-name',
+    criterion,
+    sheets: { lessons: [lesson('Кисточка, 7–9 лет', 'Компьютер', 25)] },
+    outcome: 'met',
+    value: 1,
+  },
+  {
+    id: 'within-norm-met-ages-on-the-sheet-of-groups',
+    criterion: levelled,
+    sheets: {
+      lessons: [lesson('Кисточка', 'Компьютер', 25), lesson('хор', 'Компьютер', 35), lesson('7А', 'Компьютер', 30)],
+      groups: [
+        ['Кисточка', 'от 7 до 9 лет'],
+        ['Хор', '14+'],
+      ],
+    },
+    outcome: 'met',
+    value: 1,
+  },
+  {
+    id: 'within-norm-partial-ages-on-the-sheet-of-groups',
+    criterion: levelled,
+    sheets: {
+      lessons: [lesson('Кисточка', 'Компьютер', 25), lesson('Кисточка', 'Компьютер', 26)],
+      groups: [['Кисточка', '7–9 лет']],
+    },
+    outcome: 'partial',
+    value: 0.5,
+    reason: /строка 6 — Кисточка \(7–9 лет, как 3 класс\), Компьютер: 26 минут при норме 25$/,
+    cells: ['Дистанционные занятия!B6', 'Дистанционные занятия!C6', 'Дистанционные занятия!D6'],
+  },
+  {
+    id: 'within-norm-unmet-the-sheet-of-groups-outweighs-the-name',
+    criterion: levelled,
+    sheets: { lessons: [lesson('Кружок 7', 'Компьютер', 30)], groups: [['Кружок 7', '3']] },
+    outcome: 'unmet',
+    value: 0,
+    reason: /Кружок 7 \(3\), Компьютер: 30 минут при норме 25$/,
+  },
+  {
+    id: 'within-norm-undetermined-level-empty',
+    criterion: levelled,
+    sheets: { lessons: [lesson('Хор', 'Компьютер', 5)], groups: [['Хор', null]] },
+    outcome: 'undetermined',
+    value: null,
+    reason: /для «Хор» норма не определяется: укажите класс или возраст \(«Классы и группы», B5\)/,
+    cells: ['Дистанционные занятия!B5'],
+  },
   {
     id: 'within-norm-undetermined-minutes-empty',
     criterion,

@@ -1,20 +1,9 @@
-import { counted, decimal, normalised } from '../../base/russian'
+import { asSeen, counted, decimal, normalised } from '../../base/russian'
 import type { ScreenTimeNorm, WithinNorm } from '../../catalogue/types'
+import { addressed, citeCell } from '../cells'
+import { levelOfName, levelOfText, limitFor, type Level } from '../group-level'
 import { judgeRows, type Decided } from '../row-share'
 import type { Context, Evidence, EvidenceRow, Judgement } from '../types'
-
-/**
- * School class of a group: 7 for «7А», 10 for «10-Б» and «класс 10». Null for ages («5–6 лет»), ranges («5-7») and
- * names without a number from 1 to 11.
- */
-const classOf = (group: string): number | null => {
-  const text = normalised(group)
-  if (/(лет|год|года)(?![а-я])/.test(text)) return null
-  const [first, second] = [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits))
-  if (first === undefined || first < 1 || first > 11) return null
-  const range = second !== undefined && second > first && /\d\s*-\s*\d/.test(text)
-  return range ? null : first
-}
 
 const fails = (columns: string[], remark: string): Decided => ({ truth: 'false', failed: columns, needed: [], remark })
 const open = (columns: string[], remark?: string): Decided => ({
@@ -24,7 +13,23 @@ const open = (columns: string[], remark?: string): Decided => ({
   remark,
 })
 
-const inNorm = (criterion: WithinNorm, norm: ScreenTimeNorm, row: EvidenceRow): Decided => {
+/** Class or ages of a group: as «Классы и группы» tells them, else as its name does; and where to write them. */
+const levelOf = (
+  { levels }: WithinNorm,
+  group: string,
+  { tables, kind }: Evidence,
+): { level: Level | null; place: string } => {
+  const table = levels === undefined ? undefined : tables[levels.table]
+  const named = asSeen(group)
+  const row = table?.rows.find(({ values }) => asSeen(String(values[levels?.group ?? '']?.value ?? '')) === named)
+  if (levels === undefined || table === undefined || row === undefined)
+    return { level: levelOfName(group, kind), place: '' }
+  const said = row.values[levels.level]?.value
+  const level = said === undefined ? null : levelOfText(String(said), kind)
+  return { level: level ?? levelOfName(group, kind), place: ` (${addressed(citeCell(table, row, levels.level))})` }
+}
+
+const inNorm = (criterion: WithinNorm, norm: ScreenTimeNorm, row: EvidenceRow, evidence: Evidence): Decided => {
   const columns = [criterion.group, criterion.device, criterion.minutes]
   const [group, device, minutes] = columns.map((column) => row.values[column]?.value)
   const named = normalised(String(device ?? ''))
@@ -33,20 +38,22 @@ const inNorm = (criterion: WithinNorm, norm: ScreenTimeNorm, row: EvidenceRow): 
   const empty = columns.filter((column) => row.values[column] === undefined)
   if (empty.length > 0) return open(empty)
   if (typeof minutes !== 'number') return open([criterion.minutes], 'экранное время не число')
-  const limits = norm.limits.filter((limit) => normalised(limit.device) === named)
-  const schoolClass = classOf(String(group))
-  const limit = limits.find(
-    ({ classes }) => schoolClass !== null && classes[0] <= schoolClass && schoolClass <= classes[1],
-  )
-  if (limit === undefined) return open([criterion.group], `для «${String(group)}» норма не определяется: укажите класс`)
+  const { level, place } = levelOf(criterion, String(group), evidence)
+  const limit = level === null ? null : limitFor(level, String(device), norm, evidence.kind)
+  if (limit === null)
+    return open(
+      [criterion.group],
+      `для «${String(group)}» норма не определяется: укажите класс${criterion.levels === undefined ? '' : ' или возраст'}${place}`,
+    )
   if (minutes <= limit.minutes) return { truth: 'true', failed: [], needed: [] }
   const shown = counted(minutes, 'минута', 'минуты', 'минут')
-  return fails(columns, `${String(group)}, ${String(device)}: ${shown} при норме ${decimal(limit.minutes)}`)
+  const whose = limit.words === String(group) ? String(group) : `${String(group)} (${limit.words})`
+  return fails(columns, `${whose}, ${String(device)}: ${shown} при норме ${decimal(limit.minutes)}`)
 }
 
 /** Devices the norm says something of, allowed or not. */
-const known = ({ limits, forbidden }: ScreenTimeNorm): string[] => [
-  ...new Set([...limits.map(({ device }) => device), ...forbidden]),
+const known = ({ limits, byAge, forbidden }: ScreenTimeNorm): string[] => [
+  ...new Set([...[...limits, ...byAge].map(({ device }) => device), ...forbidden]),
 ]
 
 /** Lessons on a device without a limit are not judged, and that is said. */
@@ -62,7 +69,7 @@ const unjudged = ({ table, device }: WithinNorm, norm: ScreenTimeNorm, evidence:
 
 /**
  * Share of lessons whose screen time is within the norm for class and device (SanPiN 1.2.3685-21, table 6.8).
- * A class the norm does not know leaves the lesson open; a forbidden device breaks it; a device without a limit is
+ * A group with ages in place of a class is read the kindest way (see `limitFor`); one of which neither is known leaves the lesson open; a forbidden device breaks it; a device without a limit is
  * left out.
  */
 export const judgeWithinNorm = (criterion: WithinNorm, evidence: Evidence, context: Context): Judgement => {
@@ -72,7 +79,7 @@ export const judgeWithinNorm = (criterion: WithinNorm, evidence: Evidence, conte
     { table: criterion.table, where, what: 'экранное время в пределах нормы' },
     evidence,
     context,
-    (row) => inNorm(criterion, norm, row),
+    (row) => inNorm(criterion, norm, row, evidence),
   )
   return { ...judged, reason: judged.reason + unjudged(criterion, norm, evidence) }
 }
