@@ -98,7 +98,7 @@ describe('the school and the centre of Perm', () => {
         theme: 'remote-informing',
         a: '3.2',
         b: '3.2',
-        differences: [{ title: 'какие строки', a: ['«Вид» — «Классный час»'], b: [] }],
+        differences: [{ title: 'какие строки: «Вид»', a: ['«Классный час»'], b: [] }],
       },
       {
         theme: 'alternatives',
@@ -228,6 +228,35 @@ describe('one change', () => {
     expect(changed('ps-2.4-6', criterion({ of: whole.of.toReversed() }))).toEqual([
       { title: 'сочетание условий', a: ['одно'], b: ['другое'] },
     ])
+  })
+
+  it('of listed words names only those that differ', () => {
+    const where = [
+      { column: 'kind', in: ['Совещание'] },
+      { column: 'topic', mentions: ['онлайн', 'вебинар'] },
+    ]
+    const [rows] = changed('ps-2.3-5b', criterion({ where }))
+    expect(rows).toMatchObject({ title: 'какие строки: слова в «Тема»', b: ['«вебинар»'] })
+    expect(rows?.a).toContain('«видеосвяз»')
+    expect(rows?.a).not.toContain('«онлайн»')
+  })
+
+  it('of a duty into a recommendation, which never stands for a duty that is still there', () => {
+    expect(changed('ps-2.4-16', () => ({ obligation: 'recommended' }))).toEqual([
+      { title: 'обязательность', a: ['обязательное'], b: ['рекомендация'] },
+    ])
+    const withAdvice: Catalogue = {
+      ...school,
+      requirements: school.requirements.flatMap((each) =>
+        each.id === 'ps-2.5-4' ? [] : each.id === 'ps-2.6-3' ? [each, { ...each, obligation: 'recommended' }] : [each],
+      ),
+    }
+    const training = compareCatalogues(school, withAdvice, rules).themes.find(({ theme }) => theme === 'training')
+    expect(training).toMatchObject({
+      changed: [],
+      onlyA: [{ requirement: 'ps-2.5-4' }],
+      onlyB: [{ requirement: 'ps-2.6-3' }],
+    })
   })
 
   it('of a document that is named: another law is another basis, not a changed one', () => {

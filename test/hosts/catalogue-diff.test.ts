@@ -41,7 +41,7 @@ describe('sverka catalogue diff', () => {
     expect(lines).toContain('роль только в perm-school: Классный руководитель')
     expect(lines).toContain('Только в perm-school: 6 тем')
     expect(lines).toContain('Закрепление руководителей классов — perm-school 2.4, п. 10')
-    expect(lines).toContain('    какие строки: только в perm-school: «Вид» — «Классный час»')
+    expect(lines).toContain('    какие строки: «Вид» — только в perm-school: «Классный час»')
     expect(lines).toContain('Статистика использования — perm-school 2.4, п. 16 | perm-centre 2.4, п. 15')
     expect(lines.some((line) => line.startsWith('Только в perm-centre'))).toBe(false)
   })

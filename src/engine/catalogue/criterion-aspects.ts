@@ -45,28 +45,32 @@ const namesFrom = ({ tables }: Dictionary, terms: Record<string, string>): Names
   }
 }
 
-const conditionWords = (condition: Condition, named: (column: string) => string): string[] => {
+const aspect = (title: string, ...words: string[]): Aspect[] => words.map((each) => ({ title, words: each }))
+
+/** Listed values stand under their column, so that a difference names only those that differ. */
+const conditionAspects = (title: string, condition: Condition, named: (column: string) => string): Aspect[] => {
   const column = named(condition.column)
-  if ('is' in condition) return [`${column} заполнено`]
-  if ('in' in condition) return condition.in.map((value) => `${column} — «${value}»`)
-  if ('notIn' in condition) return condition.notIn.map((value) => `${column} — не «${value}»`)
-  if ('mentions' in condition) return condition.mentions.map((word) => `${column} — есть слово «${word}»`)
-  if ('atLeast' in condition) return [`${column} не меньше ${decimal(condition.atLeast)}`]
-  if ('atMost' in condition) return [`${column} не больше ${decimal(condition.atMost)}`]
-  if ('notAfter' in condition) return [`${column} не позже ${named(condition.notAfter)}`]
+  const said = (words: string): Aspect[] => aspect(title, `${column} ${words}`)
+  const listed = (how: string, values: string[]): Aspect[] =>
+    aspect(`${title}: ${how}${column}`, ...values.map((value) => `«${value}»`))
+  if ('is' in condition) return said('заполнено')
+  if ('in' in condition) return listed('', condition.in)
+  if ('notIn' in condition) return listed('кроме ', condition.notIn)
+  if ('mentions' in condition) return listed('слова в ', condition.mentions)
+  if ('atLeast' in condition) return said(`не меньше ${decimal(condition.atLeast)}`)
+  if ('atMost' in condition) return said(`не больше ${decimal(condition.atMost)}`)
+  if ('notAfter' in condition) return said(`не позже ${named(condition.notAfter)}`)
   if ('atLeastShareOf' in condition) {
     const share = condition.share === 1 ? '' : `${decimal(condition.share * 100)} % от `
-    return [`${column} не меньше ${share}${named(condition.atLeastShareOf)}`]
+    return said(`не меньше ${share}${named(condition.atLeastShareOf)}`)
   }
   const { equals } = condition
-  return [`${column} — ${typeof equals === 'boolean' ? (equals ? 'да' : 'нет') : `«${equals}»`}`]
+  return said(`— ${typeof equals === 'boolean' ? (equals ? 'да' : 'нет') : `«${equals}»`}`)
 }
-
-const aspect = (title: string, ...words: string[]): Aspect[] => words.map((each) => ({ title, words: each }))
 
 const ownAspects = (criterion: Criterion, names: Names): Aspect[] => {
   const conditions = (title: string, table: string, where: Where | undefined): Aspect[] =>
-    aspect(title, ...(where ?? []).flatMap((each) => conditionWords(each, (column) => names.column(table, column))))
+    (where ?? []).flatMap((each) => conditionAspects(title, each, (column) => names.column(table, column)))
   const onRows = (table: string, where?: Where): Aspect[] => [
     ...aspect('лист', names.table(table)),
     ...conditions('какие строки', table, where),

@@ -42,6 +42,14 @@ const sameKind: Rule = (a, b) => a.criterion?.kind === b.criterion?.kind
 const bothScored: Rule = (a, b) => a.criterion !== null && b.criterion !== null
 const bothShown: Rule = (a, b) => a.criterion === null && b.criterion === null
 
+const isBinding = ({ obligation }: Requirement): boolean => obligation === 'mandatory' || obligation === 'conditional'
+
+/** A duty meets a recommendation only where the other side has no duty of the theme. */
+const sameForce =
+  (ofA: Requirement[], ofB: Requirement[]): Rule =>
+  (a, b) =>
+    isBinding(a) === isBinding(b) || !(isBinding(a) ? ofB : ofA).some(isBinding)
+
 /** From what is surely the same norm to what merely serves the same theme; what is only shown must sound alike. */
 const RULES: Rule[] = [
   (a, b) => bothScored(a, b) && sameRole(a, b) && sameCriterion(a, b) && a.obligation === b.obligation,
@@ -49,12 +57,12 @@ const RULES: Rule[] = [
   (a, b) => bothScored(a, b) && sameCriterion(a, b),
   (a, b) => bothScored(a, b) && sameRole(a, b),
   bothScored,
-  (a, b) =>
-    bothShown(a, b) &&
-    sameRole(a, b) &&
-    sameFigures(a.statement, b.statement) &&
-    likeness(a.statement, b.statement) >= ALIKE,
 ]
+const soundAlike: Rule = (a, b) =>
+  bothShown(a, b) &&
+  sameRole(a, b) &&
+  sameFigures(a.statement, b.statement) &&
+  likeness(a.statement, b.statement) >= ALIKE
 
 /**
  * Pairs the requirements of one theme in two catalogues, each at most once: by the surest rule first, within a
@@ -63,7 +71,16 @@ const RULES: Rule[] = [
 export const pairRequirements = (ofA: Requirement[], ofB: Requirement[]): Paired => {
   const partners = new Map<Requirement, Requirement>()
   const taken = new Set<Requirement>()
-  for (const rule of RULES) {
+  const force = sameForce(ofA, ofB)
+  const rules = [
+    ...RULES.map(
+      (rule): Rule =>
+        (a, b) =>
+          rule(a, b) && force(a, b),
+    ),
+    soundAlike,
+  ]
+  for (const rule of rules) {
     const candidates = ofA
       .flatMap((a) => ofB.filter((b) => rule(a, b)).map((b) => ({ a, b, like: likeness(a.statement, b.statement) })))
       .sort((one, other) => other.like - one.like)

@@ -16,8 +16,8 @@ type Ids = { a: string; b: string }
 const themes = (count: number): string => counted(count, 'тема', 'темы', 'тем')
 
 const differenceText = ({ title, a, b }: Difference, ids: Ids): string => {
-  if (b.length === 0) return `${title}: только в ${ids.a}: ${a.join('; ')}`
-  if (a.length === 0) return `${title}: только в ${ids.b}: ${b.join('; ')}`
+  if (b.length === 0) return `${title} — только в ${ids.a}: ${a.join('; ')}`
+  if (a.length === 0) return `${title} — только в ${ids.b}: ${b.join('; ')}`
   return `${title}: ${a.join('; ')} → ${b.join('; ')}`
 }
 
