@@ -5,9 +5,9 @@ import { citeAnswer, replyOf } from './answers'
 import { textOf } from './acts'
 import { citeCell, citeKnown, citeSheet } from './cells'
 import { notApplicable, undetermined } from './judgement'
-import { LESSONS, PEOPLE, REMOTE_LESSONS } from './known-names'
+import { PEOPLE, REMOTE_LESSONS, REMOTE_TABLES } from './known-names'
 import { tablesRead } from './reads'
-import type { Answer, Evidence, EvidenceRow, Judgement } from './types'
+import type { Answer, Evidence, EvidenceRow, EvidenceTable, Judgement } from './types'
 
 const said = (word: string, value: unknown): boolean => normalised(String(value ?? '')) === word
 
@@ -15,10 +15,14 @@ const said = (word: string, value: unknown): boolean => normalised(String(value 
 export const declaresNoRemoteLessons = ({ passport }: Evidence): boolean =>
   said('не проводились', passport[REMOTE_LESSONS]?.value)
 
+/** The sheet whose rows show that remote lessons were held, whatever the passport says. */
+export const shownLessons = ({ tables }: Evidence): EvidenceTable | undefined =>
+  REMOTE_TABLES.map((id) => tables[id]).find((table) => table?.state === 'filled')
+
 const withoutRemoteLessons = (evidence: Evidence): Judgement | null => {
   const declared = evidence.passport[REMOTE_LESSONS]
   if (declared === undefined || !declaresNoRemoteLessons(evidence)) return null
-  if (evidence.tables[LESSONS]?.state === 'filled') return null
+  if (shownLessons(evidence) !== undefined) return null
   return notApplicable('Дистанционные занятия в периоде не проводились', [citeKnown(declared)])
 }
 

@@ -1,8 +1,8 @@
 import { normalised } from '../base/russian'
 import type { Requirement } from '../catalogue/types'
-import { declaresNoRemoteLessons } from './applicability'
+import { declaresNoRemoteLessons, shownLessons } from './applicability'
 import { addressed, citeKnown, citeSheet } from './cells'
-import { LESSONS, REMOTE_LESSONS } from './known-names'
+import { REMOTE_LESSONS } from './known-names'
 import { tablesRead } from './reads'
 import type { Discrepancy, Evidence, EvidenceTable, Known, Verdict } from './types'
 
@@ -16,8 +16,8 @@ const found = (requirements: Requirement[], evidence: Evidence): Contradiction[]
     return [{ said: declared, table, requirement }]
   })
   const said = evidence.passport[REMOTE_LESSONS]
-  const table = evidence.tables[LESSONS]
-  if (said === undefined || table?.state !== 'filled' || !declaresNoRemoteLessons(evidence)) return sheets
+  const table = shownLessons(evidence)
+  if (said === undefined || table === undefined || !declaresNoRemoteLessons(evidence)) return sheets
   const requirement = requirements.find(({ appliesWhen }) => appliesWhen === 'remote-lessons')
   return [...sheets, { said, table, requirement }]
 }

@@ -5,6 +5,9 @@ export const PEOPLE = { table: 'people', category: 'category', total: 'total' } 
 
 export const LESSONS = 'lessons'
 
+/** Tables whose rows show that remote lessons were held. */
+export const REMOTE_TABLES: readonly string[] = [LESSONS, 'remote_programmes']
+
 /** Tables asked for control days only. */
 export const SAMPLED: readonly string[] = ['lessons', 'attendance']
 
