@@ -16,6 +16,7 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
     programVersion: version,
     rulesSha256: audit.rulesSha256,
     catalogues: rules.catalogues.filter(({ id }) => used.has(id)),
+    consequences: rules.consequences,
     themes: rules.themes,
     comparison: compareAudit(context, audit),
     institutions: participants.map((institution) => {

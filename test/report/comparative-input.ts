@@ -1,5 +1,5 @@
 import type { Catalogue, Kind, Requirement } from '../../src/engine/catalogue/types'
-import type { InstitutionScore, UnitScore } from '../../src/engine/comparison/types'
+import type { InstitutionScore, Measure, ThemeScore, UnitScore } from '../../src/engine/comparison/types'
 import type { ReportedInstitution, ReportInput } from '../../src/engine/report/comparative/types'
 import type { Outcome, Verdict } from '../../src/engine/verdict/types'
 
@@ -44,6 +44,8 @@ export const catalogue = (id: string, kinds: Kind[], requirements: Requirement[]
 /** One unit's result: a number is its value, «?» undetermined, «–» not applicable. */
 type Mark = number | '?' | '–'
 
+export type Entry = { name: string; kind: Kind; held: Catalogue; marks: Mark[] }
+
 const outcomeOf = (mark: Mark): Outcome => {
   if (mark === '?') return 'undetermined'
   if (mark === '–') return 'not-applicable'
@@ -51,7 +53,7 @@ const outcomeOf = (mark: Mark): Outcome => {
   return mark === 0 ? 'unmet' : 'partial'
 }
 
-const measure = (units: UnitScore[]) => {
+const measure = (units: UnitScore[]): Measure => {
   const applied = units.filter(({ outcome }) => outcome !== 'not-applicable')
   const sum = (list: UnitScore[], of: (unit: UnitScore) => number): number =>
     list.reduce((total, unit) => total + of(unit), 0)
@@ -66,7 +68,7 @@ const measure = (units: UnitScore[]) => {
 
 const weightOf = (units: UnitScore[]): number => units.reduce((total, { weight }) => total + weight, 0)
 
-const scoreOf = (id: number, name: string, kind: Kind, held: Catalogue, marks: Mark[]): InstitutionScore => {
+const scoreOf = (id: number, { name, kind, held, marks }: Entry, common: Set<string>): InstitutionScore => {
   const units = held.requirements.map(({ unit, role, theme, weight, critical }, at): UnitScore => {
     const mark = marks[at] ?? '–'
     const value = typeof mark === 'number' ? mark : null
@@ -97,7 +99,12 @@ const scoreOf = (id: number, name: string, kind: Kind, held: Catalogue, marks: M
       role,
       ...measure(units.filter((unit) => unit.role === role)),
     })),
-    ...{ sections: [], themes: [], units, discrepancies: 0 },
+    themes: Array.from(new Set(units.map(({ theme }) => theme)), (theme) => ({
+      theme,
+      ...measure(units.filter((unit) => unit.theme === theme)),
+    })),
+    common: measure(units.filter(({ theme }) => common.has(theme))),
+    ...{ sections: [], recommended: null, units, discrepancies: 0 },
   }
 }
 
@@ -128,11 +135,53 @@ const verdictsOf = (held: Catalogue, score: InstitutionScore, file: string): Ver
     }
   })
 
-export type Entry = { name: string; kind: Kind; held: Catalogue; marks: Mark[] }
+const THEMES = Array.from({ length: 40 }, (_, at) => ({
+  id: `theme-${at + 1}`,
+  title: at === 0 ? 'Подключение участников' : `Тема номер ${at + 1} с названием`,
+  consequence: 'plain',
+}))
+
+type Held = Pick<ThemeScore, 'theme' | 'title' | 'catalogues' | 'common'>
+
+const themesOver = (catalogues: Catalogue[]): Held[] =>
+  THEMES.flatMap(({ id, title }) => {
+    const having = catalogues.filter(({ requirements }) => requirements.some(({ theme }) => theme === id))
+    const held = {
+      theme: id,
+      title,
+      catalogues: having.map((each) => each.id),
+      common: having.length === catalogues.length,
+    }
+    return having.length === 0 ? [] : [held]
+  })
+
+/** Means over the institutions of which something is known in the theme. */
+const tallied =
+  (scores: InstitutionScore[]) =>
+  (held: Held): ThemeScore => {
+    const own = scores.flatMap(({ themes }) => themes.filter(({ theme }) => theme === held.theme))
+    const known = own.filter(({ completeness }) => completeness !== null && completeness > 1e-9)
+    const mean = (figures: (number | null)[]): number | null =>
+      figures.length === 0 ? null : figures.reduce<number>((sum, each) => sum + (each ?? 0), 0) / figures.length
+    const indices = known.map(({ index }) => index ?? 0)
+    const [lowest, highest] = indices.length === 0 ? [null, null] : [Math.min(...indices), Math.max(...indices)]
+    return {
+      ...held,
+      ...{ index: mean(indices), upper: mean(known.map(({ upper }) => upper)) },
+      completeness: mean(known.map(({ completeness }) => completeness)),
+      institutions: known.length,
+      undetermined: own.filter(({ index }) => index !== null).length - known.length,
+      notApplicable: own.filter(({ index }) => index === null).length,
+      ...{ lowest, highest },
+      spread: indices.length < 2 || lowest === null || highest === null ? null : highest - lowest,
+    }
+  }
 
 /** A whole report input from rows of marks; figures are computed here, apart from the code under test. */
 export const inputOf = (catalogues: Catalogue[], entries: Entry[], more: Partial<ReportInput> = {}): ReportInput => {
-  const scores = ranked(entries.map(({ name, kind, held, marks }, at) => scoreOf(at + 1, name, kind, held, marks)))
+  const themes = themesOver(catalogues)
+  const common = new Set(themes.filter((theme) => theme.common).map(({ theme }) => theme))
+  const scores = ranked(entries.map((entry, at) => scoreOf(at + 1, entry, common)))
   return {
     audit: {
       ...{ name: 'Весна 2026', schoolYear: 2025, periodFrom: '2026-01-12', periodTo: '2026-03-31' },
@@ -140,8 +189,9 @@ export const inputOf = (catalogues: Catalogue[], entries: Entry[], more: Partial
       settings: { thresholds: THRESHOLDS, ratioTolerance: 0.05, lateValue: 0.5, weights: {} },
     },
     ...{ generatedOn: '2026-04-15', programVersion: '0.1.0', rulesSha256: 'ab'.repeat(32), catalogues },
-    themes: [{ id: 'theme-1', title: 'Подключение участников', consequence: 'plain' }],
-    comparison: { institutions: scores, absent: [] },
+    consequences: [{ id: 'plain', title: 'Непрерывность обучения', weight: 2, why: 'Занятие не состоится.' }],
+    themes: THEMES,
+    comparison: { institutions: scores, themes: entries.length === 0 ? [] : themes.map(tallied(scores)), absent: [] },
     institutions: entries.map(({ name, kind, held }, at): ReportedInstitution => {
       const score = scores[at]
       const file = `${name}.xlsx`
@@ -174,6 +224,7 @@ export const synthetic = (institutions: number, units: number): ReportInput => {
     Array.from({ length: units }, (_, at) =>
       requirement(`2.${Math.floor(at / 8) + 1}.${at}`, 1 + (at % 3), {
         ...{ clause: `2.${Math.floor(at / 8) + 1}`, item: (at % 8) + 1, role: `role-${(at % 5) + 1}` },
+        theme: `theme-${(Math.floor((at * 7) / 12) % 40) + 1}`,
         critical: at % 20 === 3,
         statement: `Администратор платформы подключает педагогических работников и следит за списком участников № ${at + 1}`,
         remedy: 'Подключите недостающих педагогов и приложите обновлённый список участников.',

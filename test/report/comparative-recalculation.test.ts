@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { across, BY_HAND, TALLIES, THEME_COLUMNS } from './comparative-across'
 import { catalogue, inputOf, requirement, synthetic, type Entry } from './comparative-input'
 import { cellAt, linesOf, office, read, recalculated, withoutResults, written, type Row } from './comparative-reading'
 
@@ -45,7 +46,7 @@ describe.skipIf(office === null)('the report recalculated by LibreOffice', () =>
     // weights 1, 2, 1: А = (1 + 1) / 4 = 0.5; Б = (2 + 1) / 4 = 0.75
     expect(before.get('А')).toMatchObject({ 'Индекс соответствия': 0.5, Место: 2, Уровень: 'низкий' })
     expect(before.get('Б')).toMatchObject({ 'Индекс соответствия': 0.75, Место: 1, Уровень: 'достаточный' })
-    const weight = cellAt(read(bytes), 'Методика', 'B', '2.1', 'F')
+    const weight = cellAt(read(bytes), 'Методика', 'B', '2.1', 'G')
     const book = recalculated(withoutResults(bytes, [{ sheet: 'Методика', cell: weight, value: 5 }]), 'weights-five')
     // weights 5, 2, 1: А = (5 + 1) / 8 = 0.75; Б = (2 + 1) / 8 = 0.375
     const after = byName(linesOf(book, 'Рейтинг', 4))
@@ -98,5 +99,42 @@ describe.skipIf(office === null)('the report recalculated by LibreOffice', () =>
     expect(lines.get('Дворец')).toMatchObject({ 'Индекс соответствия': 1, Место: 1, Уровень: 'высокий' })
     expect(lines.get('Дом')).toMatchObject({ 'Индекс соответствия': 1, Место: 1, Уровень: 'высокий' })
     expect(lines.get('А')).toMatchObject({ Место: 1, Уровень: 'высокий' })
+  })
+
+  it('gives «Темы» of two catalogues by hand, and follows a changed weight there', async () => {
+    const near = (value: unknown, expected: number | string | undefined, what: string): void => {
+      if (typeof expected === 'number') expect(Math.abs(Number(value) - expected), what).toBeLessThan(1e-9)
+      else expect(value ?? '', what).toBe(expected ?? '')
+    }
+    const bytes = await written(across(), 'across.xlsx')
+    const book = recalculated(withoutResults(bytes), 'across-bare')
+    const lines = byName(linesOf(book, 'Темы', 9))
+    expect([...lines.keys()]).toEqual(Object.keys(BY_HAND))
+    for (const [name, figures] of Object.entries(BY_HAND))
+      THEME_COLUMNS.forEach((title, at) => near(lines.get(name)?.[title], figures[at], `${name}, ${title}`))
+    TALLIES.forEach((tally, at) =>
+      tally.forEach((expected, row) => {
+        const cell = `${'EFGHIJK'[at]}${row + 6}`
+        near(book.Sheets['Темы']?.[cell]?.v, expected, cell)
+      }),
+    )
+    expect(book.Sheets['Рейтинг']?.['B2']?.v).toBe('Сходится')
+    // «Свод»: Дворец has nothing that applies, Дом nothing that is known: Центр alone is the mean
+    const label =
+      'дополнительного образования: Положение об использовании платформы «Сферум», редакция: 2025 [centre-b]'
+    const means = Object.keys(book.Sheets['Свод'] ?? {}).filter((at) => book.Sheets['Свод']?.[at]?.v === label)
+    const row = means.at(-1)?.replace('A', '')
+    near(book.Sheets['Свод']?.[`B${row}`]?.v, 1, 'assessed')
+    near(book.Sheets['Свод']?.[`C${row}`]?.v, 2 / 8, 'mean index')
+    near(book.Sheets['Свод']?.[`E${row}`]?.v, (6 / 8 + 0) / 2, 'mean completeness')
+    expect(errorsOf(book)).toEqual([])
+
+    const weight = cellAt(read(bytes), 'Методика', 'B', '3.2', 'G')
+    const edited = recalculated(withoutResults(bytes, [{ sheet: 'Методика', cell: weight, value: 4 }]), 'across-four')
+    const after = byName(linesOf(edited, 'Темы', 9))
+    // 3.2 weighs 4 now: theme 1 of Центр 4·1 ÷ (2 + 4), common (4 + 5·0.2) ÷ (2 + 4 + 5); the school is as it was
+    near(after.get('Центр')?.['1'], 4 / 6, 'theme 1')
+    near(after.get('Центр')?.['Индекс'], 5 / 11, 'common')
+    near(after.get('Школа')?.['1'], 2.5 / 4, 'theme 1 of the school')
   })
 })

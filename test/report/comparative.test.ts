@@ -7,7 +7,17 @@ import { catalogue, inputOf, requirement, synthetic, type Entry } from './compar
 import { cellAt, folder, linesOf, partsOf, read, written } from './comparative-reading'
 
 const TITLES = [
-  ...['Свод', 'Рейтинг', 'Матрица', 'Роли', 'Невыполненные требования', 'Расхождения', 'Качество данных', 'Методика'],
+  ...[
+    'Свод',
+    'Рейтинг',
+    'Темы',
+    'Матрица',
+    'Роли',
+    'Невыполненные требования',
+    'Расхождения',
+    'Качество данных',
+    'Методика',
+  ],
 ]
 
 const held = catalogue(
@@ -54,9 +64,9 @@ describe('the comparative report', () => {
     expect(line).toMatchObject({ Место: '–', Уровень: 'недостаточно данных' })
     expect(book.Sheets['Рейтинг']?.['B2']?.v).toBe('Сходится')
     const matrix = book.Sheets['Матрица'] ?? {}
-    expect(['C9', 'D9', 'E9', 'F9'].map((cell) => matrix[cell]?.v)).toEqual([1, 0.5, '?', '–'])
-    expect(['C7', 'D7', 'E7', 'F7'].map((cell) => matrix[cell]?.v)).toEqual([1, 2, 3, 4])
-    expect(matrix['D7']?.f).toMatch(/^'?Методика'?!\$F\$\d+$/)
+    expect(['C11', 'D11', 'E11', 'F11'].map((cell) => matrix[cell]?.v)).toEqual([1, 0.5, '?', '–'])
+    expect(['C9', 'D9', 'E9', 'F9'].map((cell) => matrix[cell]?.v)).toEqual([1, 2, 3, 4])
+    expect(matrix['D9']?.f).toMatch(/^'?Методика'?!\$G\$\d+$/)
     const [roles] = linesOf(book, 'Роли', 5)
     // role-1 holds 2.1, 2.3, 2.4: 1·1 of 1 + 3; role-2 holds 2.2 alone
     expect(roles).toMatchObject({ Индекс: 0.25, Полнота: 0.25, Индекс_1: 0.5, Полнота_1: 1 })
@@ -181,14 +191,16 @@ describe('the comparative report', () => {
       ],
     )
     const book = read(await written(input, 'two.xlsx'))
-    expect(book.SheetNames.slice(1, 5)).toEqual(['Рейтинг', 'Матрица', 'Матрица 2', 'Роли'])
+    expect(book.SheetNames.slice(1, 7)).toEqual([
+      ...['Рейтинг', 'Темы', 'Матрица school-a', 'Матрица centre-b', 'Роли school-a', 'Роли centre-b'],
+    ])
     const lines = linesOf(book, 'Рейтинг', 4)
     expect(lines.map((line) => [line['Учреждение'], line['Место']])).toEqual([
-      ['Школа', 1],
       ['Дворец', 1],
       ['Центр', 2],
+      ['Школа', 1],
     ])
-    expect(lines[2]?.['Индекс соответствия']).toBeCloseTo(2 / 3, 12)
+    expect(lines[1]?.['Индекс соответствия']).toBeCloseTo(2 / 3, 12)
   })
 
   it('admits when the figures of the program do not follow from the matrix', async () => {

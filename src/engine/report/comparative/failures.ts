@@ -3,16 +3,19 @@ import { clauseLabel, withTerms } from '../../base/label'
 import { byRussian } from '../../base/russian'
 import type { Catalogue, Requirement } from '../../catalogue/types'
 import type { Verdict } from '../../verdict/types'
-import { statementOf } from './layout'
+import { statementOf, type Layout } from './layout'
 import { heightFor, openSheet, type Content } from './sheet'
 import { STYLE } from './styles'
 import type { ReportedInstitution, ReportInput } from './types'
 import { citedCells, OUTCOME } from './words'
 
 const HEADER = 3
+/** Shown only where institutions are held to different regulations: clauses repeat from text to text. */
+const REGULATION = 1
 
 const COLUMNS = [
   { title: 'Учреждение', width: 22, style: STYLE.strong },
+  { title: 'Положение', width: 12, style: STYLE.text },
   { title: 'Пункт', width: 9, style: STYLE.center },
   { title: 'Роль', width: 14, style: STYLE.text },
   { title: 'Требование', width: 30, style: STYLE.text },
@@ -57,12 +60,17 @@ const reasonOf = ({ reason, computed }: Verdict): string =>
     ? reason
     : `Решение куратора: ${reason} Расчёт программы: ${OUTCOME[computed.outcome]} — ${computed.reason}`
 
-const lineOf = ({ institution, verdict, requirement }: Failing, catalogue: Catalogue | undefined): Content[] => {
+const lineOf = (
+  { institution, verdict, requirement }: Failing,
+  catalogue: Catalogue | undefined,
+  short: string,
+): Content[] => {
   const recommended = requirement?.obligation === 'recommended' ? ' (рекомендация)' : ''
   const known = catalogue !== undefined && requirement !== undefined
   const remedy = known && requirement.remedy !== null ? withTerms(requirement.remedy, catalogue.terms) : ''
   return [
     institution.name,
+    short,
     requirement === undefined ? verdict.clause : clauseLabel(requirement),
     catalogue?.roles.find(({ id }) => id === verdict.role)?.title ?? verdict.role ?? '',
     known ? `${statementOf(catalogue, requirement)}${recommended}` : verdict.requirement,
@@ -79,12 +87,13 @@ const lineOf = ({ institution, verdict, requirement }: Failing, catalogue: Catal
 export const writeFailures = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
+  { blocks }: Layout,
   footer: string,
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: 'Невыполненные требования',
-    columns: COLUMNS.map(({ width }) => ({ width })),
-    frozen: { rows: HEADER, columns: 2 },
+    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && blocks.length < 2 })),
+    frozen: { rows: HEADER, columns: 3 },
     footer,
     tab: 'FFED7D31',
   })
@@ -103,9 +112,10 @@ export const writeFailures = async (
     STYLE.header,
     { height: 18 },
   )
-  const catalogues = new Map(input.catalogues.map((each) => [each.id, each]))
+  const byCatalogue = new Map(blocks.map((block) => [block.catalogue.id, block]))
   for (const failing of [...known, ...unknown]) {
-    const contents = lineOf(failing, catalogues.get(failing.institution.catalogue))
+    const block = byCatalogue.get(failing.institution.catalogue)
+    const contents = lineOf(failing, block?.catalogue, block?.short ?? failing.institution.catalogue)
     await sheet.row(contents, STYLES, {
       height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
     })

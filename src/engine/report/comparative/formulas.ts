@@ -1,8 +1,8 @@
 import { columnLetters } from '../../base/address'
 import type { InstitutionScore } from '../../comparison/types'
 import { matrixRanges, RATING, ratingColumn, type MethodCells } from './places'
-import type { Layout, Ranked } from './layout'
-import { LEVEL, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE } from './words'
+import type { Block, Layout, Ranked } from './layout'
+import { LEVEL, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE, UNDETERMINED, YES } from './words'
 
 type Name = keyof typeof RATING
 
@@ -25,7 +25,7 @@ export const ratingFormulas = (layout: Layout, { block }: Ranked, row: number, m
     applicable: `SUMPRODUCT(${weights}*(${values}<>"${NOT_APPLICABLE}"))`,
     assessed: `SUMPRODUCT(${weights}*ISNUMBER(${values}))`,
     earned: `SUMPRODUCT(${weights},${values})`,
-    critical: `SUMPRODUCT((${critical}="да")*(${values}<>1)*(${values}<>"${NOT_APPLICABLE}"))`,
+    critical: `SUMPRODUCT((${critical}="${YES}")*(${values}<>1)*(${values}<>"${NOT_APPLICABLE}"))`,
     index: share(cell('earned')),
     upper: share(`(${cell('earned')}+${cell('applicable')}-${cell('assessed')})`),
     completeness: share(cell('assessed')),
@@ -46,17 +46,54 @@ export const ratingFormulas = (layout: Layout, { block }: Ranked, row: number, m
   }
 }
 
+type Sums = { applicable: string; assessed: string }
+
+/** A share of what applies: «–» where nothing does, «?» where nothing was assessed. */
+const marked = ({ applicable, assessed }: Sums, dividend: string): string =>
+  `IF(${applicable}=0,"${NOT_APPLICABLE}",IF(${assessed}=0,"${UNDETERMINED}",${dividend}/${applicable}))`
+
+/** Sums over some units of the institution in one line of «Матрица»; `held` is their weights, 0 for the others. */
+const sumsOver = (held: string, values: string) => ({
+  applicable: `SUMPRODUCT(${held}*(${values}<>"${NOT_APPLICABLE}"))`,
+  assessed: `SUMPRODUCT(${held}*ISNUMBER(${values}))`,
+  earned: `SUMPRODUCT(${held},${values})`,
+})
+
 /** Index and completeness of one role for the institution in line `line` of its «Матрица»; '' when nothing applies. */
 export const roleFormulas = ({ block }: Ranked, role: string, line: string) => {
   const { body, weights, roles } = matrixRanges(block)
-  const values = `INDEX(${body},${line},0)`
-  const held = `(${roles}=${role})*${weights}`
-  const applicable = `SUMPRODUCT(${held}*(${values}<>"${NOT_APPLICABLE}"))`
+  const { applicable, assessed, earned } = sumsOver(`(${roles}=${role})*${weights}`, `INDEX(${body},${line},0)`)
   const share = (dividend: string): string => `IF(${applicable}=0,"",${dividend}/${applicable})`
+  return { index: share(earned), completeness: share(assessed) }
+}
+
+/** Figures over the themes that all catalogues have; «?» where nothing of them was assessed, «–» where none applies. */
+export const commonFormulas = ({ block }: Ranked, line: string) => {
+  const { body, weights, common } = matrixRanges(block)
+  const sums = sumsOver(`(${common}="${YES}")*${weights}`, `INDEX(${body},${line},0)`)
+  const { applicable, assessed, earned } = sums
   return {
-    index: share(`SUMPRODUCT(${held},${values})`),
-    completeness: share(`SUMPRODUCT(${held}*ISNUMBER(${values}))`),
+    index: marked(sums, earned),
+    upper: marked(sums, `(${earned}+${applicable}-${assessed})`),
+    completeness: `IF(${applicable}=0,"${NOT_APPLICABLE}",${assessed}/${applicable})`,
   }
+}
+
+/**
+ * Formula of a theme's cell for the institution in line `line` of «Матрица»: its index, «?» when nothing of it was
+ * assessed, «–» when nothing of it applies. `theme` is the cell that holds the theme's id. Null: the catalogue scores
+ * no duty of the theme. Only the columns from the theme's first unit to its last are looked at.
+ */
+export const themeFormula = (block: Block, id: string, theme: string, line: string): string | null => {
+  const own = block.units.flatMap((unit, at) => (unit.theme === id ? [at] : []))
+  const [first] = own
+  const last = own.at(-1)
+  if (first === undefined || last === undefined) return null
+  const { body, weights, themes } = matrixRanges(block, first, last)
+  if (first === last) return `IF(${weights}>0,INDEX(${body},${line}),"${NOT_APPLICABLE}")`
+  const held = own.length === last - first + 1 ? weights : `(${themes}=${theme})*${weights}`
+  const sums = sumsOver(held, `INDEX(${body},${line},0)`)
+  return marked(sums, sums.earned)
 }
 
 /** The sums the formulas work with, for their cached results. Weights are those of the scores. */

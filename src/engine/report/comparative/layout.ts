@@ -1,7 +1,8 @@
 import { clauseLabel, withTerms } from '../../base/label'
 import { byRussian } from '../../base/russian'
 import type { Catalogue, Requirement } from '../../catalogue/types'
-import type { InstitutionScore } from '../../comparison/types'
+import type { InstitutionScore, ThemeScore } from '../../comparison/types'
+import { shortTitles } from './short-titles'
 import type { ReportInput } from './types'
 import { KIND } from './words'
 
@@ -19,12 +20,15 @@ type Unit = {
   attested: boolean
 }
 
-/** One catalogue with its sheet of «Матрица». */
+/** One catalogue with its sheets of «Матрица» and «Роли». */
 export type Block = {
   catalogue: Catalogue
   /** Title with edition, unique in the report. */
   title: string
+  /** The same in a word or two. */
+  short: string
   sheet: string
+  rolesSheet: string
   units: Unit[]
   scores: InstitutionScore[]
 }
@@ -32,7 +36,12 @@ export type Block = {
 /** One line of «Рейтинг»; `number` is the key by which the other sheets find it, however they are sorted. */
 export type Ranked = { number: number; score: InstitutionScore; block: Block; group: string }
 
-export type Layout = { blocks: Block[]; ranked: Ranked[] }
+export type Layout = {
+  blocks: Block[]
+  ranked: Ranked[]
+  /** Columns of «Темы»: first those that all catalogues have, each part in the dictionary's order. */
+  themes: ThemeScore[]
+}
 
 const isScored = ({ obligation, criterion }: Requirement): boolean =>
   (obligation === 'mandatory' || obligation === 'conditional') && criterion !== null
@@ -80,32 +89,40 @@ const titlesOf = (catalogues: Catalogue[]): string[] => {
 
 const last = Number.MAX_SAFE_INTEGER
 
+const byKind = (a: InstitutionScore, b: InstitutionScore): number => byRussian(KIND[a.kind], KIND[b.kind])
+
 const byRank = (a: InstitutionScore, b: InstitutionScore): number =>
-  byRussian(KIND[a.kind], KIND[b.kind]) ||
+  byKind(a, b) ||
   (a.rank ?? last) - (b.rank ?? last) ||
   (b.index ?? -1) - (a.index ?? -1) ||
   byRussian(a.name, b.name) ||
   a.id - b.id
 
 /**
- * Order of everything in the report: catalogues as given, in each the institutions by kind and rank, those without
- * a rank after them. Throws RangeError when an institution's catalogue is not among the catalogues.
+ * Order of everything in the report: institutions by kind, catalogue and rank, those without a rank after them; sheets
+ * by catalogue as given, a single catalogue's without its name. Throws RangeError when an institution's catalogue is not among the catalogues.
  */
 export const layoutOf = ({ catalogues, comparison, audit }: ReportInput): Layout => {
   const titles = titlesOf(catalogues)
+  const shorts = shortTitles(catalogues)
   const blocks = catalogues.map((catalogue, at): Block => {
+    const short = shorts.get(catalogue.id) ?? catalogue.id
     const scores = comparison.institutions.filter((score) => score.catalogue === catalogue.id).sort(byRank)
     return {
       catalogue,
       title: titles[at] ?? catalogue.title,
-      sheet: at === 0 ? 'Матрица' : `Матрица ${at + 1}`,
+      short,
+      sheet: catalogues.length === 1 ? 'Матрица' : `Матрица ${short}`,
+      rolesSheet: catalogues.length === 1 ? 'Роли' : `Роли ${short}`,
       units: unitsOf(catalogue, scores, audit.settings.weights),
       scores,
     }
   })
   const stray = comparison.institutions.find((score) => !catalogues.some(({ id }) => id === score.catalogue))
   if (stray !== undefined) throw new RangeError(`catalogue ${stray.catalogue} of institution ${stray.id} is not given`)
-  const ranked = blocks.flatMap((block) => block.scores.map((score) => ({ score, block })))
+  const ranked = blocks
+    .flatMap((block) => block.scores.map((score) => ({ score, block })))
+    .sort((a, b) => byKind(a.score, b.score))
   return {
     blocks,
     ranked: ranked.map(({ score, block }, at) => ({
@@ -114,5 +131,6 @@ export const layoutOf = ({ catalogues, comparison, audit }: ReportInput): Layout
       block,
       group: `${score.kind}/${block.catalogue.id}`,
     })),
+    themes: [...comparison.themes].sort((a, b) => Number(b.common) - Number(a.common)),
   }
 }

@@ -4,7 +4,7 @@ import type { Block, Layout } from './layout'
 import { MATRIX, unitKey, type MethodCells } from './places'
 import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
 import { SCALE, STYLE, type CellStyle } from './styles'
-import { NOT_APPLICABLE, shortened, UNDETERMINED } from './words'
+import { NO, NOT_APPLICABLE, shortened, UNDETERMINED, YES } from './words'
 
 const UNITS_A_PAGE = 36
 
@@ -19,11 +19,12 @@ const styleOf = (content: Content): CellStyle => {
   return content === UNDETERMINED ? STYLE.undetermined : STYLE.score
 }
 
-const header = async (sheet: SheetWriter, block: Block, method: MethodCells): Promise<void> => {
+const header = async (sheet: SheetWriter, block: Block, { themes }: Layout, method: MethodCells): Promise<void> => {
   const { units } = block
   const cells = units.map(({ id }) => method.units.get(unitKey(block, id)))
   const line = async (label: string, contents: Content[], style: CellStyle, height: number, hidden = false) =>
     sheet.row(['', label, ...contents], [STYLE.header, STYLE.header, ...contents.map(() => style)], { height, hidden })
+  const forFormulas = (label: string, contents: Content[]) => line(label, contents, STYLE.headerLeft, 12, true)
 
   // Columns A and B are printed on every page: what runs over their edge stands beside them.
   await sheet.row(['Матрица', null, block.title], STYLE.title, { height: 20 })
@@ -45,18 +46,24 @@ const header = async (sheet: SheetWriter, block: Block, method: MethodCells): Pr
     STYLE.headerRotated,
     118,
   )
-  await line(
+  const common = new Set(themes.filter((each) => each.common).map(({ theme }) => theme))
+  await forFormulas(
     'Роль',
     units.map(({ role }) => role ?? ''),
-    STYLE.headerLeft,
-    12,
-    true,
+  )
+  await forFormulas(
+    'Тема',
+    units.map(({ theme }) => theme),
+  )
+  await forFormulas(
+    'Общая тема',
+    units.map(({ theme }) => (common.has(theme) ? YES : NO)),
   )
   const critical = units.map(({ critical }, at) => ({
     formula: cells[at]?.critical ?? '""',
-    result: critical ? 'да' : 'нет',
+    result: critical ? YES : NO,
   }))
-  await line('Критическое', critical, STYLE.headerLeft, 12, true)
+  await forFormulas('Критическое', critical)
   await line(
     'Вес',
     units.map(({ weight }, at) => ({ formula: cells[at]?.weight ?? '0', result: weight })),
@@ -74,7 +81,7 @@ const header = async (sheet: SheetWriter, block: Block, method: MethodCells): Pr
 export const writeMatrix = async (
   book: stream.xlsx.WorkbookWriter,
   block: Block,
-  { ranked }: Layout,
+  layout: Layout,
   method: MethodCells,
   footer: string,
 ): Promise<void> => {
@@ -88,8 +95,8 @@ export const writeMatrix = async (
     footer,
     tab: 'FF70AD47',
   })
-  await header(sheet, block, method)
-  for (const { number, score } of ranked.filter((line) => line.block === block)) {
+  await header(sheet, block, layout, method)
+  for (const { number, score } of layout.ranked.filter((line) => line.block === block)) {
     const byUnit = new Map(score.units.map((unit) => [unit.unit, unit]))
     const contents = units.map(({ id }) => shown(byUnit.get(id)))
     await sheet.row([number, score.name, ...contents], [STYLE.ordinal, STYLE.name, ...contents.map(styleOf)], {

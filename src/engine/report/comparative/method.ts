@@ -1,98 +1,52 @@
 import type { DataValidation, stream } from 'exceljs'
-import { russianDay } from '../../base/calendar'
-import { clauseLabel } from '../../base/label'
-import { statementOf, type Block, type Layout } from './layout'
-import { auditLines, HOW_SCORED, HOW_TO_CHANGE, settingsOf } from './method-text'
+import type { Layout } from './layout'
+import {
+  attestedRows,
+  catalogueRows,
+  consequenceRows,
+  CRITICAL,
+  criticalRows,
+  noteRows,
+  pair,
+  paragraph,
+  section,
+  setting,
+  SETTING,
+  table,
+  title,
+  unitRows,
+  WEIGHT,
+  WIDTHS,
+  type MethodRow,
+} from './method-rows'
+import { auditLines, HOW_SCORED, HOW_TO_CHANGE, HOW_WEIGHED, settingsOf } from './method-text'
 import { METHOD_SHEET, unitKey, type MethodCells } from './places'
-import { absolute, heightFor, openSheet, type Content } from './sheet'
-import { STYLE, type CellStyle } from './styles'
+import { absolute, openSheet } from './sheet'
 import type { ReportInput } from './types'
-import { KIND } from './words'
-
-const WIDTHS = [6, 20, 26, 66, 26, 9, 11, 13, 13]
-const WHOLE = WIDTHS.reduce((sum, width) => sum + width, 0)
-const LAST = WIDTHS.length - 1
-const WEIGHT = 5
-const CRITICAL = 7
-const SETTING = 3
-
-type MethodRow = {
-  contents: Content[]
-  styles: CellStyle | CellStyle[]
-  height: number
-  merge?: [number, number][]
-}
 
 /** Rows of «Методика» in order and the cells other sheets refer to: known before anything is written. */
 export type MethodPlan = { rows: MethodRow[]; cells: MethodCells }
 
-const UNIT_STYLES = [
-  ...[STYLE.count, STYLE.text, STYLE.text, STYLE.text, STYLE.text],
-  ...[STYLE.editableNumber, STYLE.count, STYLE.editableChoice, STYLE.center],
-]
-
-const title = (text: string): MethodRow => ({ contents: [text], styles: STYLE.title, height: 22 })
-const section = (text: string): MethodRow => ({ contents: [text], styles: STYLE.section, height: 24 })
-const paragraph = (text: string): MethodRow => ({
-  contents: [text],
-  styles: STYLE.paragraph,
-  height: heightFor([[text, WHOLE]], 10),
-  merge: [[0, LAST]],
-})
-
-/** A label over the first three columns, its value over the rest. */
-const pair = (label: string, value: string): MethodRow => ({
-  contents: [label, null, null, value, null, null, null, null, null],
-  styles: STYLE.text,
-  height: heightFor([[value, WHOLE - 52]]),
-  merge: [
-    [0, 2],
-    [3, LAST],
-  ],
-})
-
-const setting = (label: string, value: number): MethodRow => ({
-  contents: [label, null, null, value],
-  styles: [STYLE.text, STYLE.text, STYLE.text, STYLE.editablePercent],
-  height: 15,
-  merge: [[0, 2]],
-})
-
-const table = (titles: string[]): MethodRow => ({ contents: titles, styles: STYLE.header, height: 28 })
-
-const catalogueRows = ({ catalogue, title: name }: Block): MethodRow[] => [
-  pair('Положение', name),
-  pair('Действует с', russianDay(catalogue.effectiveFrom)),
-  pair('Для учреждений', catalogue.kinds.map((kind) => KIND[kind]).join(', ')),
-]
-
-const unitRows = (block: Block, themes: Map<string, string>): MethodRow[] => {
-  const roles = new Map(block.catalogue.roles.map((role) => [role.id, role.title]))
-  return block.units.map((unit, at) => {
-    const contents = [
-      ...[at + 1, unit.label, roles.get(unit.role ?? '') ?? unit.role ?? '', unit.statement],
-      ...[themes.get(unit.theme) ?? unit.theme, unit.weight, unit.catalogueWeight],
-      ...[unit.critical ? 'да' : 'нет', unit.attested ? 'самооценка' : 'данные'],
-    ]
-    const texts = [1, 2, 3, 4].map((column): [string, number] => [String(contents[column]), WIDTHS[column] ?? 10])
-    return { contents, styles: UNIT_STYLES, height: heightFor(texts) }
-  })
-}
-
-const noteRows = ({ catalogue }: Block): MethodRow[] =>
-  catalogue.notes.map(({ clause, text }) => pair(clause === null ? 'ко всему тексту' : `к пункту ${clause}`, text))
-
-const attestedRows = ({ catalogue }: Block): MethodRow[] =>
-  catalogue.requirements.flatMap((requirement) => {
-    const { criterion, obligation } = requirement
-    if (criterion?.kind !== 'attested' || obligation === 'informative') return []
-    return [pair(clauseLabel(requirement), `${statementOf(catalogue, requirement)} — ${criterion.why}`)]
-  })
-
 const orNone = (rows: MethodRow[]): MethodRow[] => (rows.length === 0 ? [paragraph('Нет.')] : rows)
 
+const UNIT_TITLES = [
+  ...['№', 'Пункты', 'Роль', 'Требование', 'Тема', 'Последствие нарушения'],
+  ...['Вес', 'Вес по перечню', 'Критическое', 'Чем решается'],
+]
+
+/** Which themes different regulations share; nothing to say for a single one. */
+const commonRows = ({ blocks, themes }: Layout): MethodRow[] => {
+  if (blocks.length === 1) return []
+  const common = themes.filter((theme) => theme.common).map(({ title: name }) => name)
+  return [
+    section('Общие темы'),
+    paragraph(common.length === 0 ? 'Тем, общих для всех положений, нет.' : `${common.length}: ${common.join('; ')}.`),
+  ]
+}
+
 /** Lays «Методика» out: the report's data, thresholds, weights, then the method, notes and self-reported requirements. */
-export const planMethod = (input: ReportInput, { blocks }: Layout): MethodPlan => {
+export const planMethod = (input: ReportInput, layout: Layout): MethodPlan => {
+  const { blocks } = layout
   const rows: MethodRow[] = []
   const units: MethodCells['units'] = new Map()
   const place = (column: number): string => absolute(METHOD_SHEET, rows.length, column)
@@ -113,20 +67,21 @@ export const planMethod = (input: ReportInput, { blocks }: Layout): MethodPlan =
     units,
   }
   put(...settingsOf(input).map(([label, value]) => pair(label, value)))
-  const themes = new Map(input.themes.map((theme) => [theme.id, theme.title]))
+  put(section('Веса'), paragraph(HOW_WEIGHED), ...consequenceRows(input.consequences))
+  put(...commonRows(layout))
   for (const block of blocks) {
-    put(section(`Единицы оценки и веса: ${block.title}`), ...catalogueRows(block))
-    put(table(['№', 'Пункты', 'Роль', 'Требование', 'Тема', 'Вес', 'Вес по перечню', 'Критическое', 'Чем решается']))
-    unitRows(block, themes).forEach((row, at) => {
+    put(section(blocks.length === 1 ? 'Единицы оценки' : `Единицы оценки: ${block.short}`), ...catalogueRows(block))
+    put(table(UNIT_TITLES))
+    unitRows(block, input.themes, input.consequences).forEach((row, at) => {
       put(row)
       const unit = block.units[at]
       if (unit !== undefined)
         units.set(unitKey(block, unit.id), { number: at + 1, weight: place(WEIGHT), critical: place(CRITICAL) })
     })
-  }
-  for (const block of blocks) {
-    put(section(`Особенности текста и их прочтение: ${block.title}`), ...orNone(noteRows(block)))
-    put(section(`Решается самооценкой с подтверждением: ${block.title}`), ...orNone(attestedRows(block)))
+    const of = blocks.length === 1 ? '' : `: ${block.short}`
+    put(section(`Критические требования и почему они ограничивают уровень${of}`), ...orNone(criticalRows(block)))
+    put(section(`Особенности текста и их прочтение${of}`), ...orNone(noteRows(block)))
+    put(section(`Решается самооценкой с подтверждением${of}`), ...orNone(attestedRows(block)))
   }
   return { rows, cells }
 }

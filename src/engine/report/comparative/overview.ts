@@ -1,7 +1,9 @@
 import type { stream } from 'exceljs'
 import { russianDay } from '../../base/calendar'
 import { percent } from '../../base/russian'
-import type { Layout, Ranked } from './layout'
+import type { Layout } from './layout'
+import { writeCommon } from './overview-common'
+import { groupsOf, mean, OVERVIEW_WIDTHS, paragraph, section } from './overview-parts'
 import { RATING, ratingColumn } from './places'
 import { heightFor, openSheet, type Content, type SheetWriter } from './sheet'
 import { STYLE } from './styles'
@@ -9,15 +11,8 @@ import { intakeFigures, mostBroken, nextSteps } from './summary'
 import type { ReportInput } from './types'
 import { KIND, LEVEL, levelWord, NOT_SCORED, TOO_LITTLE } from './words'
 
-const WIDTHS = [66, 14, 14, 14, 14, 16]
-const WHOLE = WIDTHS.reduce((sum, width) => sum + width, 0)
-const LAST = WIDTHS.length - 1
+const LAST = OVERVIEW_WIDTHS.length - 1
 const BAR = 24
-
-const section = (sheet: SheetWriter, text: string): Promise<void> => sheet.row([text], STYLE.section, { height: 24 })
-
-const paragraph = (sheet: SheetWriter, text: string): Promise<void> =>
-  sheet.row([text], STYLE.paragraph, { height: heightFor([[text, WHOLE]], 10), merge: [[0, LAST]] })
 
 const writeReceived = async (sheet: SheetWriter, { comparison }: ReportInput): Promise<void> => {
   const received = comparison.institutions.length
@@ -56,23 +51,14 @@ const writeLevels = async (sheet: SheetWriter, layout: Layout): Promise<void> =>
   }
 }
 
-const mean = (values: (number | null)[]): number | string => {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? '–' : known.reduce((sum, value) => sum + value, 0) / known.length
-}
-
 const writeMeans = async (sheet: SheetWriter, layout: Layout): Promise<void> => {
   await section(sheet, 'Средние по типам учреждений')
   await sheet.row(['Тип и положение', 'Учреждений', 'Индекс', 'Возможный', 'Полнота', 'Без уровня'], STYLE.header, {
     height: 16,
   })
-  const groups = new Map<string, Ranked[]>()
-  for (const line of layout.ranked) groups.set(line.group, [...(groups.get(line.group) ?? []), line])
   const group = ratingColumn(layout, RATING.group)
   const unranked = ratingColumn(layout, RATING.key)
-  for (const [id, lines] of groups) {
-    const first = lines[0]
-    const label = first === undefined ? id : `${KIND[first.score.kind]}: ${first.block.title}`
+  for (const { id, label, lines } of groupsOf(layout)) {
     const average = (column: number, values: (number | null)[]): Content => ({
       formula: `IFERROR(AVERAGEIF(${group},"${id}",${ratingColumn(layout, column)}),"–")`,
       result: mean(values),
@@ -164,7 +150,7 @@ export const writeOverview = async (
   const { audit, generatedOn } = input
   const sheet = openSheet(book, {
     title: 'Свод',
-    columns: WIDTHS.map((width) => ({ width })),
+    columns: OVERVIEW_WIDTHS.map((width) => ({ width })),
     frozen: { rows: 2, columns: 0 },
     footer,
     tab: 'FF4472C4',
@@ -186,6 +172,7 @@ export const writeOverview = async (
     sheet,
     `Индекс — подтверждённая доля исполнения; возможный — если всё неопределённое выполнено. Расчёт программы: высокий уровень от ${percent(high)}, достаточный от ${percent(sufficient)}, при полноте данных от ${percent(completeness)}.`,
   )
+  await writeCommon(sheet, layout)
   await section(sheet, 'Что делать дальше')
   const steps = nextSteps(input, layout)
   for (const [at, step] of steps.entries()) await paragraph(sheet, `${at + 1}. ${step}`)

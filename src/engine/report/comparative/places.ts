@@ -1,24 +1,35 @@
 import type { Block, Layout } from './layout'
 import { absolute } from './sheet'
 
-/** Where things stand on «Матрица»: rows from 1, columns from 0. Rows 5 and 6 are hidden, for formulas. */
+/** Where things stand on «Матрица»: rows from 1, columns from 0. Rows 5 to 8 are hidden, for formulas. */
 export const MATRIX = {
   clause: 3,
   statement: 4,
   role: 5,
-  critical: 6,
-  weight: 7,
-  header: 8,
-  first: 9,
+  theme: 6,
+  common: 7,
+  critical: 8,
+  weight: 9,
+  header: 10,
+  first: 11,
   unit: 2,
 } as const
 
-/** Columns of «Рейтинг», from 0; those after `discrepancies` are hidden and hold what the formulas work with. */
+/** Columns of «Рейтинг», from 0; those after `recommended` are hidden and hold what the formulas work with. */
 export const RATING = {
   ...{ rank: 0, name: 1, kind: 2, catalogue: 3, index: 4, upper: 5, completeness: 6, notApplicable: 7 },
   ...{ level: 8, reason: 9, met: 10, partial: 11, unmet: 12, undetermined: 13, dropped: 14, discrepancies: 15 },
-  ...{ number: 16, line: 17, applicable: 18, assessed: 19, earned: 20, critical: 21, group: 22, key: 23 },
-  ...{ ownIndex: 24, ownUpper: 25, ownCompleteness: 26, ownRank: 27, ownLevel: 28, ownReason: 29, differs: 30 },
+  ...{ recommended: 16, number: 17, line: 18, applicable: 19, assessed: 20, earned: 21, critical: 22, group: 23 },
+  ...{
+    key: 24,
+    ownIndex: 25,
+    ownUpper: 26,
+    ownCompleteness: 27,
+    ownRank: 28,
+    ownLevel: 29,
+    ownReason: 30,
+    differs: 31,
+  },
 } as const
 
 export const RATING_SHEET = 'Рейтинг'
@@ -27,25 +38,46 @@ export const RATING_FIRST = RATING_HEADER + 1
 
 export const METHOD_SHEET = 'Методика'
 
+export const THEMES_SHEET = 'Темы'
+
+/** Where things stand on «Темы»: rows from 1, columns from 0. Row 3 is hidden and holds the ids of the themes. */
+export const THEMES = {
+  ...{ id: 3, band: 4, title: 5, mean: 6, assessed: 7, spread: 8, header: 9, first: 10 },
+  ...{ number: 0, name: 1, kind: 2, catalogue: 3, index: 4, upper: 5, completeness: 6, theme: 7 },
+} as const
+
 export type MatrixRanges = {
   /** The figures, institutions down and units across. */
   body: string
   numbers: string
   weights: string
   roles: string
+  themes: string
+  /** «да» over the units of the themes that all catalogues have. */
+  common: string
   critical: string
 }
 
-/** Absolute ranges of one «Матрица»; at least one row and one column, so that formulas hold for an empty audit. */
-export const matrixRanges = ({ sheet, units, scores }: Block): MatrixRanges => {
-  const right = MATRIX.unit + Math.max(units.length, 1) - 1
+/**
+ * Absolute ranges of one «Матрица» over its units from `from` to `to`; at least one row and one column, so that formulas
+ * hold for an empty audit.
+ */
+export const matrixRanges = (
+  { sheet, units, scores }: Block,
+  from = 0,
+  to = Math.max(units.length, 1) - 1,
+): MatrixRanges => {
+  const left = MATRIX.unit + from
+  const right = MATRIX.unit + to
   const bottom = MATRIX.first + Math.max(scores.length, 1) - 1
-  const across = (row: number): string => absolute(sheet, row, MATRIX.unit, row, right)
+  const across = (row: number): string => absolute(sheet, row, left, row, right)
   return {
-    body: absolute(sheet, MATRIX.first, MATRIX.unit, bottom, right),
+    body: absolute(sheet, MATRIX.first, left, bottom, right),
     numbers: absolute(sheet, MATRIX.first, 0, bottom, 0),
     weights: across(MATRIX.weight),
     roles: across(MATRIX.role),
+    themes: across(MATRIX.theme),
+    common: across(MATRIX.common),
     critical: across(MATRIX.critical),
   }
 }
@@ -53,6 +85,10 @@ export const matrixRanges = ({ sheet, units, scores }: Block): MatrixRanges => {
 /** Absolute range of one column of «Рейтинг», at least one row long. */
 export const ratingColumn = ({ ranked }: Layout, column: number): string =>
   absolute(RATING_SHEET, RATING_FIRST, column, RATING_FIRST + Math.max(ranked.length, 1) - 1, column)
+
+/** The same of «Темы». */
+export const themesColumn = ({ ranked }: Layout, column: number): string =>
+  absolute(THEMES_SHEET, THEMES.first, column, THEMES.first + Math.max(ranked.length, 1) - 1, column)
 
 /** Cells of «Методика» that other sheets' formulas read. */
 export type MethodCells = {

@@ -1,18 +1,19 @@
 import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import type { Thresholds } from '../../comparison/types'
+import { figureOf } from './figures'
 import { ratingFormulas, sumsOf } from './formulas'
 import type { Layout, Ranked } from './layout'
 import { RATING, RATING_FIRST, RATING_HEADER, RATING_SHEET, ratingColumn, type MethodCells } from './places'
 import { heightFor, openSheet, range, type Column, type Content, type SheetWriter } from './sheet'
-import { SCALE, STYLE, type CellStyle } from './styles'
+import { groupLine, SCALE, STYLE, type CellStyle } from './styles'
 import { belowThreshold, KIND, LEVEL, levelWord, NOT_APPLICABLE } from './words'
 
 const SHOWN: [string, number, CellStyle][] = [
   ['Место', 7.5, STYLE.center],
   ['Учреждение', 30, STYLE.strong],
   ['Тип', 20, STYLE.text],
-  ['Положение', 28, STYLE.text],
+  ['Положение', 17, STYLE.text],
   ['Индекс соответствия', 11.5, STYLE.percentStrong],
   ['Возможный индекс', 11, STYLE.percent],
   ['Полнота данных', 10, STYLE.percent],
@@ -25,6 +26,7 @@ const SHOWN: [string, number, CellStyle][] = [
   ['Не определено', 11, STYLE.count],
   ['Неприменимо', 12, STYLE.count],
   ['Расхождений', 12, STYLE.count],
+  ['Рекомендации', 13, STYLE.percent],
 ]
 
 const HIDDEN: [string, CellStyle][] = [
@@ -45,9 +47,15 @@ const HIDDEN: [string, CellStyle][] = [
   ['Отличается', STYLE.count],
 ]
 
-/** Kind and regulation are columns only where institutions differ in them; else the line above the table says them. */
-const columnsOf = (alike: boolean): Column[] => [
-  ...SHOWN.map(([, width], at) => ({ width, hidden: alike && (at === RATING.kind || at === RATING.catalogue) })),
+/**
+ * Kind and regulation are columns only where institutions differ in them, else the line above the table says them;
+ * recommendations only where a regulation has any.
+ */
+const columnsOf = (alike: boolean, advised: boolean): Column[] => [
+  ...SHOWN.map(([, width], at) => ({
+    width,
+    hidden: (alike && (at === RATING.kind || at === RATING.catalogue)) || (!advised && at === RATING.recommended),
+  })),
   ...HIDDEN.map(() => ({ width: 12, hidden: true })),
 ]
 const STYLES = [...SHOWN.map(([, , style]) => style), ...HIDDEN.map(([, style]) => style)]
@@ -77,12 +85,13 @@ const lineOf = (layout: Layout, line: Ranked, row: number, method: MethodCells, 
   const key = score.rank === null || score.index === null ? -1 : Math.round(score.index * 1e9) / 1e9
   const { counts } = score
   return [
-    ...[live('rank', rank), score.name, KIND[score.kind], block.title],
+    ...[live('rank', rank), score.name, KIND[score.kind], block.short],
     ...[live('index', score.index ?? ''), live('upper', score.upper ?? '')],
     ...[live('completeness', score.completeness ?? ''), live('notApplicable', score.notApplicableShare)],
     ...[live('level', level), live('reason', reason)],
     ...[counts.met, counts.partial, counts.unmet, counts.undetermined, counts.notApplicable, score.discrepancies],
-    ...[number, live('line', block.scores.indexOf(score) + 1)],
+    ...[score.recommended === null ? null : figureOf(score.recommended), number],
+    ...[live('line', block.scores.indexOf(score) + 1)],
     ...[live('applicable', sums.applicable), live('assessed', sums.assessed), live('earned', sums.earned)],
     ...[live('critical', sums.critical), group, live('key', key)],
     ...[score.index, score.upper, score.completeness, rank, level, reason],
@@ -104,6 +113,10 @@ const colours = (sheet: SheetWriter, bottom: number): void => {
     rule(LEVEL.low, 'FFF8CBAD', 3),
   ])
   sheet.format(range(RATING_FIRST, RATING.index, bottom, RATING.index), [{ ...SCALE, priority: 4 }])
+  const group = `$${columnLetters(RATING.group)}`
+  sheet.format(range(RATING_FIRST, 0, bottom, SHOWN.length - 1), [
+    groupLine(`${group}${RATING_FIRST}<>${group}${RATING_HEADER}`, 5),
+  ])
 }
 
 /**
@@ -121,7 +134,10 @@ export const writeRating = async (
   const alike = first !== undefined && layout.ranked.every(({ group }) => group === first.group)
   const sheet = openSheet(book, {
     title: RATING_SHEET,
-    columns: columnsOf(alike),
+    columns: columnsOf(
+      alike,
+      layout.ranked.some(({ score }) => score.recommended !== null),
+    ),
     frozen: { rows: RATING_HEADER, columns: 2 },
     printedRows: [RATING_HEADER, RATING_HEADER],
     footer,
@@ -147,7 +163,7 @@ export const writeRating = async (
     [
       alike
         ? `Учреждения: ${KIND[first.score.kind]}; ${first.block.title}. Равные индексы делят место. Скрытые столбцы («+» над таблицей) показывают слагаемые индекса.`
-        : 'Места считаются среди учреждений одного типа и одного положения; равные индексы делят место. Скрытые столбцы («+» над таблицей) показывают слагаемые индекса.',
+        : 'Места считаются среди учреждений одного типа и одного положения; между положениями сравнивает лист «Темы». Равные индексы делят место. Скрытые столбцы («+» над таблицей) показывают слагаемые индекса.',
     ],
     STYLE.line,
     { height: 15 },
@@ -161,7 +177,12 @@ export const writeRating = async (
     await sheet.row(lineOf(layout, line, row, method, reason), STYLES, {
       height: heightFor([
         [line.score.name, 27],
-        ...(alike ? [] : ([[line.block.title, 28]] as [string, number][])),
+        ...(alike
+          ? []
+          : ([
+              [KIND[line.score.kind], 20],
+              [line.block.short, 17],
+            ] as [string, number][])),
         [reason, 26],
       ]),
     })

@@ -1,7 +1,7 @@
 import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import { roleFormulas } from './formulas'
-import type { Layout, Ranked } from './layout'
+import type { Block, Layout, Ranked } from './layout'
 import { matrixRanges } from './places'
 import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
 import { SCALE, STYLE } from './styles'
@@ -13,12 +13,9 @@ const HEADER = 5
 
 type RoleColumn = { id: string; title: string }
 
-const rolesOf = ({ blocks }: Layout): RoleColumn[] => {
-  const used = new Set(blocks.flatMap(({ units }) => units.map(({ role }) => role)))
-  const titles = new Map<string, string>()
-  for (const { catalogue } of blocks)
-    for (const { id, title } of catalogue.roles) if (used.has(id) && !titles.has(id)) titles.set(id, title)
-  return Array.from(titles, ([id, title]) => ({ id, title }))
+const rolesOf = ({ catalogue, units }: Block): RoleColumn[] => {
+  const used = new Set(units.map(({ role }) => role))
+  return catalogue.roles.filter(({ id }) => used.has(id)).map(({ id, title }) => ({ id, title }))
 }
 
 const lineOf = (line: Ranked, roles: RoleColumn[], row: number): Content[] => {
@@ -42,9 +39,9 @@ const lineOf = (line: Ranked, roles: RoleColumn[], row: number): Content[] => {
   ]
 }
 
-const header = async (sheet: SheetWriter, roles: RoleColumn[]): Promise<void> => {
+const header = async (sheet: SheetWriter, block: Block, roles: RoleColumn[]): Promise<void> => {
   const pairs = (pair: (role: RoleColumn) => Content[]): Content[] => roles.flatMap(pair)
-  await sheet.row(['Исполнение по ролям'], STYLE.title, { height: 20 })
+  await sheet.row([`Исполнение по ролям: ${block.title}`], STYLE.title, { height: 20 })
   await sheet.row(
     [
       'Индекс и полнота данных по требованиям каждой роли. Индекс — подтверждённая часть: при малой полноте он низок из-за нехватки данных, а не из-за нарушений. Пусто — у роли нет применимых требований.',
@@ -62,11 +59,16 @@ const header = async (sheet: SheetWriter, roles: RoleColumn[]): Promise<void> =>
   })
 }
 
-/** «Роли»: live index and completeness of every role in every institution. */
-export const writeRoles = async (book: stream.xlsx.WorkbookWriter, layout: Layout, footer: string): Promise<void> => {
-  const roles = rolesOf(layout)
+/** «Роли» of one catalogue: live index and completeness of every role in every institution held to it. */
+export const writeRoles = async (
+  book: stream.xlsx.WorkbookWriter,
+  block: Block,
+  { ranked }: Layout,
+  footer: string,
+): Promise<void> => {
+  const roles = rolesOf(block)
   const sheet = openSheet(book, {
-    title: 'Роли',
+    title: block.rolesSheet,
     columns: [
       ...[{ width: 4.5 }, { width: NAME_WIDTH }, { width: 19 }],
       ...roles.flatMap(() => [{ width: 9.5 }, { width: 9.5 }]),
@@ -76,14 +78,14 @@ export const writeRoles = async (book: stream.xlsx.WorkbookWriter, layout: Layou
     footer,
     tab: 'FF70AD47',
   })
-  await header(sheet, roles)
+  await header(sheet, block, roles)
   const first = sheet.next()
   const styles = [
     ...[STYLE.count, STYLE.text, STYLE.text],
     ...roles.flatMap(() => [STYLE.percentStrong, STYLE.percent]),
     STYLE.count,
   ]
-  for (const line of layout.ranked)
+  for (const line of ranked.filter((each) => each.block === block))
     await sheet.row(lineOf(line, roles, sheet.next()), styles, { height: nameHeight(line.score.name) })
   sheet.filter(HEADER, FIXED + roles.length * 2 + 1)
   const bottom = Math.max(sheet.next() - 1, first)

@@ -21,7 +21,7 @@ export type SheetPlan = {
   tab: string
 }
 
-type RowOptions = { height?: number; hidden?: boolean; merge?: [number, number][] }
+export type RowOptions = { height?: number; hidden?: boolean; merge?: [number, number][] }
 
 export type SheetWriter = {
   /** Number the next row gets. */

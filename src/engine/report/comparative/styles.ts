@@ -31,6 +31,14 @@ export const SCALE: ConditionalFormattingRule = {
   color: [{ argb: 'FFEB7F78' }, { argb: 'FFFFE08A' }, { argb: 'FFD5EBCB' }],
 }
 
+/** A line over the first row of each group, wherever sorting puts it; `differs` compares its key with the row above. */
+export const groupLine = (differs: string, priority: number): ConditionalFormattingRule => ({
+  type: 'expression',
+  priority,
+  formulae: [differs],
+  style: { border: { top: { style: 'thin', color: { argb: 'FF1F3864' } } } },
+})
+
 /** Every style of the report; cells share these objects, which is what keeps writing fast. */
 export const STYLE = {
   title: { font: font(14, { bold: true }), alignment: { vertical: 'middle' } },
@@ -59,6 +67,7 @@ export const STYLE = {
   ordinal: { font: font(9), border: box, alignment: middle },
   center: { font: font(9), border: box, alignment: { vertical: 'top', horizontal: 'center', wrapText: true } },
   count: { font: font(9), border: box, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: 'center' } },
+  weight: { font: font(9), border: box, alignment: { vertical: 'top', horizontal: 'center' } },
   figure: { font: font(9), border: box, numFmt: '0.000', alignment: { vertical: 'top', horizontal: 'center' } },
   percent: { font: font(9), border: box, numFmt: PERCENT, alignment: { vertical: 'top', horizontal: 'center' } },
   percentStrong: {
@@ -74,6 +83,22 @@ export const STYLE = {
     numFmt: '[=1]"✓";[=0]"✗";0.0%',
     alignment: { vertical: 'middle', horizontal: 'center' },
   },
+  /** Part of what the figure stands for is undetermined. */
+  scorePartly: {
+    font: font(9),
+    border: box,
+    numFmt: '[=0]"✗ ?";0.0%" ?"',
+    alignment: { vertical: 'middle', horizontal: 'center' },
+  },
+  absent: { font: font(9), border: box },
+  share: { font: font(9), border: box, numFmt: PERCENT, alignment: { vertical: 'middle', horizontal: 'center' } },
+  shareStrong: {
+    font: font(9, { bold: true }),
+    border: box,
+    numFmt: PERCENT,
+    alignment: { vertical: 'middle', horizontal: 'center' },
+  },
+  headerShare: { font: font(8), fill: HEADER_FILL, border: box, numFmt: PERCENT, alignment: middle },
   undetermined: {
     font: font(8, { bold: true }),
     border: box,
@@ -91,7 +116,6 @@ export const STYLE = {
     font: font(9, { bold: true }),
     border: box,
     fill: EDITABLE,
-    numFmt: '0.##',
     alignment: { vertical: 'top', horizontal: 'center' },
   },
   editablePercent: {

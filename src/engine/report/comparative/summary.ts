@@ -17,7 +17,7 @@ const WORST = 10
 /** The units most institutions fail, worst first; ten at most. */
 export const mostBroken = ({ blocks }: Layout): Broken[] =>
   blocks
-    .flatMap(({ units, scores }) => {
+    .flatMap(({ units, scores, short }) => {
       const tallies = new Map(units.map(({ id }) => [id, { unmet: 0, partial: 0, undetermined: 0, applicable: 0 }]))
       for (const score of scores)
         for (const { unit, outcome } of score.units) {
@@ -27,7 +27,15 @@ export const mostBroken = ({ blocks }: Layout): Broken[] =>
           if (outcome !== 'met') tally[outcome] += 1
         }
       return units.map(({ id, label, statement, critical }) => ({
-        ...{ label, statement, critical, unmet: 0, partial: 0, undetermined: 0, applicable: 0 },
+        ...{
+          label: blocks.length > 1 ? `${label} (${short})` : label,
+          statement,
+          critical,
+          unmet: 0,
+          partial: 0,
+          undetermined: 0,
+          applicable: 0,
+        },
         ...tallies.get(id),
       }))
     })

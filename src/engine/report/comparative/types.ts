@@ -1,4 +1,4 @@
-import type { Catalogue, Kind, Theme } from '../../catalogue/types'
+import type { Catalogue, Consequence, Kind, Theme } from '../../catalogue/types'
 import type { Comparison } from '../../comparison/types'
 import type { Remark } from '../../intake/types'
 import type { Audit, Submission } from '../../store/types'
@@ -31,6 +31,8 @@ export type ReportInput = {
   rulesSha256: string
   /** Catalogues the audit holds its institutions to. */
   catalogues: Catalogue[]
+  /** Classes of consequence the weights come from. */
+  consequences: Consequence[]
   themes: Theme[]
   comparison: Comparison
   institutions: ReportedInstitution[]

@@ -59,6 +59,10 @@ export const STATUS: Record<SubmissionStatus, string> = {
   attachment: 'вложение',
 }
 
+/** Flags that formulas read. */
+export const YES = 'да'
+export const NO = 'нет'
+
 /** Marks of a matrix cell that holds no figure. */
 export const UNDETERMINED = '?'
 export const NOT_APPLICABLE = '–'

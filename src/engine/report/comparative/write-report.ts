@@ -14,6 +14,7 @@ import { writeOverview } from './overview'
 import { writeQuality } from './quality'
 import { writeRating } from './rating'
 import { writeRoles } from './roles'
+import { writeThemes } from './themes'
 import type { ReportInput } from './types'
 import { plainText, shortened } from './words'
 
@@ -36,10 +37,11 @@ const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
   const footer = shortened(plainText(input.audit.name), 90).replaceAll('\n', ' ').replaceAll('&', '&&')
   await writeOverview(book, input, layout, footer)
   await writeRating(book, layout, method.cells, input.audit.settings.thresholds, footer)
+  await writeThemes(book, layout, footer)
   for (const block of layout.blocks) await writeMatrix(book, block, layout, method.cells, footer)
-  await writeRoles(book, layout, footer)
-  await writeFailures(book, input, footer)
-  await writeDiscrepancies(book, input, footer)
+  for (const block of layout.blocks) await writeRoles(book, block, layout, footer)
+  await writeFailures(book, input, layout, footer)
+  await writeDiscrepancies(book, input, layout, footer)
   await writeQuality(book, input, footer)
   await writeMethod(book, method, footer)
   await book.commit()

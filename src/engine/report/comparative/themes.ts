@@ -1,0 +1,104 @@
+import type { stream } from 'exceljs'
+import { columnLetters } from '../../base/address'
+import { byRussian } from '../../base/russian'
+import type { Measure } from '../../comparison/types'
+import { figureOf, isWhole, markedStyle } from './figures'
+import { commonFormulas, themeFormula } from './formulas'
+import type { Layout, Ranked } from './layout'
+import { matrixRanges, THEMES, THEMES_SHEET } from './places'
+import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
+import { groupLine, SCALE, STYLE, type CellStyle } from './styles'
+import { themesHeader } from './themes-header'
+import { KIND } from './words'
+
+const WIDTHS = [4.5, NAME_WIDTH, 19, 19, 9.5, 9.5, 9.5]
+const THEME_WIDTH = 7.3
+/** Widths that a page holds beside the columns repeated on it. */
+const PAGE = 170
+
+type Cell = [Content, CellStyle]
+
+const themeCell = (line: Ranked, at: number, theme: string, matrixRow: string): Cell => {
+  const formula = themeFormula(line.block, theme, `${columnLetters(THEMES.theme + at)}$${THEMES.id}`, matrixRow)
+  if (formula === null) return [null, STYLE.absent]
+  const measure = line.score.themes.find((each) => each.theme === theme)
+  const result = figureOf(measure)
+  const style = measure === undefined || isWhole(measure) ? STYLE.score : STYLE.scorePartly
+  return [{ formula, result }, markedStyle(result, style)]
+}
+
+const cellsOf = (line: Ranked, { themes }: Layout, row: number): Cell[] => {
+  const { score, block, number } = line
+  const matrixRow = `$${columnLetters(THEMES.theme + themes.length)}${row}`
+  const formulas = commonFormulas(line, matrixRow)
+  const figure = (name: keyof Measure, style: CellStyle): Cell => {
+    const result = figureOf(score.common, name)
+    return [{ formula: formulas[name], result }, markedStyle(result, style)]
+  }
+  return [
+    ...([
+      [number, STYLE.ordinal],
+      [score.name, STYLE.name],
+      [KIND[score.kind], STYLE.name],
+      [block.short, STYLE.name],
+    ] satisfies Cell[]),
+    ...[figure('index', STYLE.shareStrong), figure('upper', STYLE.share), figure('completeness', STYLE.share)],
+    ...themes.map(({ theme }, at) => themeCell(line, at, theme, matrixRow)),
+    [
+      {
+        formula: `MATCH($A${row},${matrixRanges(block).numbers},0)`,
+        result: block.scores.indexOf(score) + 1,
+      },
+      STYLE.count,
+    ],
+  ]
+}
+
+const colours = (sheet: SheetWriter, themes: number, bottom: number): void => {
+  const last = THEMES.theme + Math.max(themes, 1) - 1
+  const kind = `$${columnLetters(THEMES.kind)}`
+  sheet.format(range(THEMES.first, 0, bottom, last), [
+    groupLine(`${kind}${THEMES.first}<>${kind}${THEMES.first - 1}`, 1),
+  ])
+  sheet.format(range(THEMES.mean, THEMES.theme, THEMES.mean, last), [{ ...SCALE, priority: 2 }])
+  sheet.format(range(THEMES.first, THEMES.index, bottom, THEMES.index), [{ ...SCALE, priority: 3 }])
+  sheet.format(range(THEMES.first, THEMES.theme, bottom, last), [{ ...SCALE, priority: 4 }])
+}
+
+/** «Темы»: all institutions of all kinds by theme, the only sheet that compares different regulations. */
+export const writeThemes = async (book: stream.xlsx.WorkbookWriter, layout: Layout, footer: string): Promise<void> => {
+  const { blocks, themes, ranked } = layout
+  const fixed = WIDTHS.slice(2).reduce((sum, width) => sum + width, 0)
+  const sheet = openSheet(book, {
+    title: THEMES_SHEET,
+    columns: [
+      ...WIDTHS.map((width, at) => ({ width, hidden: at === THEMES.catalogue && blocks.length < 2 })),
+      ...themes.map(() => ({ width: THEME_WIDTH })),
+      { width: 10, hidden: true },
+    ],
+    frozen: { rows: THEMES.header, columns: THEMES.kind },
+    printedRows: [THEMES.band, THEMES.header],
+    pagesWide: Math.max(1, Math.ceil((fixed + themes.length * THEME_WIDTH) / PAGE)),
+    footer,
+    tab: 'FF70AD47',
+  })
+  const bottom = THEMES.first + Math.max(ranked.length, 1) - 1
+  for (const { contents, styles, options } of themesHeader(layout, bottom)) await sheet.row(contents, styles, options)
+  const lines = [...ranked].sort(
+    (a, b) =>
+      byRussian(KIND[a.score.kind], KIND[b.score.kind]) ||
+      byRussian(a.score.name, b.score.name) ||
+      a.score.id - b.score.id,
+  )
+  for (const line of lines) {
+    const cells = cellsOf(line, layout, sheet.next())
+    await sheet.row(
+      cells.map(([content]) => content),
+      cells.map(([, style]) => style),
+      { height: nameHeight(line.score.name) },
+    )
+  }
+  sheet.filter(THEMES.header, THEMES.theme + themes.length + 1)
+  colours(sheet, themes.length, bottom)
+  await sheet.close()
+}
