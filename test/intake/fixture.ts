@@ -108,6 +108,13 @@ export const PLAN: FormPlan = {
       right: ['total'],
       message: '«Подключено» не больше «Всего»',
     },
+    {
+      relation: 'in-period',
+      id: 'lessons-in-period',
+      table: 'lessons',
+      column: 'date',
+      message: 'Даты занятий внутри отчётного периода',
+    },
   ],
 }
 

@@ -246,7 +246,7 @@ describe('what people do to a form', () => {
     expect(codes(intake)).toEqual([
       'warning duplicate-key A4',
       'warning reconciliation C3',
-      'warning outside-period A3',
+      'warning reconciliation A3',
     ])
     expect(intake.remarks[1]?.message).toContain(
       'контрольное соотношение: «Подключено» не больше «Всего» (стоит 41 и 40)',

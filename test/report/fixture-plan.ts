@@ -10,7 +10,7 @@ const field = (id: string, title: string, type: ColumnType, extra: Partial<Field
 })
 const must = { required: true }
 
-/** A small form with every kind of sheet and column: 5 requirements, 5 tables, 4 reconciliation checks. */
+/** A small form with every kind of sheet and column: 5 requirements, 5 tables, a reconciliation check of every kind. */
 export const fixturePlan: FormPlan = {
   catalogue: 'test-school',
   edition: '2024',
@@ -198,6 +198,54 @@ export const fixturePlan: FormPlan = {
       relation: 'equal',
       right: ['listed'],
       message: 'Присутствовало и отсутствовало — вместе по списку',
+    },
+    {
+      relation: 'not-after',
+      id: 'period-order',
+      table: 'passport',
+      first: 'periodFrom',
+      then: 'periodTo',
+      message: 'Начало периода не позже его окончания',
+    },
+    {
+      relation: 'in-period',
+      id: 'events-in-period',
+      table: 'events',
+      column: 'date',
+      message: 'Даты внутри отчётного периода',
+    },
+    {
+      relation: 'by-period-end',
+      id: 'rules-before-end',
+      table: 'groups',
+      column: 'rulesDate',
+      message: 'Ознакомление не позже конца периода',
+    },
+    {
+      relation: 'total',
+      id: 'pupils-summed',
+      field: 'pupils',
+      table: 'groups',
+      column: 'pupils',
+      message: 'Обучающихся столько же, сколько в классах',
+    },
+    {
+      relation: 'total-at-most',
+      id: 'pupils-as-people',
+      field: 'pupils',
+      table: 'people',
+      column: 'total',
+      where: { column: 'category', equals: 'Обучающиеся' },
+      message: 'Обучающихся не больше, чем участников',
+    },
+    {
+      relation: 'known',
+      id: 'attendance-known',
+      table: 'attendance',
+      column: 'group',
+      in: 'groups',
+      key: 'group',
+      message: 'Класс есть на листе «Классы и группы»',
     },
   ],
 }

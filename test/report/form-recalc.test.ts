@@ -20,7 +20,8 @@ const right: Filling = {
     B8: '+7 (342) 000-00-00',
     B9: day('2025-09-01'),
     B10: day('2025-12-31'),
-    B11: 410,
+    // 25 + 28 in the classes, not more than the 60 of «Участники».
+    B11: 53,
     B12: 'проводились',
   },
   Требования: {
@@ -44,9 +45,9 @@ const right: Filling = {
     C6: 'Нет',
     D6: 0,
   },
-  Участники: { B4: 1, C4: 1, B5: 40, C5: 31, B6: 0, C6: 0 },
+  Участники: { B4: 1, C4: 1, B5: 40, C5: 31, B6: 60, C6: 0 },
   'Дистанционные занятия': { B3: 'были', A5: day('2025-11-10'), B5: '08:30', C5: 40, D5: 20, E5: 'Ноутбук' },
-  Посещаемость: { B3: 'были', A5: day('2025-11-10'), B5: '5А', C5: 28, D5: 26, E5: 2 },
+  Посещаемость: { B3: 'были', A5: day('2025-11-10'), B5: '5 a', C5: 28, D5: 26, E5: 2 },
   Мероприятия: { B3: 'не было' },
 }
 
@@ -97,6 +98,8 @@ const remarks = {
   // Row 6: Дата, По списку, Присутствовало, Отсутствовало.
   'Посещаемость: Обязательные столбцы заполнены': '4 at A6',
   'Посещаемость: Присутствовало и отсутствовало — вместе по списку': '1 at D5',
+  // Neither 5А nor 5Б is a class of the school.
+  'Посещаемость: Класс есть на листе «Классы и группы»': '2 at B5',
   'Мероприятия: Отметка «были / не было»': '1 at B3',
 }
 
@@ -129,8 +132,8 @@ describe.skipIf(!office)('«Контроль заполнения», recalculate
   it('of a wrongly filled form counts every fault and names the first cell', async () => {
     const book = await recalculated(await filledBytes(await writeForm(fixturePlan, blankOptions), wrong))
     expect(remarksOf(book)).toEqual(remarks)
-    // 1+2+1+1 + 1+2+2 + 3+2+1 + 2+1 + 1+3+1 + 4+1 + 1 = 30
-    expect(controlOf(book).verdict).toBe('Исправьте 30 замечаний')
+    // 1+2+1+1 + 1+2+2 + 3+2+1 + 2+1 + 1+3+1 + 4+1+2 + 1 = 32
+    expect(controlOf(book).verdict).toBe('Исправьте 32 замечания')
   })
 
   it('asks for a day of the list when control days are named', async () => {
@@ -147,6 +150,40 @@ describe.skipIf(!office)('«Контроль заполнения», recalculate
     }
     const book = await recalculated(await filledBytes(await writeForm(fixturePlan, auditOptions), filling))
     expect(remarksOf(book)['Мероприятия: Даты внутри отчётного периода']).toBe('2 at A6')
+  })
+
+  it('holds the passport against the rows, and days that may be earlier against the end alone', async () => {
+    const filling: Filling = {
+      Учреждение: { B11: 61 },
+      'Классы и группы': { A4: '5А', B4: 30, F4: day('2025-08-31'), A5: '5Б', B5: 30, F5: day('2026-01-01') },
+      Участники: { B4: 1, C4: 1, B5: 40, C5: 31, B6: 60, C6: 60 },
+    }
+    const book = await recalculated(await filledBytes(await writeForm(fixturePlan, auditOptions), filling))
+    const remarks = remarksOf(book)
+    // 61 against 30 + 30 in the classes and 60 of «Участники».
+    expect(remarks['Учреждение: Обучающихся столько же, сколько в классах']).toBe('1 at B11')
+    expect(remarks['Учреждение: Обучающихся не больше, чем участников']).toBe('1 at B11')
+    expect(remarks['Классы и группы: Ознакомление не позже конца периода']).toBe('1 at F5')
+  })
+
+  it('says nothing of a total while a row it sums is empty', async () => {
+    const filling: Filling = { Учреждение: { B11: 61 }, 'Классы и группы': { A4: '5А', B4: 30, A5: '5Б' } }
+    const book = await recalculated(await filledBytes(await writeForm(fixturePlan, blankOptions), filling))
+    expect(remarksOf(book)).not.toHaveProperty(['Учреждение: Обучающихся столько же, сколько в классах'])
+  })
+
+  it('knows a class however it is spelt, and leaves lists and parallels to the import', async () => {
+    const spelt = ['7 А', '7-а', 'класс 7A', '«7А»', '7А, 7Б', '5–9 классы', 'все', '7', '7Г']
+    const filling: Filling = {
+      'Классы и группы': { A4: '7А', A5: 'Ёлочка' },
+      Посещаемость: {
+        B3: 'были',
+        ...Object.fromEntries(spelt.map((name, index) => [`B${5 + index}`, name])),
+        B14: 'группа «Елочка»',
+      },
+    }
+    const book = await recalculated(await filledBytes(await writeForm(fixturePlan, blankOptions), filling))
+    expect(remarksOf(book)['Посещаемость: Класс есть на листе «Классы и группы»']).toBe('1 at B13')
   })
 
   it('lets «Неприменимо» pass where no remote lessons were held', async () => {

@@ -1,5 +1,6 @@
 import { withTerms } from '../base/label'
 import { normalised } from '../base/russian'
+import { relationFaults } from './check-relations'
 import type { Dictionary, EvidenceTable, Field, ScreenTimeNorm } from './types'
 
 /** Values that come more than once, each once. */
@@ -56,15 +57,6 @@ const tableFaults = (dictionary: Dictionary): string[] =>
     ]
   })
 
-const checkFaults = ({ checks, tables }: Dictionary): string[] =>
-  checks.flatMap(({ id, table, left, right }) => {
-    const columns = tables.find((each) => each.id === table)?.columns
-    if (columns === undefined) return [`соотношение «${id}»: таблицы «${table}» нет`]
-    return [...left, ...right]
-      .filter((column) => !columns.some((each) => each.id === column))
-      .map((column) => `соотношение «${id}»: столбца «${column}» нет в таблице «${table}»`)
-  })
-
 /** Mistakes inside the dictionary of evidence, in Russian. */
 export const dictionaryFaults = (dictionary: Dictionary): string[] => [
   ...fieldFaults('сведения об учреждении', dictionary.passport, dictionary),
@@ -79,7 +71,7 @@ export const dictionaryFaults = (dictionary: Dictionary): string[] => [
     repeated(values.map(normalised)).map((value) => `список «${list}»: значение «${value}» повторяется`),
   ),
   ...repeated(dictionary.checks.map(({ id }) => id)).map((id) => `соотношение «${id}» описано дважды`),
-  ...checkFaults(dictionary),
+  ...relationFaults(dictionary),
 ]
 
 /**
@@ -105,21 +97,33 @@ export const titleFaults = ({ passport, tables }: Dictionary, terms: Record<stri
 
 const DEVICES = 'Устройство'
 
+type Span = { device: string; span: [number, number] }
+
+const spanFaults = (whose: string, spans: Span[]): string[] =>
+  spans.flatMap(({ device, span: [from, to] }, index) => [
+    ...(from > to ? [`«${device}»: ${whose} ${from}–${to} записаны наоборот`] : []),
+    ...(spans.some((other, at) => at < index && other.device === device && other.span[1] >= from && other.span[0] <= to)
+      ? [`«${device}»: у ${whose === 'классы' ? 'классов' : 'возрастов'} ${from}–${to} два норматива`]
+      : []),
+  ])
+
 /** Devices of the norm that no form can name, and limits that contradict each other, in Russian. */
-export const normFaults = ({ limits, forbidden }: ScreenTimeNorm, { choices }: Dictionary): string[] => {
+export const normFaults = (norm: ScreenTimeNorm, { choices }: Dictionary): string[] => {
   const known = choices[DEVICES] ?? []
-  const devices = [...new Set([...limits.map(({ device }) => device), ...forbidden])]
+  const devices = [...new Set([...[...norm.limits, ...norm.byAge].map(({ device }) => device), ...norm.forbidden])]
+  const [youngest, oldest] = norm.agesOfFirstClass
   return [
     ...devices
       .filter((device) => !known.includes(device))
       .map((device) => `устройства «${device}» нет в списке «${DEVICES}»`),
-    ...limits.flatMap(({ device, classes: [from, to] }, index) => [
-      ...(from > to ? [`«${device}»: классы ${from}–${to} записаны наоборот`] : []),
-      ...(limits.some(
-        (other, at) => at < index && other.device === device && other.classes[1] >= from && other.classes[0] <= to,
-      )
-        ? [`«${device}»: у классов ${from}–${to} два норматива`]
-        : []),
-    ]),
+    ...spanFaults(
+      'классы',
+      norm.limits.map(({ device, classes }) => ({ device, span: classes })),
+    ),
+    ...spanFaults(
+      'возрасты',
+      norm.byAge.map(({ device, ages }) => ({ device, span: ages })),
+    ),
+    ...(youngest > oldest ? [`возраст первоклассников ${youngest}–${oldest} записан наоборот`] : []),
   ]
 }

@@ -1,29 +1,13 @@
-import { russianDay } from '../base/calendar'
-import { decimal, normalised } from '../base/russian'
-import type { EvidenceTable, FormPlan, RowCheck } from '../catalogue/types'
+import { normalised } from '../base/russian'
+import type { Check, EvidenceTable, FormPlan } from '../catalogue/types'
+import { checkKnown } from './check-groups'
+import { checkDays } from './check-period'
+import { checkOrder, checkSums } from './check-rows'
+import { checkTotals } from './check-totals'
 import { kindOf } from './passport'
-import { sheetRemark } from './remark'
+import { aboutCell, formOf, type Form } from './relation'
 import type { SheetIntake } from './sheet-intake'
 import type { Fact, Remark } from './types'
-
-type Row = Map<string, Fact>
-
-const rowsOf = (facts: Fact[], table: string): Map<string, Row> => {
-  const rows = new Map<string, Row>()
-  for (const fact of facts) {
-    if (fact.table !== table) continue
-    const row = rows.get(fact.row) ?? new Map<string, Fact>()
-    rows.set(fact.row, row.set(fact.column, fact))
-  }
-  return rows
-}
-
-const aboutCell = (fact: Fact, code: string, value: string, expected: string | null, text: string): Remark => ({
-  ...sheetRemark('warning', code, fact.sheet, `Лист «${fact.sheet}», ячейка ${fact.cell}: ${text}`),
-  cell: fact.cell,
-  value,
-  expected,
-})
 
 /**
  * A key stands once where it names a thing or where the rest of its row counts it; documents of one kind, or
@@ -58,28 +42,6 @@ export const checkDuplicates = ({ facts, remarks }: SheetIntake, table: Evidence
   }
 }
 
-const sumOf = (row: Row, columns: string[]): number | null => {
-  const values = columns.map((column) => row.get(column)?.value)
-  return values.every((value) => typeof value === 'number') ? values.reduce((sum, value) => sum + value, 0) : null
-}
-
-const failedCheck = (row: Row, check: RowCheck): Remark | null => {
-  const left = sumOf(row, check.left)
-  const right = sumOf(row, check.right)
-  const cited = row.get(check.left[0] ?? '')
-  if (left === null || right === null || cited === undefined) return null
-  const holds = check.relation === 'equal' ? Math.abs(left - right) < 1e-9 : left <= right + 1e-9
-  if (holds) return null
-  const sign = check.relation === 'equal' ? '=' : '≤'
-  return aboutCell(
-    cited,
-    'reconciliation',
-    decimal(left),
-    `${sign} ${decimal(right)}`,
-    `не выполнено контрольное соотношение: ${check.message.replace(/\.$/, '')} (стоит ${decimal(left)} и ${decimal(right)}). Проверьте числа в строке ${cited.row}.`,
-  )
-}
-
 /** Warns when the passport names a kind of institution that the regulation of the form is not for. */
 export const checkKind = (facts: Fact[], plan: FormPlan): Remark[] => {
   const stated = facts.find(({ table, column }) => table === 'passport' && column === 'kind')
@@ -89,41 +51,28 @@ export const checkKind = (facts: Fact[], plan: FormPlan): Remark[] => {
   return [aboutCell(stated, 'other-kind', String(stated.value), null, text)]
 }
 
-/** Remarks of the plan's reconciliation checks; a row with an unknown number is not checked. */
-export const checkRows = (facts: Fact[], plan: FormPlan): Remark[] =>
-  plan.tables.flatMap(({ id }) => {
-    const checks = plan.checks.filter(({ table }) => table === id)
-    if (checks.length === 0) return []
-    return [...rowsOf(facts, id).values()].flatMap((row) =>
-      checks.map((check) => failedCheck(row, check)).filter((remark) => remark !== null),
-    )
-  })
-
-/** The column that dates an event: its date key, else its first date. */
-const eventDay = ({ event, key, columns }: EvidenceTable): string | undefined => {
-  if (!event) return undefined
-  const dates = columns.filter(({ type }) => type === 'date')
-  return (dates.find(({ id }) => key.includes(id)) ?? dates[0])?.id
+const broken = (form: Form, check: Check): Remark[] => {
+  switch (check.relation) {
+    case 'equal':
+    case 'at-most':
+      return checkSums(form, check)
+    case 'not-after':
+      return checkOrder(form, check)
+    case 'total':
+    case 'total-at-most':
+      return checkTotals(form, check)
+    case 'known':
+      return checkKnown(form, check)
+    case 'in-period':
+    case 'by-period-end':
+      return checkDays(form, check)
+    case 'steady':
+      return []
+  }
 }
 
-/** Warns about events dated outside the period the passport states, and about a period that ends before it begins. */
-export const checkPeriod = (facts: Fact[], plan: FormPlan): Remark[] => {
-  const stated = (column: string): Fact | undefined =>
-    facts.find((fact) => fact.table === 'passport' && fact.column === column)
-  const [from, to] = [stated('periodFrom'), stated('periodTo')]
-  if (typeof from?.value !== 'string' || typeof to?.value !== 'string') return []
-  if (from.value > to.value) {
-    const text = `период заканчивается (${russianDay(to.value)}) раньше, чем начинается (${russianDay(from.value)}). Исправьте даты.`
-    return [aboutCell(to, 'period-order', russianDay(to.value), `не раньше ${russianDay(from.value)}`, text)]
-  }
-  const period = `${russianDay(from.value)} – ${russianDay(to.value)}`
-  const [first, last] = [from.value, to.value]
-  const dated = new Map(plan.tables.map((table) => [table.id, eventDay(table)]))
-  return facts
-    .filter(({ table, column, value }) => column === dated.get(table) && (value < first || value > last))
-    .map((fact) => {
-      const day = russianDay(String(fact.value))
-      const text = `дата ${day} вне отчётного периода ${period}. Проверьте дату или перенесите строку в другой отчёт.`
-      return aboutCell(fact, 'outside-period', day, period, text)
-    })
+/** Remarks of the plan's reconciliation checks («контрольные соотношения») inside one form, in the checks' order. */
+export const checkRelations = (facts: Fact[], plan: FormPlan): Remark[] => {
+  const form = formOf(facts)
+  return plan.checks.flatMap((check) => broken(form, check))
 }

@@ -2,7 +2,7 @@ import { counted } from '../base/russian'
 import type { FormPlan } from '../catalogue/types'
 import type { Reading, Sheet } from '../workbook/types'
 import { takeAnswers } from './answers'
-import { checkKind, checkPeriod, checkRows } from './check'
+import { checkKind, checkRelations } from './check'
 import { senderOf, takePassport } from './passport'
 import { ANSWERS_SHEET, isServiceSheet, PASSPORT_SHEET, recognise, sheetNamed, tableSheet } from './recognise'
 import { sheetRemark } from './remark'
@@ -110,8 +110,7 @@ export const takeReading = (reading: Reading, plans: FormPlan[]): Intake | Refus
   remarks.push(
     ...[...open.values()].flatMap((intake) => intake.remarks),
     ...checkKind(facts, plan),
-    ...checkRows(facts, plan),
-    ...checkPeriod(facts, plan),
+    ...checkRelations(facts, plan),
   )
   return {
     identity: identity ?? { catalogue: plan.catalogue, edition: plan.edition, formVersion: plan.formVersion },

@@ -1,4 +1,5 @@
 import { isIsoDay } from '../../base/calendar'
+import { passportCheckLines } from './control-checks'
 import { advise, lineOf, wrongKind, type ControlLine } from './control-line'
 import { cellRef, downMask, empty, innFault, isInn, refOf } from './formulas'
 import { FIRST_PASSPORT_ROW, type FormLayout, type PassportLine } from './layout'
@@ -19,8 +20,9 @@ const firstOf = (lines: PassportLine[]): { count: number; row: number; column: n
   column: VALUE_COLUMN,
 })
 
-/** Lines about «Учреждение»: required fields, kinds of values, ИНН, order of the period's days. */
-export const passportLines = ({ passport }: FormLayout): ControlLine[] => {
+/** Lines about «Учреждение»: required fields, kinds of values, ИНН, контрольные соотношения. */
+export const passportLines = (layout: FormLayout): ControlLine[] => {
+  const { passport } = layout
   if (passport.length === 0) return []
   const sheet = SHEET.passport
   const lastRow = FIRST_PASSPORT_ROW + passport.length - 1
@@ -32,9 +34,8 @@ export const passportLines = ({ passport }: FormLayout): ControlLine[] => {
     return line === undefined ? null : `B${line.row}`
   }
   const given = (id: string): string | null => passport.find(({ field }) => field.id === id)?.given ?? null
-  const [inn, from, to] = [cell(FIELD.inn), cell(FIELD.from), cell(FIELD.to)]
+  const inn = cell(FIELD.inn)
   const innGiven = given(FIELD.inn)
-  const [fromGiven, toGiven] = [given(FIELD.from), given(FIELD.to)]
   const single = (at: string, what: string, formula: string, fault: boolean, advice: string): ControlLine => ({
     sheet,
     what,
@@ -75,17 +76,6 @@ export const passportLines = ({ passport }: FormLayout): ControlLine[] => {
             'Проверьте ИНН: в нём опечатка',
           ),
         ]),
-    ...(from === null || to === null
-      ? []
-      : [
-          single(
-            from,
-            'Начало периода не позже его окончания',
-            `IF(AND(ISNUMBER(${cellRef(sheet, from)}),ISNUMBER(${cellRef(sheet, to)})),` +
-              `IF(${cellRef(sheet, from)}>${cellRef(sheet, to)},1,0),0)`,
-            fromGiven !== null && toGiven !== null && fromGiven > toGiven,
-            'Поменяйте даты периода местами или исправьте их',
-          ),
-        ]),
+    ...passportCheckLines(layout),
   ]
 }

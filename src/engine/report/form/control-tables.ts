@@ -1,16 +1,7 @@
-import type { RowCheck } from '../../catalogue/types'
+import { blockOf, tableCheckLines } from './control-checks'
 import { advise, lineOf, wrongKind, type ControlLine } from './control-line'
-import { acrossMask, cellRef, countOf, empty, placeOf, quoted, refOf, rowsFilled, says, type Block } from './formulas'
-import type { FormLayout, PassportLine, PlacedColumn, PlacedTable } from './layout'
-import { FIELD, SHEET } from './titles'
-
-const blockOf = ({ table, firstRow, lastRow, columns }: PlacedTable): Block => ({
-  sheet: table.sheet,
-  from: 'A',
-  to: columns.at(-1)?.letter ?? 'A',
-  firstRow,
-  lastRow,
-})
+import { acrossMask, cellRef, countOf, empty, quoted, refOf, rowsFilled, says, type Block } from './formulas'
+import type { FormLayout, PlacedColumn, PlacedTable } from './layout'
 
 const declaredLine = (placed: PlacedTable, row: number, count: string): ControlLine => {
   const sheet = placed.table.sheet
@@ -58,26 +49,6 @@ const emptyLine = (placed: PlacedTable, block: Block): ControlLine => {
   )
 }
 
-const WORDS = { equal: '<>0', 'at-most': '>0' } as const
-
-const checkLine = (check: RowCheck, placed: PlacedTable, block: Block): ControlLine => {
-  const ref = (id: string): string => {
-    const letter = placed.columns.find(({ field }) => field.id === id)?.letter ?? 'A'
-    return refOf({ ...block, from: letter, to: letter })
-  }
-  const sum = (ids: string[]): string => `(${ids.map(ref).join('+')})`
-  const numbers = [...new Set([...check.left, ...check.right])].map((id) => `ISNUMBER(${ref(id)})`).join('*')
-  const fails = `${numbers}*(ROUND(${sum(check.left)}-${sum(check.right)},6)${WORDS[check.relation]})`
-  const line = lineOf(block.sheet, check.message, fails, ref(check.left[0] ?? ''), 'Исправьте числа в этих строках')
-  // Text among the numbers makes the sum an error; the line about kinds of values already says so.
-  const safely = (formula: string): string => `IFERROR(${formula},0)`
-  return {
-    ...line,
-    count: { formula: safely(countOf(fails)), blank: 0 },
-    place: { formula: safely(placeOf(fails, ref(check.left[0] ?? ''))), blank: 0 },
-  }
-}
-
 const kindLine = ({ columns }: PlacedTable, block: Block): ControlLine[] => {
   const ref = refOf(block)
   const typed = columns.map(({ field, list }: PlacedColumn) => ({ type: field.type, list }))
@@ -98,32 +69,13 @@ const stateLine = (placed: PlacedTable, block: Block): ControlLine[] => {
     : [untouchedLine(placed, count, columns[open.indexOf(true)]?.letter ?? 'A')]
 }
 
-/** The column that dates an event: its date key, else its first date. */
-const eventDay = ({ table: { event, key }, columns }: PlacedTable): PlacedColumn | undefined => {
-  const dates = columns.filter(({ field }) => field.type === 'date')
-  return event ? (dates.find(({ field }) => key.includes(field.id)) ?? dates[0]) : undefined
-}
-
-const periodLine = (placed: PlacedTable, block: Block, passport: PassportLine[]): ControlLine[] => {
-  const column = eventDay(placed)
-  const [from, to] = [FIELD.from, FIELD.to].map((id) => {
-    const line = passport.find(({ field }) => field.id === id)
-    return line === undefined ? null : cellRef(SHEET.passport, `B${line.row}`)
-  })
-  if (column === undefined || !from || !to) return []
-  const days = refOf({ ...block, from: column.letter, to: column.letter })
-  const outside = `ISNUMBER(${days})*ISNUMBER(${from})*ISNUMBER(${to})*(${from}<=${to})*((${days}<${from})+(${days}>${to})>0)`
-  return [lineOf(block.sheet, 'Даты внутри отчётного периода', outside, days, 'Проверьте дату или уберите строку')]
-}
-
-const tableLines = (placed: PlacedTable, { plan: { checks }, passport }: FormLayout): ControlLine[] => {
+const tableLines = (placed: PlacedTable, layout: FormLayout): ControlLine[] => {
   const block = blockOf(placed)
   return [
     ...stateLine(placed, block),
     emptyLine(placed, block),
     ...kindLine(placed, block),
-    ...periodLine(placed, block, passport),
-    ...checks.filter(({ table }) => table === placed.table.id).map((check) => checkLine(check, placed, block)),
+    ...tableCheckLines(placed, layout),
   ]
 }
 

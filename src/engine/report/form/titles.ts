@@ -25,5 +25,11 @@ export const DECLARED = ['были', 'не было']
 export const DECLARED_LABEL = 'В периоде были / не было:'
 
 /** Passport fields the form itself reasons about, by their id in the evidence dictionary. */
-export const FIELD = { inn: 'inn', from: 'periodFrom', to: 'periodTo', remote: 'remoteLessons' } as const
+export const FIELD = {
+  inn: 'inn',
+  from: 'periodFrom',
+  to: 'periodTo',
+  filledOn: 'filledOn',
+  remote: 'remoteLessons',
+} as const
 export const NO_REMOTE = 'не проводились'

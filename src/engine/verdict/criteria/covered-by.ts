@@ -1,4 +1,5 @@
-import { asSeen, percent, plural } from '../../base/russian'
+import { groupKey } from '../../base/group-name'
+import { percent, plural } from '../../base/russian'
 import type { Condition, CoveredBy } from '../../catalogue/types'
 import { citeCells, citeSheet } from '../cells'
 import { allOf, anyOf, evaluate, type Truth } from '../conditions'
@@ -12,7 +13,7 @@ type Pair = { name: string; rows: EvidenceRow[]; truth: Truth; found: EvidenceRo
 /** A key as compared between sheets: «7 А», «7-А» and «7A» with a Latin letter are «7А». */
 const keyPart = (row: EvidenceRow, column: string): string | null => {
   const value = row.values[column]?.value
-  return value === undefined ? null : asSeen(String(value)).replace(/(\d)[\s-]+(?=\p{L})/gu, '$1')
+  return value === undefined ? null : groupKey(String(value))
 }
 
 const sumTruth = ({ equal }: CoveredBy, row: EvidenceRow): Truth => {
