@@ -176,10 +176,17 @@ describe('the form it generates', () => {
     })
   })
 
+  it('speaks of groups, not of classes', () => {
+    const groups = plan.tables.find(({ id }) => id === 'groups')
+    expect(groups?.columns[0]?.title).toBe('Группа')
+    expect(groups?.hint).toBe('Одна строка на группу. Заполните все группы.')
+  })
+
   it('asks nothing about class teachers, talks on rules and other state systems', () => {
     const columns = (table: string) => plan.tables.find(({ id }) => id === table)?.columns.map(({ id }) => id) ?? []
     expect(columns('groups')).not.toContain('teacherAssigned')
     expect(columns('groups')).not.toContain('rulesDate')
+    expect(columns('groups')).toContain('level')
     expect(columns('periods')).not.toContain('offeredOtherSystems')
     expect(columns('periods')).toContain('offeredTraditional')
     expect(plan.keys['people']).toEqual([

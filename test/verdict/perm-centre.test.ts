@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { columnLetters } from '../../src/engine/base/address'
 import { loadRules } from '../../src/engine/catalogue/load'
 import type { Value } from '../../src/engine/catalogue/types'
 import type { StoredFact } from '../../src/engine/store/types'
@@ -11,41 +12,43 @@ const rules = loadRules(resourceTexts('perm-centre'))
 const [catalogue] = rules.catalogues
 if (catalogue === undefined) throw new Error('perm-centre is not loaded')
 
-const SHEET = 'Периоды дистанционного обучения'
-const COLUMNS = { start: 'A', refusals: 'B', withoutDevices: 'C', offeredRecordings: 'D', offeredTraditional: 'E' }
+const FILE = 'центр.xlsx'
 
-type Period = { refused?: number; without?: number; recordings?: boolean; traditional?: boolean }
+type Sheet = { table: string; rows: Record<string, Value>[] }
 
-/** Facts of remote periods, one a row from row 6 on; what is not given is 0 or «нет». */
-const factsOf = (periods: Period[]): StoredFact[] =>
-  periods.flatMap(({ refused = 0, without = 0, recordings = false, traditional = false }, at) => {
-    const values: Record<keyof typeof COLUMNS, Value> = {
-      start: `2026-02-0${at + 1}`,
-      refusals: refused,
-      withoutDevices: without,
-      offeredRecordings: recordings,
-      offeredTraditional: traditional,
-    }
-    return Object.entries(values).map(([column, value], index) => ({
-      id: at * 10 + index + 1,
-      submission: 1,
-      file: 'центр.xlsx',
-      table: 'periods',
-      row: String(at + 6),
-      column,
-      value,
-      sheet: SHEET,
-      cell: `${COLUMNS[column as keyof typeof COLUMNS]}${at + 6}`,
-    }))
-  })
-
-const judged = (id: string, periods: Period[]) => {
-  const tables = [{ table: 'periods', sheet: SHEET, columns: COLUMNS, state: 'filled' as const, file: 'центр.xlsx' }]
-  const given = evidenceOf({ facts: factsOf(periods), tables, keyed: [] }, rules.dictionary, 'additional')
+/** Judges one requirement by sheets whose rows stand from row 6 on, columns in the order of the first row. */
+const judged = (id: string, ...sheets: Sheet[]) => {
+  const facts = sheets.flatMap(({ table, rows }) =>
+    rows.flatMap((row, at) =>
+      Object.entries(row).map(([column, value], index): StoredFact => ({
+        ...{ id: index + 1, submission: 1, file: FILE, table, sheet: table },
+        ...{ row: String(at + 6), column, value, cell: `${columnLetters(index)}${at + 6}` },
+      })),
+    ),
+  )
+  const tables = sheets.map(({ table, rows }) => ({
+    ...{ table, sheet: table, state: 'filled' as const, file: FILE },
+    columns: Object.fromEntries(Object.keys(rows[0] ?? {}).map((column, index) => [column, columnLetters(index)])),
+  }))
+  const given = evidenceOf({ facts, tables, keyed: [] }, rules.dictionary, 'additional')
   const { verdicts } = assess(catalogue, given, [], { ...context(), norms: rules.norms })
   const found = verdicts.find(({ requirement }) => requirement === id)
   return [found?.outcome, found?.value]
 }
+
+type Period = { refused?: number; without?: number; recordings?: boolean; traditional?: boolean }
+
+/** Remote periods; what is not given is 0 or «нет». */
+const periodsOf = (periods: Period[]): Sheet => ({
+  table: 'periods',
+  rows: periods.map(({ refused = 0, without = 0, recordings = false, traditional = false }, at) => ({
+    start: `2026-02-0${at + 1}`,
+    refusals: refused,
+    withoutDevices: without,
+    offeredRecordings: recordings,
+    offeredTraditional: traditional,
+  })),
+})
 
 describe('3.7: what is offered to those who refused or have no device', () => {
   it.each<[string, Period[], string, number]>([
@@ -65,13 +68,37 @@ describe('3.7: what is offered to those who refused or have no device', () => {
     ['nothing, though one had no device', [{ without: 1 }], 'unmet', 0],
     ['recordings in one period of two', [{ refused: 1, recordings: true }, { refused: 1 }], 'partial', 0.5],
   ])('%s', (_, periods, outcome, value) => {
-    expect(judged('pc-3.7', periods)).toEqual([outcome, value])
+    expect(judged('pc-3.7', periodsOf(periods))).toEqual([outcome, value])
   })
 })
 
 describe('3.3, п. 3: pupils without a device', () => {
-  it('are no breach where a replacement was offered, and one where none was', () => {
-    expect(judged('pc-3.3-3b', [{ without: 4, traditional: true }])).toEqual(['met', 1])
-    expect(judged('pc-3.3-3b', [{ without: 4 }])).not.toEqual(['met', 1])
+  const people: Sheet = { table: 'people', rows: [{ category: 'Обучающиеся', total: 100, equipped: 96 }] }
+
+  it('are no breach where a replacement was offered', () => {
+    expect(judged('pc-3.3-3b', people, periodsOf([{ without: 4, traditional: true }]))).toEqual(['met', 1])
+  })
+
+  it('leave the share of those who have one where none was offered', () => {
+    expect(judged('pc-3.3-3b', people, periodsOf([{ without: 4 }]))).toEqual(['partial', 0.96])
+  })
+})
+
+describe('2.5, п. 5: screen time of a group that has ages and no class', () => {
+  // SanPiN 1.2.3685-21, table 6.8: a laptop 25 minutes in classes 3–4; the oldest of «7–9 лет» may be in class 3.
+  const lesson = (minutes: number, level: Record<string, Value> = { level: '7–9 лет' }) =>
+    judged(
+      'pc-2.5-5',
+      { table: 'lessons', rows: [{ group: 'Робототехника-1', device: 'Ноутбук', screenTime: minutes }] },
+      { table: 'groups', rows: [{ group: 'Робототехника-1', ...level }] },
+    )
+
+  it('is within the norm up to 25 minutes', () => {
+    expect(lesson(25)).toEqual(['met', 1])
+    expect(lesson(26)).toEqual(['unmet', 0])
+  })
+
+  it('stays open while the age is not written, and the number in the name is no class', () => {
+    expect(lesson(15, {})).toEqual(['undetermined', null])
   })
 })

@@ -161,9 +161,9 @@ const aspectsWith = (criterion: Criterion, names: Names): Aspect[] => [
 export const aspectsOf = (criterion: Criterion, dictionary: Dictionary, terms: Record<string, string>): Aspect[] =>
   aspectsWith(criterion, namesFrom(dictionary, terms))
 
-/** Keys that only word a reason: they change nothing in what is decided. */
-const WORDING = new Set(['what', 'why', 'counted', 'done'])
+/** Keys that word a reason or tell where a group's age is written: they change nothing in what is demanded. */
+const ASIDE = new Set(['what', 'why', 'counted', 'done', 'levels'])
 
-/** A criterion without its wording: equal for criteria that decide alike. */
+/** A criterion without its wording: equal for criteria that demand the same. */
 export const coreOf = (criterion: Criterion | null): string =>
-  JSON.stringify(criterion, (key, value: unknown) => (WORDING.has(key) ? undefined : value))
+  JSON.stringify(criterion, (key, value: unknown) => (ASIDE.has(key) ? undefined : value))
