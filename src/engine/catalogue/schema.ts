@@ -111,6 +111,7 @@ export const catalogueSchema = (weightOf: WeightOf): z.ZodType<Catalogue> =>
     title: name,
     shortTitle: sheetWord.optional(),
     edition: name,
+    follows: id.optional(),
     effectiveFrom: z.string().refine(isIsoDay, 'нужна дата ГГГГ-ММ-ДД'),
     kinds: z.array(z.enum(['preschool', 'school', 'additional'])).min(1),
     terms,

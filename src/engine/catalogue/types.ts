@@ -329,6 +329,8 @@ export type Catalogue = {
   /** How it is called where there is little room: titles of sheets, columns; the id where left out. */
   shortTitle?: string | undefined
   edition: string
+  /** Id of the edition it comes after; that one is kept. */
+  follows?: string | undefined
   effectiveFrom: string
   kinds: Kind[]
   /** Names that differ by region and edition: messenger, regionalSystem, pupils, group … */
