@@ -134,8 +134,8 @@ export const commitFile = (context: EngineContext, batch: Batch, source: TakenSo
   }
   const { intake } = taken
   const catalogue = rules.catalogues.find(({ id }) => id === intake.identity?.catalogue)
-  const { balance, quarantined, tables, keyed } = intake
-  const common = { catalogue: catalogue?.id ?? null, balance, quarantined, tables, keyed }
+  const { balance, quarantined, tables, prints, keyed } = intake
+  const common = { catalogue: catalogue?.id ?? null, balance, quarantined, tables, prints, keyed }
   const found = { ...result, catalogue: common.catalogue, rows: total(balance) }
   const place = assign(intake.sender, kindOf(intake, catalogue), roster)
   if (place.to === 'question' || catalogue === undefined) {

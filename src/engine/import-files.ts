@@ -1,11 +1,13 @@
 import { plannedAudit, type AuditWish } from './audits'
+import { checkAcross } from './check-across'
 import { commitFile, type Batch, type ImportedFile } from './commit-file'
 import type { EngineContext } from './engine-context'
 import { planForm } from './catalogue/plan'
 import type { Rules } from './catalogue/types'
+import type { AcrossRemark } from './intake/types'
 import { openReaderPool } from './reader-pool'
 import { assessInstitution, bare, compareAudit, type Fresh } from './score-audit'
-import type { Audit } from './store/types'
+import type { Audit, Submission } from './store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
 
 export type ImportOptions = {
@@ -28,6 +30,16 @@ const statedPeriod = ({ taken }: TakenSource): { from: string; to: string } | nu
   }
   const [from, to] = [day('periodFrom'), day('periodTo')]
   return from !== undefined && to !== undefined && from < to ? { from, to } : null
+}
+
+/** What was found between forms belongs to its file's remarks like anything else. */
+const tellFiles = (files: ImportedFile[], across: AcrossRemark[], submissions: Submission[]): void => {
+  const paths = new Map(submissions.map(({ id, path }) => [id, path]))
+  const accepted = new Map(files.filter(({ status }) => status === 'accepted').map((file) => [file.path, file]))
+  for (const { submission, remark } of across) {
+    const file = accepted.get(paths.get(submission) ?? '')
+    if (file !== undefined) file.remarks = [...file.remarks, remark]
+  }
 }
 
 const today = ({ now }: EngineContext): string => now().toISOString().slice(0, 10)
@@ -99,10 +111,16 @@ export const importFiles = async (
     await pool.close()
   }
   const { audit, id } = batch
-  store.transaction(() => {
+  const across = store.transaction(() => {
     store.saveScores(audit.id, compareAudit(context, audit, fresh).institutions)
     store.finishBatch(id, now().toISOString())
+    return checkAcross(context, audit, rules)
   })
+  tellFiles(
+    files,
+    across,
+    store.submissions(audit.id).filter(({ batch: of }) => of === id),
+  )
   await saver.save()
   return { audit, batch: id, files, cancelled: options.signal?.aborted ?? false }
 }

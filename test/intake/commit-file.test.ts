@@ -39,6 +39,7 @@ const sent = (path: string, head: string): TakenSource => ({
         { table: 'people', sheet: 'Участники', columns: { category: 'A', total: 'B' }, state: 'blank' },
         { table: 'events', sheet: 'Мероприятия', columns: { date: 'A' }, state: 'none' },
       ],
+      prints: [],
       keyed: [{ table: 'passport', sheet: 'Учреждение', cells: { head: 'B11' } }],
       remarks: [],
       balance: [],

@@ -34,7 +34,7 @@ const taken = (
 ): SheetIntake & { state: string | undefined } => {
   const plan = { ...PLAN, choices: { ...PLAN.choices, kinds: ['Приказ', 'Протокол'] } }
   const intake = openSheetIntake(sheet(table.sheet, rows), plan, false)
-  const layout = takeTable(intake, table)
+  const [layout] = takeTable(intake, table)
   return { ...intake, state: layout?.state }
 }
 

@@ -11,6 +11,21 @@ const parse = (type: ColumnType, content: CellValue, date1904 = false): unknown 
   return parsed.ok ? parsed.value : `! ${parsed.code}`
 }
 
+test('a number with the unit of its own column is that number', () => {
+  const said = (value: string, unit: string): unknown => {
+    const parsed = parseValue(text(value), { type: 'integer', unit, date1904: false })
+    return parsed.ok ? parsed.value : `! ${parsed.code}`
+  }
+  expect(['12 чел', '12чел.', '00 чел', '12 Человек', '12\u00a0чел.'].map((value) => said(value, 'чел.'))).toEqual([
+    ...[12, 12, 0, 12, 12],
+  ])
+  expect(['12 из 15 чел.', 'чел.', '12 ч', '12 классов'].map((value) => said(value, 'чел.'))).toEqual(
+    Array.from({ length: 4 }, () => '! wrong-type'),
+  )
+  expect(said('4 ч', 'ч')).toBe(4)
+  expect(said('4 чел', 'ч')).toBe('! wrong-type')
+})
+
 const cases: Record<ColumnType, [CellValue, unknown][]> = {
   text: [
     [text('  45-о '), '45-о'],

@@ -14,6 +14,8 @@ CREATE INDEX quarantined_rows_by_submission ON quarantined_rows (submission);
 
 CREATE INDEX remarks_by_submission ON remarks (submission);
 
+CREATE INDEX remarks_resting ON remarks (rests_on) WHERE rests_on IS NOT NULL;
+
 CREATE INDEX submissions_by_batch ON submissions (batch);
 
 CREATE INDEX submissions_by_content ON submissions (audit, sha256);
@@ -152,7 +154,7 @@ CREATE TABLE remarks (
   value TEXT,
   expected TEXT,
   message TEXT NOT NULL
-) STRICT;
+, rests_on INTEGER REFERENCES submissions (id)) STRICT;
 
 CREATE TABLE scores (
   audit INTEGER NOT NULL REFERENCES audits (id),
@@ -198,6 +200,18 @@ CREATE TABLE submissions (
   catalogue TEXT,
   refusal TEXT,
   added_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE table_prints (
+  id INTEGER PRIMARY KEY,
+  submission INTEGER NOT NULL REFERENCES submissions (id),
+  table_id TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  row_count INTEGER NOT NULL,
+  telling INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  undated TEXT NOT NULL,
+  UNIQUE (submission, table_id)
 ) STRICT;
 
 CREATE TABLE verdicts (
@@ -332,7 +346,8 @@ WHERE NOT EXISTS (
   AND NOT (s.institution IS NULL AND EXISTS (
     SELECT 1 FROM live_submissions later
     WHERE later.audit = s.audit AND later.id > s.id
-      AND (later.sha256 = s.sha256 OR later.path = s.path)));
+      AND (later.sha256 = s.sha256 OR later.path = s.path)))
+  AND (r.rests_on IS NULL OR EXISTS (SELECT 1 FROM live_submissions o WHERE o.id = r.rests_on));
 
 CREATE VIEW v_scores AS
 SELECT

@@ -158,7 +158,7 @@ export const takeAnswers = (intake: SheetIntake, plan: FormPlan): KeyedLayout | 
   const cells: Record<string, string> = {}
   for (const row of sheet.rows) {
     if (row.row < header.row) tally.skip(row.row, REASONS.title)
-    else if (row.row === header.row || repeatsHeader(row, ANSWER_FIELDS, header)) tally.skip(row.row, REASONS.header)
+    else if (row.row <= header.bottom || repeatsHeader(row, ANSWER_FIELDS, header)) tally.skip(row.row, REASONS.header)
     else {
       const answered = FILLED.some(({ id }) => cellIn(row, header.columns.get(id)) !== undefined)
       const found = askedBy(row, header, byNumber)
@@ -189,7 +189,7 @@ export const takeAnswers = (intake: SheetIntake, plan: FormPlan): KeyedLayout | 
   }
   missingRows(intake, plan, present)
   intake.remarks.push(
-    ...outsideRemark(sheet, header, new Set(sheet.rows.map(({ row }) => row).filter((row) => row > header.row))),
+    ...outsideRemark(sheet, header, new Set(sheet.rows.map(({ row }) => row).filter((row) => row > header.bottom))),
   )
   return { table: 'answers', sheet: sheet.title, cells }
 }

@@ -9,10 +9,13 @@ const SHOWN = 10
 /** One warning about cells of data rows that no column claims; columns with an unknown title are told of there. */
 export const outsideRemark = (
   sheet: Sheet,
-  header: Pick<Header, 'columns' | 'extra'>,
+  header: { columns: Iterable<readonly [string, number]>; extra: Header['extra'] },
   rows: ReadonlySet<number>,
 ): Remark[] => {
-  const claimed = new Set([...header.columns.values(), ...header.extra.map(({ column }) => column)])
+  const claimed = new Set([
+    ...[...header.columns].map(([, column]) => column),
+    ...header.extra.map(({ column }) => column),
+  ])
   const found = sheet.rows
     .filter(({ row }) => rows.has(row))
     .flatMap(({ row, cells }) =>

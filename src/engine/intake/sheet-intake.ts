@@ -25,19 +25,29 @@ export const openSheetIntake = (sheet: Sheet, plan: FormPlan, date1904: boolean)
   choices: plan.choices,
 })
 
-type Target = { table: string; rowId: string; field: Field; row: number; column: number; list?: string[] | undefined }
+/** `row` and `column` are those of the cell the value stands in, merged or not; `isAgain`: it was remarked on there. */
+type Target = {
+  table: string
+  rowId: string
+  field: Field
+  row: number
+  column: number
+  list?: string[] | undefined
+  isAgain?: boolean
+}
 
 export const parsedBy = (intake: SheetIntake, field: Field, content: CellValue, list?: string[]): Parsed =>
   parseValue(content, {
     type: field.type,
     min: field.min,
     max: field.max,
+    unit: field.unit,
     list: list ?? (field.choices === undefined ? undefined : intake.choices[field.choices]),
     date1904: intake.date1904,
   })
 
 /** A remark of severity error about a cell whose value could not be taken. */
-const refuseCell = (
+export const refuseCell = (
   intake: SheetIntake,
   { field, row, column }: Pick<Target, 'field' | 'row' | 'column'>,
   content: CellValue,
@@ -63,7 +73,7 @@ export const takeCell = (intake: SheetIntake, target: Target, content: CellValue
   const { table, rowId, field, row, column, list } = target
   const result = parsed ?? parsedBy(intake, field, content, list)
   if (!result.ok) {
-    refuseCell(intake, target, content, result)
+    if (target.isAgain !== true) refuseCell(intake, target, content, result)
     return false
   }
   intake.facts.push({

@@ -57,22 +57,26 @@ export const takeRow = (intake: SheetIntake, columns: Columns, { row, cells }: R
   const { table, byColumn, header, lostKeys } = columns
   const filled: [Field, Cell][] = []
   let onlyKeys = true
+  let own = 0
   for (const cell of cells) {
     const field = byColumn[cell.column]
     if (field === undefined) continue
     filled.push([field, cell])
+    if (cell.from === undefined) own++
     onlyKeys &&= table.key.includes(field.id)
   }
-  if (filled.length === 0 || (table.prefilled === true && onlyKeys)) {
-    tally.skip(row, filled.length === 0 ? REASONS.outside : REASONS.blank)
+  if (own === 0 || (table.prefilled === true && onlyKeys)) {
+    tally.skip(row, own === 0 ? REASONS.outside : REASONS.blank)
     return false
   }
   let bad = lostKeys[0] === undefined ? '' : `нет столбца «${lostKeys[0].title}»`
   let taken = 0
   const rowId = String(row + 1)
-  for (const [field, { column, content }] of filled)
-    if (takeCell(intake, { table: table.id, rowId, field, row, column }, content)) taken++
+  for (const [field, { column, content, from }] of filled) {
+    const place = from === undefined ? { row, column } : { ...from, isAgain: true }
+    if (takeCell(intake, { table: table.id, rowId, field, ...place }, content)) taken++
     else bad = `«${field.title}» не прочитано`
+  }
   if (filled.length < header.columns.size) {
     const missing = emptyCells(intake, columns, row, new Set(filled.map(([field]) => field)))
     if (missing !== '') bad = missing

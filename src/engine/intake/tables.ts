@@ -2,6 +2,8 @@ import { columnLetters } from '../base/address'
 import type { EvidenceTable, Field } from '../catalogue/types'
 import type { ReadRow } from '../workbook/types'
 import { checkDuplicates } from './check'
+import { findSpread, marksLayout, takeMarks } from './marks'
+import { spreadDown } from './merges'
 import { findHeader, headerRemarks, repeatsHeader } from './header'
 import { asSeen } from '../base/russian'
 import { outsideRemark } from './outside'
@@ -57,23 +59,28 @@ const stateRemarks = (
   }
 }
 
-/** Takes the sheet of one evidence table; null when its header cannot be found. */
-export const takeTable = (intake: SheetIntake, table: EvidenceTable): TableLayout | null => {
+/**
+ * Takes the sheet of one evidence table, and of `marks`, the table that stands in columns beside it; no layouts when the
+ * header cannot be found.
+ */
+export const takeTable = (intake: SheetIntake, table: EvidenceTable, marks?: EvidenceTable): TableLayout[] => {
   const { sheet, tally, remarks } = intake
   const header = findHeader(sheet, table.columns)
   if (header === null) {
     const titles = table.columns.slice(0, 3).map(({ title }) => `«${title}»`)
     unreadableSheet(intake, `столбцы ${titles.join(', ')}${table.columns.length > 3 ? ' …' : ''}`)
-    return null
+    return []
   }
+  const spread = marks === undefined ? null : findSpread(intake, header, marks)
   remarks.push(...headerRemarks(sheet.title, header, table.columns, table.key))
   let given = 0
   let waiting = false
   const columns = columnsOf(table, header)
   const data = new Set<number>()
-  for (const row of sheet.rows) {
+  const rows = spreadDown(sheet, new Set(header.columns.values()), header.bottom)
+  for (const row of rows) {
     const below = row.row > header.row
-    if (row.row === header.row) tally.skip(row.row, REASONS.header)
+    if (below ? row.row <= header.bottom : row.row === header.row) tally.skip(row.row, REASONS.header)
     else if (table.event && isDeclaration(row)) takeDeclaration(intake, table.id, row)
     else if (!below) tally.skip(row.row, REASONS.title)
     else if (repeatsHeader(row, table.columns, header)) tally.skip(row.row, REASONS.header)
@@ -81,16 +88,22 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable): TableLayou
     else {
       data.add(row.row)
       const before = remarks.length
-      if (takeRow(intake, columns, row)) given++
+      const known = intake.facts.length
+      const taken = takeRow(intake, columns, row)
+      const marked = spread !== null && takeMarks(intake, spread, intake.facts.slice(known), row)
+      if (taken || marked) given++
       else waiting ||= remarks.length > before
     }
   }
   const none = intake.facts.some(({ table: of, value }) => of === 'declared' && value === WERE_NOT)
   const state = given > 0 ? 'filled' : none && !waiting ? 'none' : 'blank'
   emptyRemarks(intake, columns)
-  remarks.push(...outsideRemark(sheet, header, data))
+  const beside = (spread?.columns ?? []).map(({ column }) => ['', column] as const)
+  const claimed = { columns: [...header.columns, ...beside], extra: header.extra }
+  remarks.push(...outsideRemark(sheet, claimed, data))
   stateRemarks(intake, table, state, waiting)
   checkDuplicates(intake, table)
   const letters = [...header.columns].map(([id, column]) => [id, columnLetters(column)] as const)
-  return { table: table.id, sheet: sheet.title, columns: Object.fromEntries(letters), state }
+  const layout: TableLayout = { table: table.id, sheet: sheet.title, columns: Object.fromEntries(letters), state }
+  return spread === null ? [layout] : [layout, marksLayout(intake, spread, layout)]
 }

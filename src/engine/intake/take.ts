@@ -4,6 +4,7 @@ import type { Reading, Sheet } from '../workbook/types'
 import { takeAnswers } from './answers'
 import { checkKind, checkRelations } from './check'
 import { senderOf, takePassport } from './passport'
+import { printsOf } from './prints'
 import { ANSWERS_SHEET, isServiceSheet, PASSPORT_SHEET, recognise, sheetNamed, tableSheet } from './recognise'
 import { sheetRemark } from './remark'
 import { openSheetIntake, type SheetIntake } from './sheet-intake'
@@ -88,10 +89,10 @@ export const takeReading = (reading: Reading, plans: FormPlan[]): Intake | Refus
   const answers = opened(sheetNamed(reading.sheets, [ANSWERS_SHEET]), ANSWERS_SHEET)
   const answersLayout = answers === null ? null : takeAnswers(answers, plan)
   if (answersLayout !== null) keyed.push(answersLayout)
-  for (const table of plan.tables) {
+  for (const table of plan.tables.filter(({ from }) => from === undefined)) {
     const intake = opened(tableSheet(reading.sheets, table), table.sheet)
-    const layout = intake === null ? null : takeTable(intake, table)
-    if (layout !== null) tables.push(layout)
+    const marks = plan.tables.find(({ from }) => from?.table === table.id)
+    if (intake !== null) tables.push(...takeTable(intake, table, marks))
   }
   const closed = reading.sheets.map((sheet) => {
     const intake = open.get(sheet)
@@ -117,6 +118,7 @@ export const takeReading = (reading: Reading, plans: FormPlan[]): Intake | Refus
     sender: senderOf(facts, plan),
     facts,
     tables,
+    prints: printsOf(facts, tables, plan),
     keyed,
     remarks,
     balance: closed.map((each) => each.balance),

@@ -66,12 +66,43 @@ export type Sender = {
   municipality: string | null
 }
 
+/**
+ * A table of a form in short, to compare forms by: digests of its rows with and without days, and how many cells tell
+ * institutions apart (words and numbers; not days, marks, choices, zeros).
+ */
+export type TablePrint = {
+  table: string
+  sheet: string
+  rows: number
+  telling: number
+  digest: string
+  undated: string
+}
+
+/** Which file something in force came from. */
+type Sent = { submission: number; file: string }
+
+export type SentTable = TablePrint & Sent
+
+export type SentValue = Sent & { value: Value; sheet: string; cell: string }
+
+/** What an institution's forms say in an audit: its last file, its tables and passport fields in force. */
+export type SentForm = Sent & {
+  institution: number
+  tables: SentTable[]
+  passport: Record<string, SentValue>
+}
+
+/** A remark to one file that rests on another one too. */
+export type AcrossRemark = { submission: number; restsOn: number; remark: Remark }
+
 /** What one workbook yields; plain data, so that it crosses a thread. */
 export type Intake = {
   identity: Identity | null
   sender: Sender
   facts: Fact[]
   tables: TableLayout[]
+  prints: TablePrint[]
   keyed: KeyedLayout[]
   remarks: Remark[]
   balance: SheetBalance[]

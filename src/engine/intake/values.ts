@@ -9,7 +9,10 @@ import { shown } from './remark'
 /** What a cell gives: a value, or why it gives none with what was expected and how to fix it (Russian). */
 export type Parsed = { ok: true; value: Value } | { ok: false; code: string; expected: string; fix: string }
 
-export type Expectation = Pick<Field, 'type' | 'min' | 'max'> & { list?: string[] | undefined; date1904: boolean }
+export type Expectation = Pick<Field, 'type' | 'min' | 'max' | 'unit'> & {
+  list?: string[] | undefined
+  date1904: boolean
+}
 
 const [EARLIEST, LATEST] = ['1950-01-01', '2100-12-31']
 
@@ -58,8 +61,15 @@ const failed = (expectation: Expectation, code = 'wrong-type', fix = FIXES[expec
 
 const taken = (value: Value): Parsed => ({ ok: true, value })
 
-const textNumber = (text: string): number | null => {
-  const bare = text.replace(SPACES, '')
+/** «12 чел» or «12 человек» where the column counts people: its own unit behind a number adds nothing to it. */
+const withoutUnit = (text: string, unit: string): string => {
+  const [, number, said = ''] = /^(.*\d)\s*([а-яёa-z]+)\.?$/i.exec(text.trim()) ?? []
+  const [word, own] = [said.toLowerCase(), unit.toLowerCase().replace(/\.$/, '')]
+  return number !== undefined && (word === own || (own.length > 2 && word.startsWith(own))) ? number : text
+}
+
+const textNumber = (text: string, unit: string | undefined): number | null => {
+  const bare = (unit === undefined ? text : withoutUnit(text, unit)).replace(SPACES, '')
   return /^[+-]?\d{1,15}([.,]\d{1,9})?$/.test(bare) ? Number(bare.replace(',', '.')) : null
 }
 
@@ -70,7 +80,12 @@ const numberOf = (content: CellValue, expectation: Expectation): Parsed => {
       'date-instead',
       'Excel принял введённое за дату: задайте ячейке формат «Числовой» и впишите число заново.',
     )
-  const value = content.type === 'number' ? content.value : content.type === 'text' ? textNumber(content.value) : null
+  const value =
+    content.type === 'number'
+      ? content.value
+      : content.type === 'text'
+        ? textNumber(content.value, expectation.unit)
+        : null
   if (value === null) return failed(expectation)
   const whole = Math.round(value)
   const isWhole = Math.abs(value - whole) < 1e-9

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import initSqlJs from 'sql.js'
 import type { Database, SqlJsStatic } from 'sql.js'
 import { Failure } from '../base/failure'
+import { acrossQueries } from './across'
 import { auditQueries } from './audits'
 import { batchQueries } from './batches'
 import { wrapDatabase } from './db'
@@ -39,6 +40,7 @@ const storeOver = (db: Db) => ({
   ...batchQueries(db),
   ...submissionQueries(db),
   ...intakeQualityQueries(db),
+  ...acrossQueries(db),
   ...factQueries(db),
   ...overrideQueries(db),
   ...verdictQueries(db),

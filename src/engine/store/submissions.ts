@@ -52,6 +52,12 @@ export const submissionQueries = (db: Db) => {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         [id, severity, code, sheet, cell, value, expected, message],
       )
+    for (const { table, sheet, rows, telling, digest, undated } of submission.prints ?? [])
+      db.run(
+        `INSERT INTO table_prints (submission, table_id, sheet, row_count, telling, digest, undated)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        [id, table, sheet, rows, telling, digest, undated],
+      )
     const layout = 'INSERT INTO layouts (submission, table_id, sheet, state, places) VALUES (?, ?, ?, ?, ?)'
     for (const { table, sheet, columns, state } of submission.tables)
       db.run(layout, [id, table, sheet, state, JSON.stringify(columns)])

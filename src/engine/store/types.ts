@@ -1,5 +1,14 @@
 import type { Kind } from '../catalogue/types'
-import type { Balance, Fact, KeyedLayout, QuarantinedRow, Remark, SheetBalance, TableLayout } from '../intake/types'
+import type {
+  Balance,
+  Fact,
+  KeyedLayout,
+  QuarantinedRow,
+  Remark,
+  SheetBalance,
+  TableLayout,
+  TablePrint,
+} from '../intake/types'
 import type { InstitutionScore, Thresholds } from '../comparison/types'
 import type { Assessment, Override } from '../verdict/types'
 
@@ -65,6 +74,8 @@ export type NewSubmission = {
   remarks: Remark[]
   quarantined: QuarantinedRow[]
   tables: TableLayout[]
+  /** Digests to compare forms by; none where left out. */
+  prints?: TablePrint[]
   keyed: KeyedLayout[]
   /** Size of the file; the original's length where left out. */
   bytes?: number

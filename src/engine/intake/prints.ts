@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { normalised } from '../base/russian'
+import type { EvidenceTable, FormPlan } from '../catalogue/types'
+import { rowsByTable, type Row } from './relation'
+import type { Fact, TableLayout, TablePrint } from './types'
+
+const digestOf = (rows: Row[], columns: string[]): string => {
+  const lines = rows.map((row) =>
+    columns.map((column) => normalised(String(row.get(column)?.value ?? ''))).join('\u001f'),
+  )
+  return createHash('sha256').update(lines.sort().join('\u001e')).digest('hex').slice(0, 32)
+}
+
+/** Cells that tell institutions apart: words and numbers; not days, marks, choices from a list, nor zeros. */
+const tellingIn = (rows: Row[], { columns }: EvidenceTable): number => {
+  const own = columns.filter(({ type }) => type !== 'date' && type !== 'yes-no' && type !== 'choice')
+  return rows.reduce(
+    (sum, row) =>
+      sum +
+      own.filter(({ id }) => {
+        const value = row.get(id)?.value
+        return value !== undefined && value !== 0
+      }).length,
+    0,
+  )
+}
+
+/**
+ * Digests of the tables of a form, the order of rows aside; a table declared «не было» has no rows. A blank sheet
+ * changes nothing that is known, so it has none.
+ */
+export const printsOf = (facts: Fact[], layouts: TableLayout[], { tables }: FormPlan): TablePrint[] => {
+  const byTable = rowsByTable(facts)
+  return tables.flatMap((table): TablePrint[] => {
+    const rows = [...(byTable.get(table.id)?.values() ?? [])]
+    const layout = layouts.find((each) => each.table === table.id && each.state !== 'blank')
+    const [first] = rows[0]?.values() ?? []
+    const sheet = first?.sheet ?? layout?.sheet
+    if (sheet === undefined) return []
+    const columns = table.columns.map(({ id }) => id)
+    const dates = table.columns.filter(({ type }) => type === 'date').map(({ id }) => id)
+    const digest = digestOf(rows, columns)
+    const undated =
+      dates.length === 0
+        ? digest
+        : digestOf(
+            rows,
+            columns.filter((column) => !dates.includes(column)),
+          )
+    return [{ table: table.id, sheet, rows: rows.length, telling: tellingIn(rows, table), digest, undated }]
+  })
+}

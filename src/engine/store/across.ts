@@ -1,0 +1,75 @@
+import type { AcrossRemark, SentForm, SentTable, SentValue } from '../intake/types'
+import type { Db } from './db'
+
+type TableRow = SentTable & { institution: number }
+type ValueRow = Omit<SentValue, 'value'> & { institution: number; column: string; value: string | number }
+type FormRow = Pick<SentForm, 'institution' | 'submission' | 'file'>
+
+/** The last accepted form of every institution. */
+const FORMS = `
+  SELECT s.institution, max(s.id) AS submission, s.path AS file
+  FROM live_submissions s WHERE s.audit = ? AND s.status = 'accepted'
+  GROUP BY s.institution ORDER BY submission`
+
+const TABLES = `
+  SELECT s.institution, s.id AS submission, s.path AS file, p.table_id AS "table", p.sheet, p.row_count AS rows,
+    p.telling, p.digest, p.undated
+  FROM table_prints p JOIN live_submissions s ON s.id = p.submission
+  WHERE s.audit = ? AND s.status = 'accepted'
+  ORDER BY p.id`
+
+const VALUES = `
+  SELECT s.institution, s.id AS submission, s.path AS file, p.column_id AS "column", f.value, p.sheet, f.cell
+  FROM submissions s
+  JOIN facts f ON f.submission = s.id AND f.superseded_by IS NULL
+  JOIN fact_places p ON p.id = f.place
+  WHERE s.audit = ? AND f.place IN (
+    SELECT id FROM fact_places WHERE table_id = 'passport' AND column_id IN (SELECT value FROM json_each(?)))
+  ORDER BY f.id`
+
+/** What forms of one audit have in common with others: digests in place of facts, so that hundreds compare at once. */
+export const acrossQueries = (db: Db) => {
+  /** Every institution's form in force: its tables' digests and the named fields of its passport, as they came. */
+  const sentForms = (auditId: number, fields: string[]): SentForm[] => {
+    const forms = new Map(
+      db
+        .all<FormRow>(FORMS, [auditId])
+        .map(({ institution, submission, file }): [number, SentForm] => [
+          institution,
+          { institution, submission, file, tables: [], passport: {} },
+        ]),
+    )
+    const tables = new Map<string, TableRow>()
+    for (const row of db.all<TableRow>(TABLES, [auditId])) {
+      const key = `${row.institution}\n${row.table}`
+      tables.delete(key)
+      tables.set(key, row)
+    }
+    for (const { institution, ...table } of tables.values()) forms.get(institution)?.tables.push(table)
+    for (const { institution, column, ...value } of db.all<ValueRow>(VALUES, [auditId, JSON.stringify(fields)])) {
+      const form = forms.get(institution)
+      if (form !== undefined) form.passport[column] = value
+    }
+    return [...forms.values()]
+  }
+
+  /** Puts what was found between forms in place of what had been found before, all or nothing. */
+  const replaceAcross = (auditId: number, found: AcrossRemark[]): void =>
+    db.transaction(() => {
+      db.run(
+        `DELETE FROM remarks
+         WHERE rests_on IS NOT NULL AND submission IN (SELECT id FROM submissions WHERE audit = ?)`,
+        [auditId],
+      )
+      for (const { submission, restsOn, remark } of found) {
+        const { severity, code, sheet, cell, value, expected, message } = remark
+        db.run(
+          `INSERT INTO remarks (submission, severity, code, sheet, cell, value, expected, message, rests_on)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          [submission, severity, code, sheet, cell, value, expected, message, restsOn],
+        )
+      }
+    })
+
+  return { sentForms, replaceAcross }
+}
