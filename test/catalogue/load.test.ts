@@ -258,6 +258,17 @@ const MISTAKES: Spoiled[] = [
     ({ norm }) => (norm.limits = [1, 2].map((minutes) => ({ device: 'Ноутбук', classes: [1, 4], minutes }))),
     'у классов 1–4 два норматива',
   ],
+  [
+    'two limits for one age',
+    ({ norm }) => (norm.byAge = [5, 6].map((age) => ({ device: 'Ноутбук', ages: [age, 7], minutes: 5 }))),
+    'у возрастов 6–7 два норматива',
+  ],
+  [
+    'ages the wrong way round',
+    ({ norm }) => (norm.byAge = [{ device: 'Ноутбук', ages: [7, 5], minutes: 5 }]),
+    'возрасты 7–5 записаны наоборот',
+  ],
+  ['first classes the wrong way round', ({ norm }) => (norm.agesOfFirstClass = [8, 7]), '8–7 записан наоборот'],
   ['a misspelt property', held({ wieght: 2 }), 'wieght'],
 ]
 

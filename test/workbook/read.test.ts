@@ -167,3 +167,15 @@ describe('written by exceljs', () => {
     expect(found).toEqual(filled.filter((place) => place !== '8:0'))
   })
 })
+
+test('merged cells inside the filled part, cut to it', () => {
+  const cells = '<row r="1"><c r="A1"><v>7</v></c></row><row r="3"><c r="C3"><v>8</v></c></row>'
+  const after = ['A1:A2', 'B3:XFD1048576', 'D1:E1', 'A5:A9', 'C3:C3', 'oops']
+    .map((range) => `<mergeCell ref="${range}"/>`)
+    .join('')
+  const [sheet] = readWorkbook(bookOf(worksheet(cells, `<mergeCells count="6">${after}</mergeCells>`))).sheets
+  expect(sheet?.merges).toEqual([
+    { top: 0, left: 0, bottom: 1, right: 0 },
+    { top: 2, left: 1, bottom: 2, right: 2 },
+  ])
+})

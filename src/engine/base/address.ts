@@ -6,5 +6,19 @@ export const columnLetters = (column: number): string => {
   return letters
 }
 
+/**
+ * Row of a sheet that a row of a table stands in: «7» stands in row 7, and so does one that is a single cell, «K7».
+ */
+export const sheetRow = (row: string): number => Number(row.replace(/^[A-Z]+/, ''))
+
+/** Order of a table's rows on their sheet: by row, then by column where a row is a single cell. */
+export const byPlace = (one: string, other: string): number => {
+  const letters = (row: string): string => row.replace(/\d+$/, '')
+  const [first, second] = [letters(one), letters(other)]
+  return (
+    sheetRow(one) - sheetRow(other) || first.length - second.length || (first < second ? -1 : Number(first > second))
+  )
+}
+
 /** A1 address of a 0-based row and column. */
 export const address = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`

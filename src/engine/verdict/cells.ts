@@ -1,6 +1,10 @@
+import { sheetRow } from '../base/address'
 import type { Cited, EvidenceRow, EvidenceTable, Known } from './types'
 
 export const citeKnown = ({ file, sheet, cell, value }: Known): Cited => ({ file, sheet, cell, value })
+
+/** A row that is a single cell stands for what the sheet has no column of. */
+const ownCell = ({ row }: EvidenceRow): string => (/^[A-Z]/.test(row) ? row : '')
 
 /** The cell of a row and column, empty or not; `cell` '' when the sheet has no such column. */
 export const citeCell = (table: EvidenceTable, row: EvidenceRow, column: string): Cited => {
@@ -11,7 +15,7 @@ export const citeCell = (table: EvidenceTable, row: EvidenceRow, column: string)
   return {
     file: neighbour?.file ?? table.file,
     sheet: neighbour?.sheet ?? table.sheet,
-    cell: letters === undefined ? '' : `${letters}${row.row}`,
+    cell: letters === undefined ? ownCell(row) : `${letters}${sheetRow(row.row)}`,
     value: null,
   }
 }

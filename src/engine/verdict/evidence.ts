@@ -1,3 +1,4 @@
+import { byPlace } from '../base/address'
 import type { Dictionary, EvidenceTable as TableForm, Kind } from '../catalogue/types'
 import type { FactsInForce } from '../store/types'
 import type { Answer, Evidence, EvidenceRow, EvidenceTable, Known } from './types'
@@ -35,7 +36,7 @@ const rowsOf = (facts: FactInForce[]): EvidenceRow[] => {
     }
     last.row.values[fact.column] = known(fact)
   }
-  return [...rows.values()].sort((one, other) => Number(one.row) - Number(other.row))
+  return [...rows.values()].sort((one, other) => byPlace(one.row, other.row))
 }
 
 /** A table of the dictionary: data wins over «не было», and only an event sheet can be declared so. */
@@ -60,6 +61,7 @@ const tableEvidence = (
     columns: layout?.columns ?? {},
     declared,
     rows: rowsOf(facts),
+    ...(form.from === undefined ? {} : { part: form.from.title }),
   }
 }
 
@@ -101,7 +103,7 @@ export const evidenceOf = (data: FactsInForce, dictionary: Dictionary, kind: Kin
   const anyFile = data.keyed[0]?.file ?? data.tables[0]?.file ?? data.facts[0]?.file ?? ''
   const tables = dictionary.tables.map((form) => {
     const layouts = data.tables.filter(({ table }) => table === form.id)
-    const said = declared.get(form.id) ?? null
+    const said = declared.get(form.from?.table ?? form.id) ?? null
     return [form.id, tableEvidence(form, facts.get(form.id) ?? [], layouts, said, anyFile)] as const
   })
   return {

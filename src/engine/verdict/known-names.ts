@@ -9,7 +9,7 @@ export const LESSONS = 'lessons'
 export const REMOTE_TABLES: readonly string[] = [LESSONS, 'remote_programmes']
 
 /** Tables asked for control days only. */
-export const SAMPLED: readonly string[] = ['lessons', 'attendance']
+export const SAMPLED: readonly string[] = ['lessons', 'attendance', 'remote_marks']
 
 export const REMOTE_LESSONS = 'remoteLessons'
 

@@ -4,7 +4,7 @@ import type { Finding } from './conditions'
 import { distinctCells, graded, met, notApplicable } from './judgement'
 import { declaredNone, openRows, matching, tableOf, withoutData, type Unclear } from './tables'
 import type { Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from './types'
-import { capital, listed, rowNumbers, rowsOf, sampleMark } from './wording'
+import { capital, listed, rowName, rowNumbers, rowsOf, sampleMark } from './wording'
 
 type RowRule = { table: string; where?: Where; what: string }
 
@@ -18,7 +18,7 @@ type DecidedRow = { row: EvidenceRow; finding: Decided }
 
 const failures = (failing: DecidedRow[]): string => {
   const remarks = failing.flatMap(({ row, finding }) =>
-    finding.remark === undefined ? [] : [`строка ${row.row} — ${finding.remark}`],
+    finding.remark === undefined ? [] : [`${rowName(row)} — ${finding.remark}`],
   )
   return remarks.length === failing.length ? listed(remarks) : rowNumbers(failing.map(({ row }) => row))
 }

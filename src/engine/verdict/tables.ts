@@ -3,7 +3,7 @@ import { citeCells, citeSheet } from './cells'
 import { examine } from './conditions'
 import { distinctCells, undetermined } from './judgement'
 import type { Context, Evidence, EvidenceRow, EvidenceTable, Judgement } from './types'
-import { inRows, listed, quoted, sampleMark } from './wording'
+import { inRows, listed, quoted, rowName, sampleMark } from './wording'
 
 /** Throws RangeError when a criterion names a table the dictionary does not have: loading should have refused it. */
 export const tableOf = (evidence: Evidence, id: string): EvidenceTable => {
@@ -19,7 +19,7 @@ export const withoutData = (table: EvidenceTable): Judgement | null => {
   return undetermined(
     table.state === 'missing'
       ? `Нет листа «${table.sheet}»: добавьте его из формы и заполните${absent}`
-      : `Лист «${table.sheet}» не заполнен: внесите данные${absent}`,
+      : `${table.part === undefined ? `Лист «${table.sheet}» не заполнен` : `На листе «${table.sheet}» не заполнено «${table.part}»`}: внесите данные${absent}`,
     [citeSheet(table)],
   )
 }
@@ -50,7 +50,7 @@ export const openRows = (id: string, table: EvidenceTable, unclear: Unclear[], c
   const rows = new Set(empty.map(({ row }) => row.row)).size
   const parts = [
     ...(empty.length > 0 ? [`в ${inRows(rows)} нет данных или они не читаются (${titles}): исправьте эти ячейки`] : []),
-    ...unclear.flatMap(({ row, remark }) => (remark === undefined ? [] : [`строка ${row.row} — ${remark}`])),
+    ...unclear.flatMap(({ row, remark }) => (remark === undefined ? [] : [`${rowName(row)} — ${remark}`])),
   ]
   return undetermined(
     `На листе «${table.sheet}»${sampleMark(context, id)} ${listed(parts)}`,

@@ -18,6 +18,8 @@ export type EvidenceTable = {
   event: boolean
   file: string
   sheet: string
+  /** Heading of its columns when it stands beside another table of the sheet. */
+  part?: string
   /** Column id → letter, to name an empty cell. */
   columns: Record<string, string>
   /** The cell «В периоде: были / не было», when it has a value; rows may contradict it. */

@@ -14,11 +14,18 @@ export const inRows = (count: number): string => `${count} ${plural(count, 'ст
 export const rowsOf = (part: number, whole: number): string =>
   `${part} из ${whole} ${plural(whole, 'строки', 'строк', 'строк')} (${percent(part / whole)})`
 
-/** «строка 5», «строки 5, 9», at most ten of them. */
+const isCell = ({ row }: { row: string }): boolean => /^[A-Z]/.test(row)
+
+/** «строка 5», or «ячейка K5» for a row that is a single cell. */
+export const rowName = (row: { row: string }): string => `${isCell(row) ? 'ячейка' : 'строка'} ${row.row}`
+
+/** «строка 5», «строки 5, 9», «ячейки K5, L5»; at most ten of them. */
 export const rowNumbers = (rows: { row: string }[]): string => {
   const shown = rows.slice(0, SHOWN).map(({ row }) => row)
   const rest = rows.length - shown.length
-  return `${rows.length === 1 ? 'строка' : 'строки'} ${shown.join(', ')}${rest > 0 ? ` и ещё ${rest}` : ''}`
+  const one = rows.length === 1
+  const word = rows.some(isCell) ? (one ? 'ячейка' : 'ячейки') : one ? 'строка' : 'строки'
+  return `${word} ${shown.join(', ')}${rest > 0 ? ` и ещё ${rest}` : ''}`
 }
 
 /** Up to ten items through «; », then how many more. */

@@ -1,7 +1,7 @@
-import { parse_zip, type CellObject, type WorkBook } from '@e965/xlsx'
+import { parse_zip, type CellObject, type Range, type WorkBook } from '@e965/xlsx'
 import { Failure } from '../base/failure'
 import { DEFAULT_BOUNDS, guarded, type Container, type IsAside } from './guard'
-import type { Bounds, Cell, CellValue, ReadRow, Reading, Sheet } from './types'
+import type { Bounds, Cell, CellValue, Merge, ReadRow, Reading, Sheet } from './types'
 
 const LAST_ROW = 1_048_576
 const LAST_COLUMN = 16_384
@@ -65,6 +65,21 @@ const broken = (cause?: unknown): Failure =>
     cause,
   )
 
+/** Merges inside the filled part of a sheet, cut to it. */
+const mergesOf = (ranges: Range[], rows: ReadRow[]): Merge[] => {
+  const lastRow = rows.at(-1)?.row ?? -1
+  const lastColumn = rows.reduce((last, { cells }) => Math.max(last, cells.at(-1)?.column ?? -1), -1)
+  return ranges
+    .filter(({ s }) => s.r <= lastRow && s.c <= lastColumn)
+    .map(({ s, e }) => ({
+      top: s.r,
+      left: s.c,
+      bottom: Math.min(e.r, lastRow),
+      right: Math.min(e.c, lastColumn),
+    }))
+    .filter(({ top, left, bottom, right }) => bottom > top || right > left)
+}
+
 const sheetOf = (book: WorkBook, title: string, index: number): Sheet => {
   const parsed = book.Sheets[title]
   if (parsed === undefined) throw broken()
@@ -75,7 +90,13 @@ const sheetOf = (book: WorkBook, title: string, index: number): Sheet => {
     const cells = cellsOf(found)
     if (cells.length > 0) rows.push({ row, cells })
   })
-  return { title, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rows }
+  const merges = mergesOf(parsed['!merges'] ?? [], rows)
+  return {
+    title,
+    hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+    rows,
+    ...(merges.length === 0 ? {} : { merges }),
+  }
 }
 
 const parsed = (parts: Container): WorkBook => {

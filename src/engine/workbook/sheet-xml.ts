@@ -1,3 +1,5 @@
+import { mergesAfter } from './merge-list'
+
 /** A worksheet part cut down to its filled cells. */
 export type SheetXml = { xml: Buffer; filledCells: number }
 
@@ -5,7 +7,8 @@ const LT = 0x3c
 const GT = 0x3e
 const SLASH = 0x2f
 const OPENING = Buffer.from('<worksheet><sheetData>')
-const CLOSING = Buffer.from('</sheetData></worksheet>')
+const CLOSING = '</sheetData>'
+const END = '</worksheet>'
 
 const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 9 || byte === 10 || byte === 13
 const endsName = (byte: number | undefined): boolean => isSpace(byte) || byte === GT || byte === SLASH
@@ -48,7 +51,8 @@ const calculated = (xml: Buffer, from: number, to: number): number => {
 }
 
 const joined = (xml: Buffer, { from, to }: Body, drops: number[]): Buffer => {
-  const out = Buffer.allocUnsafe(OPENING.length + (to - from) + CLOSING.length)
+  const closing = Buffer.from(`${CLOSING}${mergesAfter(xml, to)}${END}`)
+  const out = Buffer.allocUnsafe(OPENING.length + (to - from) + closing.length)
   let end = OPENING.copy(out)
   let next = from
   for (let index = 0; index < drops.length; index += 2) {
@@ -57,13 +61,13 @@ const joined = (xml: Buffer, { from, to }: Body, drops: number[]): Buffer => {
     next = drops[index + 1] ?? to
   }
   end += xml.copy(out, end, next, to)
-  end += CLOSING.copy(out, end)
+  end += closing.copy(out, end)
   return out.subarray(0, end)
 }
 
 /**
- * Drops empty formatted cells and rows, formulas whose result is there, and everything outside `sheetData` (merges, links and comments can make
- * a parser build cells that do not exist), and counts the cells that hold something. One pass over bytes.
+ * Drops empty formatted cells and rows, formulas whose result is there, and everything outside `sheetData` but a bounded
+ * list of merges (links and comments can make a parser build cells that do not exist), and counts the cells that hold something. One pass over bytes.
  * Null when the part has no closed `sheetData`. Where cells or rows do without their address, or where
  * comments or CDATA stand between them, nothing is dropped and every cell counts as filled.
  * Of a sheet that is `countedOnly`, a row keeps its first filled cell: enough to count the row by.

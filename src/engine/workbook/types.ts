@@ -13,13 +13,19 @@ export type CellValue =
   /** #REF!, #N/A … */
   | { type: 'error'; value: string }
 
-/** One filled cell; `column` and row numbers are 0-based. */
-export type Cell = { column: number; content: CellValue }
+/**
+ * One filled cell; `column` and row numbers are 0-based. `from`: the cell whose value a merge spreads here, when the
+ * value stands elsewhere.
+ */
+export type Cell = { column: number; content: CellValue; from?: { row: number; column: number } }
+
+/** Merged cells, 0-based and inclusive; their value stands in the top left one. */
+export type Merge = { top: number; left: number; bottom: number; right: number }
 
 /** One non-empty row, cells by ascending column. */
 export type ReadRow = { row: number; cells: Cell[] }
 
-export type Sheet = { title: string; hidden: boolean; rows: ReadRow[] }
+export type Sheet = { title: string; hidden: boolean; rows: ReadRow[]; merges?: Merge[] }
 
 /** Typed cells of a workbook, sheets in the workbook's order, rows ascending, empty rows left out. */
 export type Reading = { format: 'xlsx'; date1904: boolean; sheets: Sheet[] }

@@ -1,3 +1,4 @@
+import { byPlace } from '../../base/address'
 import { isIsoDay, monthsLater, russianDay } from '../../base/calendar'
 import { asSeen, counted } from '../../base/russian'
 import type { Sequence } from '../../catalogue/types'
@@ -48,7 +49,7 @@ const enough = (criterion: Sequence, row: EvidenceRow, rows: EvidenceRow[]): Dec
       elsewhere: possible.map((other) => ({ row: other, columns: unreadable(criterion, other) })),
     }
   const found = counted(violations.length, 'нарушение', 'нарушения', 'нарушений')
-  const where = rowNumbers([...violations].sort((one, two) => Number(one.row) - Number(two.row)))
+  const where = rowNumbers([...violations].sort((one, two) => byPlace(one.row, two.row)))
   const remark = `на ${russianDay(day)} у участника ${found} (${where}), а нужно более ${moreThan}`
   return { truth: 'false', failed: [...by, date, applied], needed: [], remark }
 }
