@@ -63,7 +63,8 @@ const checkedCatalogue = (
   }
 }
 
-const weightsOf = (consequences: Consequence[], themes: Theme[]): ((theme: string) => number) => {
+/** Weight of a theme by what its breach leads to; 1 for an unknown one. */
+export const weightsOf = (consequences: Consequence[], themes: Theme[]): ((theme: string) => number) => {
   const weights = new Map(consequences.map(({ id, weight }) => [id, weight]))
   const byTheme = new Map(themes.map(({ id, consequence }) => [id, weights.get(consequence)]))
   return (theme) => byTheme.get(theme) ?? 1

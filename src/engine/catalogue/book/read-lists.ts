@@ -1,0 +1,108 @@
+import { asSeen } from '../../base/russian'
+import type { Catalogue, Consequence, Dictionary, Theme } from '../types'
+import type { Collector } from './collector'
+import { sheetRows, type ReadCell } from './read-sheet'
+import { idIn, optionalTextIn, textIn } from './read-values'
+import { sheetSpec } from './sheets'
+import type { ReadBook } from './types'
+
+type Terms = Record<string, string>
+
+const once = (seen: Set<string>, cell: ReadCell, what: string, collector: Collector): void => {
+  const key = asSeen(cell.text)
+  if (key !== '' && seen.has(key)) collector.fault(cell, `${what} «${cell.text}» уже есть выше`)
+  seen.add(key)
+}
+
+/** «Роли». */
+export const readRoles = (
+  book: ReadBook,
+  terms: Terms,
+  { choices }: Dictionary,
+  collector: Collector,
+): Catalogue['roles'] => {
+  const titles = new Set<string>()
+  return sheetRows(book, sheetSpec('roles'), collector).map(({ cell }, index) => {
+    const [id, title, category] = [cell('id'), cell('title'), cell('category')]
+    collector.put(['roles', index], id)
+    collector.put(['roles', index, 'title'], title)
+    collector.put(['roles', index, 'category'], category)
+    once(titles, title, 'роль', collector)
+    const known = (choices['Категория'] ?? []).find((each) => asSeen(each) === asSeen(category.text))
+    return {
+      id: idIn(id, 'код роли', collector),
+      title: textIn(title, 'название роли', terms, collector),
+      ...(category.text === '' ? {} : { category: known ?? category.text }),
+    }
+  })
+}
+
+/** «Разделы». */
+export const readSections = (book: ReadBook, terms: Terms, collector: Collector): Catalogue['sections'] =>
+  sheetRows(book, sheetSpec('sections'), collector).map(({ cell }, index) => {
+    const [id, title] = [cell('id'), cell('title')]
+    collector.put(['sections', index], id)
+    return {
+      id: textIn(id, 'код раздела', {}, collector),
+      title: textIn(title, 'название раздела', terms, collector),
+    }
+  })
+
+/** «Примечания». */
+export const readNotes = (book: ReadBook, terms: Terms, collector: Collector): Catalogue['notes'] =>
+  sheetRows(book, sheetSpec('notes'), collector).map(({ cell }) => ({
+    clause: optionalTextIn(cell('clause'), {}, collector),
+    text: textIn(cell('text'), 'примечание', terms, collector),
+  }))
+
+/** Themes known so far and those the workbook adds. */
+export type ReadThemes = { all: Theme[]; added: Theme[] }
+
+/**
+ * «Темы»: rows of known themes must say what is known, since a theme means the same in every regulation; the others
+ * are new.
+ */
+export const readThemes = (
+  book: ReadBook,
+  known: Theme[],
+  consequences: Consequence[],
+  collector: Collector,
+): ReadThemes => {
+  const added: Theme[] = []
+  const seen = new Set<string>()
+  for (const { cell } of sheetRows(book, sheetSpec('themes'), collector)) {
+    const [id, title, consequence] = [cell('id'), cell('title'), cell('consequence')]
+    once(seen, id, 'тема с кодом', collector)
+    const theme = {
+      id: idIn(id, 'код темы', collector),
+      title: textIn(title, 'название темы', {}, collector),
+      consequence:
+        consequences.find((each) => each.id === consequence.text || asSeen(each.title) === asSeen(consequence.text))
+          ?.id ?? '',
+    }
+    if (theme.consequence === '')
+      collector.fault(
+        consequence,
+        consequence.text === ''
+          ? 'не указаны последствия'
+          : `последствий «${consequence.text}» нет; бывает: ${consequences.map((each) => each.title).join(', ')}`,
+      )
+    const same = known.find((each) => each.id === theme.id)
+    if (same === undefined) {
+      const namesake = [...known, ...added].find((each) => asSeen(each.title) === asSeen(theme.title))
+      if (namesake !== undefined && title.text !== '')
+        collector.fault(title, `тема «${title.text}» уже есть под кодом ${namesake.id}: возьмите её`)
+      added.push(theme)
+      continue
+    }
+    const kept =
+      'тема общая для всех положений, менять её нельзя: верните прежнее или добавьте свою тему с другим кодом'
+    if (asSeen(same.title) !== asSeen(theme.title)) collector.fault(title, `было «${same.title}»: ${kept}`)
+    if (theme.consequence !== '' && same.consequence !== theme.consequence)
+      collector.fault(
+        consequence,
+        `было «${consequences.find((each) => each.id === same.consequence)?.title ?? same.consequence}»: ${kept}`,
+      )
+  }
+  return { all: [...known, ...added], added }
+}
