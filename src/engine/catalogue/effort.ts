@@ -11,9 +11,13 @@ const USUAL_ROWS: Record<string, number> = {
   events: 6,
 }
 
+/** A row for each class or group. */
+const PER_GROUP = ['groups', 'remote_programmes']
+
 const cellsOf = (plan: FormPlan, table: EvidenceTable, classes: number): number => {
   const columns = table.columns.length
-  if (table.id === 'groups') return classes * columns
+  if (table.from !== undefined) return (classes + 1) * table.from.columns
+  if (PER_GROUP.includes(table.id)) return classes * columns
   if (table.prefilled !== true) return (USUAL_ROWS[table.id] ?? table.rows) * columns
   return (plan.keys[table.id] ?? []).length * (columns - 1)
 }

@@ -29,8 +29,8 @@ const natural = (field: Field, choices: Record<string, string[]>, keyWritten: bo
   return Math.max(BASE[field.type], title, content)
 }
 
-/** Widths of a table's columns in characters: dates and numbers tight, text columns sharing what the page has left. */
-export const columnWidths = (table: EvidenceTable, choices: Record<string, string[]>): number[] => {
+/** Widths of a table's columns in characters: dates and numbers tight, text columns sharing what the page has left beside `reserved`. */
+export const columnWidths = (table: EvidenceTable, choices: Record<string, string[]>, reserved = 0): number[] => {
   const widths = table.columns.map((field) =>
     natural(field, choices, table.prefilled === true && field.id === table.key[0]),
   )
@@ -38,7 +38,7 @@ export const columnWidths = (table: EvidenceTable, choices: Record<string, strin
   const total = widths.reduce((sum, width) => sum + width, 0)
   const elastic = table.columns.map(({ type }) => type === 'text')
   const count = elastic.filter(Boolean).length || table.columns.length
-  const spare = total < LEAST ? LEAST - total : Math.max(0, Math.min(PAGE - total, count * 8))
+  const spare = total < LEAST ? LEAST - total : Math.max(0, Math.min(PAGE - reserved - total, count * 8))
   const none = !elastic.some(Boolean)
   const share = none && total >= LEAST ? 0 : spare / count
   return widths.map((width, index) => Math.round((width + (none || elastic[index] ? share : 0)) * 10) / 10)

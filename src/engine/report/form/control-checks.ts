@@ -52,14 +52,24 @@ const passportCell = (passport: PassportLine[], id: string): string | null => {
   return line === undefined ? null : cellRef(SHEET.passport, `B${line.row}`)
 }
 
-const periodLine = (check: PeriodCheck, placed: PlacedTable, { passport }: FormLayout): ControlLine | null => {
-  const days = columnRef(placed, check.column)
+/** A line about the days of a range that lie outside the period. */
+export const outsidePeriodLine = (
+  check: PeriodCheck,
+  sheet: string,
+  days: string,
+  { passport }: FormLayout,
+): ControlLine | null => {
   const [from, to, on] = [FIELD.from, FIELD.to, FIELD.filledOn].map((id) => passportCell(passport, id))
-  if (days === null || !from || !to) return null
+  if (!from || !to) return null
   const latest = on ? `IF(AND(ISNUMBER(${on}),${on}>=${from},${on}<${to}),${on},${to})` : to
   const early = check.relation === 'in-period' ? `(${days}<${from})+` : ''
   const outside = `ISNUMBER(${days})*ISNUMBER(${from})*ISNUMBER(${to})*(${from}<=${to})*(${early}(${days}>${latest})>0)`
-  return lineOf(placed.table.sheet, check.message, outside, days, 'Проверьте дату или уберите строку')
+  return lineOf(sheet, check.message, outside, days, 'Проверьте дату или уберите строку')
+}
+
+const periodLine = (check: PeriodCheck, placed: PlacedTable, layout: FormLayout): ControlLine | null => {
+  const days = columnRef(placed, check.column)
+  return days === null ? null : outsidePeriodLine(check, placed.table.sheet, days, layout)
 }
 
 const tableLine = (check: Check, placed: PlacedTable, layout: FormLayout): ControlLine | null => {

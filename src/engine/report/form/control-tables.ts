@@ -1,4 +1,5 @@
 import { blockOf, tableCheckLines } from './control-checks'
+import { marksLines } from './control-marks'
 import { advise, lineOf, wrongKind, type ControlLine } from './control-line'
 import { acrossMask, cellRef, countOf, empty, quoted, refOf, rowsFilled, says, type Block } from './formulas'
 import type { FormLayout, PlacedColumn, PlacedTable } from './layout'
@@ -76,6 +77,7 @@ const tableLines = (placed: PlacedTable, layout: FormLayout): ControlLine[] => {
     emptyLine(placed, block),
     ...kindLine(placed, block),
     ...tableCheckLines(placed, layout),
+    ...marksLines(placed, layout),
   ]
 }
 

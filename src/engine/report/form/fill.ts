@@ -2,7 +2,7 @@ import type { Workbook } from 'exceljs'
 import { isIsoDay } from '../../base/calendar'
 import type { ColumnType, Value } from '../../catalogue/types'
 import { safeText } from '../safe-text'
-import type { FormLayout, PlacedTable } from './layout'
+import type { FormLayout, PlacedMarks, PlacedTable } from './layout'
 import { dateOf } from './sheet'
 import { SHEET } from './titles'
 import type { FilledTable, Filling } from './types'
@@ -41,6 +41,28 @@ const fillTable = (book: Workbook, placed: PlacedTable, { declared, rows }: Fill
   })
 }
 
+/** Marks go under their day in the row of their own programme and group; days not given are written in order. */
+const fillMarks = (book: Workbook, placed: PlacedTable, marks: PlacedMarks, filling: Filling): void => {
+  const given = filling.tables[marks.table.id]?.rows ?? []
+  const around = filling.tables[placed.table.id]?.rows ?? []
+  const [by, value] = [marks.by.id, marks.value.id]
+  const days =
+    marks.days.length > 0
+      ? marks.days
+      : [...new Set(given.map((mark) => String(mark[by])))].sort((a, b) => (a < b ? -1 : 1))
+  if (days.length > marks.letters.length) throw new RangeError(`no column for all ${days.length} days of marks`)
+  const own = marks.table.columns.map(({ id }) => id).filter((id) => id !== by && id !== value)
+  const rows = rowsFor(placed, around)
+  if (marks.days.length === 0)
+    days.forEach((day, index) => put(book, placed.table.sheet, `${marks.letters[index]}${marks.row}`, 'date', day))
+  for (const mark of given) {
+    const at = rows[around.findIndex((row) => own.every((id) => row[id] === mark[id]))]
+    const letter = marks.letters[days.indexOf(String(mark[by]))]
+    if (at === undefined || letter === undefined) throw new RangeError('a mark without its row or day')
+    put(book, placed.table.sheet, `${letter}${at}`, marks.value.type, mark[value])
+  }
+}
+
 /** Results held for the blank form are wrong for a filled one; without any, every program calculates on opening. */
 const forgetResults = (book: Workbook): void => {
   book.eachSheet((sheet) => {
@@ -65,6 +87,7 @@ export const fill = (book: Workbook, { passport, asked, tables }: FormLayout, fi
   for (const placed of tables) {
     const given = filling.tables[placed.table.id]
     if (given !== undefined) fillTable(book, placed, given)
+    if (placed.marks !== null) fillMarks(book, placed, placed.marks, filling)
   }
   forgetResults(book)
 }

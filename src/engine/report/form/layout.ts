@@ -14,16 +14,30 @@ export type AskedLine = { asked: Asked; row: number }
 
 export type PlacedColumn = { field: Field; letter: string; width: number; required: boolean; list: List | null }
 
-/** Rows are 1-based. `keys` are written beforehand into the first rows of column number `keyColumn`. */
+/** Columns of marks beside a table: the row of their days, those given beforehand, and the fields they hold. */
+export type PlacedMarks = {
+  table: EvidenceTable
+  title: string
+  row: number
+  days: string[]
+  by: Field
+  value: Field
+  letters: string[]
+  width: number
+}
+
+/** Rows are 1-based; a header with marks beside it takes two. `keys` are written beforehand into the first rows of column number `keyColumn`. */
 export type PlacedTable = {
   table: EvidenceTable
   declaredRow: number | null
   headerRow: number
+  headerBottom: number
   firstRow: number
   lastRow: number
   columns: PlacedColumn[]
   keys: string[]
   keyColumn: number
+  marks: PlacedMarks | null
 }
 
 export type FormLayout = {
@@ -79,8 +93,38 @@ const listFor = (field: Field, lists: Record<string, List>, ofDays: boolean): Li
 const countsOnly = ({ columns, key }: EvidenceTable): boolean =>
   columns.filter(({ id }) => id !== key[0]).every(({ type }) => type === 'integer' || type === 'number')
 
-const layTable = (table: EvidenceTable, plan: FormPlan, lists: Record<string, List>): PlacedTable => {
-  const widths = columnWidths(table, plan.choices)
+const MARK_WIDTH = 11
+
+/** Columns for the control days where those are named, else as many as the dictionary offers. */
+const layMarks = (table: EvidenceTable, row: number, { tables }: FormPlan, days: string[]): PlacedMarks | null => {
+  const marks = tables.find(({ from }) => from?.table === table.id)
+  const [by, value] = [marks?.from?.by, marks?.from?.value].map((id) => marks?.columns.find((field) => field.id === id))
+  if (marks?.from === undefined || by === undefined || value === undefined) return null
+  const count = days.length > 0 ? days.length : marks.from.columns
+  const letters = Array.from({ length: count }, (_, index) => columnLetters(table.columns.length + index))
+  return { table: marks, title: marks.from.title, row, days, by, value, letters, width: MARK_WIDTH }
+}
+
+/** Every column of a sheet with its width, those of marks among them. */
+export const widthsOf = ({ columns, marks }: PlacedTable): number[] => [
+  ...columns.map(({ width }) => width),
+  ...(marks?.letters ?? []).map(() => MARK_WIDTH),
+]
+
+/** Letter of a sheet's last column. */
+export const lastLetter = ({ columns, marks }: PlacedTable): string =>
+  marks?.letters.at(-1) ?? columns.at(-1)?.letter ?? 'A'
+
+const layTable = (
+  table: EvidenceTable,
+  plan: FormPlan,
+  lists: Record<string, List>,
+  controlDays: string[],
+): PlacedTable => {
+  const headerRow = table.event ? 4 : 3
+  const marks = layMarks(table, headerRow + 1, plan, controlDays)
+  const headerBottom = marks === null ? headerRow : marks.row
+  const widths = columnWidths(table, plan.choices, (marks?.letters.length ?? 0) * MARK_WIDTH)
   const sampledDay = isSampled(table)
     ? table.columns.find(({ id, type }) => type === 'date' && table.key.includes(id))
     : undefined
@@ -98,16 +142,17 @@ const layTable = (table: EvidenceTable, plan: FormPlan, lists: Record<string, Li
   const keys = plan.keys[table.id] ?? []
   const offered = isSampled(table) ? Math.min(table.rows, SAMPLED_ROWS) : table.rows
   const rows = keys.length > 0 && countsOnly(table) ? keys.length : Math.max(keys.length, offered)
-  const headerRow = table.event ? 4 : 3
   return {
     table,
     declaredRow: table.event ? 3 : null,
     headerRow,
-    firstRow: headerRow + 1,
-    lastRow: headerRow + rows,
+    headerBottom,
+    firstRow: headerBottom + 1,
+    lastRow: headerBottom + rows,
     columns,
     keys,
     keyColumn,
+    marks,
   }
 }
 
@@ -137,7 +182,9 @@ export const layForm = (plan: FormPlan, options: FormOptions): FormLayout => {
     options,
     passport: layPassport(plan, options, lists),
     asked: plan.asked.map((asked, index) => ({ asked, row: REQUIREMENTS_HEADER_ROW + 1 + index })),
-    tables: plan.tables.map((table) => layTable(table, plan, lists)),
+    tables: plan.tables
+      .filter(({ from }) => from === undefined)
+      .map((table) => layTable(table, plan, lists, options.controlDays)),
     lists,
   }
 }

@@ -8,8 +8,9 @@ export type SheetOptions = {
   /** Rows above this one stay on the screen and are printed on every page from `repeat`. */
   frozenRows?: number
   frozenColumns?: number
-  /** Header row repeated on every printed page. */
+  /** Header rows repeated on every printed page: the first, and the last where it is another. */
   repeat?: number
+  repeatTo?: number
   /** Pages side by side on print; one unless stated. */
   pagesWide?: number
   tab?: string
@@ -38,7 +39,7 @@ export const addSheet = async (book: Workbook, options: SheetOptions): Promise<W
       fitToWidth: options.pagesWide ?? 1,
       fitToHeight: 0,
       margins: MARGINS,
-      ...(repeat === undefined ? {} : { printTitlesRow: `${repeat}:${repeat}` }),
+      ...(repeat === undefined ? {} : { printTitlesRow: `${repeat}:${options.repeatTo ?? repeat}` }),
     },
     headerFooter: { oddFooter: '&L&"Arial,Regular"&8&A&R&"Arial,Regular"&8Страница &P из &N' },
     ...(tab === undefined ? {} : { properties: { tabColor: { argb: tab } } }),
