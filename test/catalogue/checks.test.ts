@@ -70,3 +70,16 @@ describe('reconciliation checks of the dictionary', () => {
     )
   })
 })
+
+describe('kinds of institution a requirement is for', () => {
+  const withKinds = (...kinds: string[]) =>
+    tinyTexts(({ catalogue }) => {
+      catalogue.requirements = [requirement('a', { kinds })]
+    })
+
+  it('are kept where they are kinds of the regulation, and are a mistake where not', () => {
+    expect(loadRules(withKinds('school')).catalogues[0]?.requirements[0]?.kinds).toEqual(['school'])
+    expect(() => loadRules(withKinds('preschool'))).toThrow('тип учреждения не из тех')
+    expect(() => loadRules(withKinds())).toThrow('requirements[0]')
+  })
+})

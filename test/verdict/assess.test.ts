@@ -98,9 +98,9 @@ describe('self-assessment against data, every pair', () => {
   })
 
   it.each(['yes', 'partly', 'no', 'inapplicable'] as Reply[])(
-    '«%s» where nothing applies differs from nothing',
+    '«%s» to an unconditional duty that does not apply differs from nothing',
     (reply) => {
-      expect(mismatch(reply, 'not-applicable')).toBeNull()
+      expect(mismatch(reply, 'not-applicable', 'mandatory')).toBeNull()
     },
   )
 

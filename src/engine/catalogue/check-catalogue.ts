@@ -9,9 +9,9 @@ const MOST_CRITICAL = 5
 /** A mistake of a catalogue; `requirement` is whose it is, where the message does not say so itself. */
 export type CatalogueFault = Fault & { requirement?: Requirement }
 
-/** What members of one scoring unit must have in common. */
-const sameness = ({ role, theme, obligation, weight, critical, appliesWhen, criterion }: Requirement): string =>
-  JSON.stringify([role, theme, obligation, weight, critical, appliesWhen, criterion])
+/** What members of one scoring unit must have in common; «при необходимости» makes no second fact of one. */
+const sameness = ({ role, theme, obligation, weight, critical, appliesWhen, kinds, criterion }: Requirement): string =>
+  JSON.stringify([role, theme, obligation === 'recommended', weight, critical, appliesWhen, kinds, criterion])
 
 const isAttested = (requirement: Requirement): boolean => dataShare({ requirements: [requirement] }).byData === 0
 
@@ -86,7 +86,7 @@ const obligationFaults = ({ obligation, criterion, weight, critical, role, remed
 
 const requirementFaults = (
   requirement: Requirement,
-  { roles, sections }: Catalogue,
+  { roles, sections, kinds }: Catalogue,
   themes: Theme[],
   dictionary: Dictionary,
   names: Names | undefined,
@@ -104,6 +104,11 @@ const requirementFaults = (
       sections.every(({ id }) => id !== sectionOf(requirement)),
       'section',
       `пункт ${clause} не относится ни к одному разделу`,
+    ),
+    ...when(
+      requirement.kinds?.some((kind) => !kinds.includes(kind)) === true,
+      'kinds',
+      'тип учреждения не из тех, для которых положение',
     ),
     ...obligationFaults(requirement),
     ...(criterion === null

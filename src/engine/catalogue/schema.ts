@@ -88,6 +88,10 @@ const written = z.strictObject({
   /** Why a breach of it caps the level; left out where it does not. */
   critical: name.optional(),
   appliesWhen: z.enum(['remote-lessons']).nullable().default(null),
+  kinds: z
+    .array(z.enum(['preschool', 'school', 'additional']))
+    .min(1)
+    .optional(),
   criterion: criterionSchema.nullable().default(null),
   remedy: name.nullable().default(null),
 })

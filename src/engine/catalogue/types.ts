@@ -146,6 +146,8 @@ export type Condition =
   | { column: string; notAfter: string }
   /** A text cell contains one of the words (case and ё/е do not matter). */
   | { column: string; mentions: string[] }
+  /** A text cell contains none of the words. */
+  | { column: string; lacks: string[] }
 
 export type Where = Condition[]
 
@@ -198,8 +200,15 @@ export type AtLeast = {
 }
 /** Every matching row satisfies all of `holds`; value = share of rows. */
 export type EveryRow = { kind: 'every-row'; table: string; where?: Where; holds: Condition[]; what: string }
-/** No row matches `where`; value = share of rows that do not. */
-export type NoRow = { kind: 'no-row'; table: string; where: Where; what: string }
+/** No row matches `where`; value = share of rows that do not, or 0 as soon as one does where it is `strict`. */
+export type NoRow = {
+  kind: 'no-row'
+  table: string
+  where: Where
+  /** A flat prohibition: other rows, right as they are, do not make up for one that breaks it. */
+  strict?: boolean
+  what: string
+}
 /** Screen time of every lesson within the norm for its class and device. */
 export type WithinNorm = {
   kind: 'within-norm'
@@ -252,6 +261,8 @@ export type Sequence = {
   table: string
   /** Columns that name the same participant. */
   by: string[]
+  /** Rows that record a violation; all where left out. */
+  counting?: Where
   measure: string
   in: string[]
   /** Date of the violation, date of the measure, last day of the measure. */
@@ -306,6 +317,8 @@ export type Requirement = {
   /** Why a breach of it caps the level, in Russian; null exactly when not critical. */
   criticalWhy: string | null
   appliesWhen: Applicability | null
+  /** Kinds of institution it binds, where the regulation is for several; all of them where left out. */
+  kinds?: Kind[] | undefined
   /** Null exactly when informative. */
   criterion: Criterion | null
   remedy: string | null

@@ -1,13 +1,14 @@
 import { normalised } from '../base/russian'
-import type { Catalogue, Criterion, Requirement } from '../catalogue/types'
+import type { Catalogue, Criterion, Kind, Requirement } from '../catalogue/types'
 import { isTelling } from './confirmation'
 import { citeAnswer, replyOf } from './answers'
 import { textOf } from './acts'
-import { citeCell, citeKnown, citeSheet } from './cells'
-import { notApplicable, undetermined } from './judgement'
-import { PEOPLE, REMOTE_LESSONS, REMOTE_TABLES } from './known-names'
+import { addressed, citeCell, citeKnown, citeSheet } from './cells'
+import { distinctCells, notApplicable, undetermined } from './judgement'
+import { ANSWERS_SHEET, PEOPLE, REMOTE_LESSONS, REMOTE_TABLES } from './known-names'
+import { needShown } from './need'
 import { tablesRead } from './reads'
-import type { Answer, Evidence, EvidenceRow, EvidenceTable, Judgement } from './types'
+import type { Answer, Cited, Evidence, EvidenceRow, EvidenceTable, Judgement } from './types'
 
 const said = (word: string, value: unknown): boolean => normalised(String(value ?? '')) === word
 
@@ -43,13 +44,34 @@ const withoutPeople = (requirement: Requirement, catalogue: Catalogue, evidence:
   )
 }
 
-/** A written reason why a requirement does not concern the institution at all; null when it does. */
+const KIND_WORDS: Record<Kind, string> = {
+  preschool: 'дошкольных организаций',
+  school: 'общеобразовательных организаций',
+  additional: 'организаций дополнительного образования',
+}
+
+const ofOtherKind = ({ kinds }: Requirement, { kind, passport, passportCells }: Evidence): Judgement | null => {
+  if (kinds === undefined || kinds.includes(kind)) return null
+  const [stated, place] = [passport['kind'], passportCells['kind']]
+  const cited = stated === undefined ? (place === undefined ? [] : [{ ...place, value: null }]) : [citeKnown(stated)]
+  return notApplicable(`Обязанность только для ${kinds.map((each) => KIND_WORDS[each]).join(' и ')}`, cited)
+}
+
+/**
+ * A written reason why a requirement does not concern the institution at all: it is of another kind, remote lessons
+ * were not held, or nobody has the role. Null when it does concern it.
+ */
 export const inapplicable = (requirement: Requirement, catalogue: Catalogue, evidence: Evidence): Judgement | null =>
+  ofOtherKind(requirement, evidence) ??
   (requirement.appliesWhen === 'remote-lessons' ? withoutRemoteLessons(evidence) : null) ??
   withoutPeople(requirement, catalogue, evidence)
 
+/** Tables that tell whether the need arose: for a document that comes before something, the table of that. */
+const needTables = (criterion: Criterion): string[] =>
+  criterion.kind === 'document' && criterion.before !== undefined ? [criterion.before.table] : tablesRead(criterion)
+
 const declaredAbsent = (criterion: Criterion, evidence: Evidence): Judgement | null => {
-  const tables = tablesRead(criterion).flatMap((id) => evidence.tables[id] ?? [])
+  const tables = needTables(criterion).flatMap((id) => evidence.tables[id] ?? [])
   if (tables.length === 0 || tables.some(({ state }) => state !== 'none')) return null
   const sheets = tables.map(({ sheet }) => `«${sheet}»`).join(', ')
   return notApplicable(
@@ -58,9 +80,25 @@ const declaredAbsent = (criterion: Criterion, evidence: Evidence): Judgement | n
   )
 }
 
+const despite = (judged: Judgement, shown: Cited[]): Judgement => ({
+  ...judged,
+  reason: `${judged.reason}. Что необходимость была, видно по данным: ${shown.slice(0, 3).map(addressed).join('; ')}`,
+  evidence: distinctCells([...judged.evidence, ...shown]),
+})
+
+/** Nothing was done and nobody said whether it was needed. */
+const unanswered = (judged: Judgement, answer: Answer | null): Judgement =>
+  judged.outcome === 'undetermined'
+    ? judged
+    : undetermined(
+        `${judged.reason}. Была ли необходимость, не указано: ответьте на листе «${ANSWERS_SHEET}»`,
+        distinctCells([...judged.evidence, ...citeAnswer(answer, 'answer')]),
+      )
+
 /**
- * A duty «при необходимости»: the need did not arise when the sheets say «не было», or when the answer is
- * «Неприменимо» or «Нет» with a comment (without one it stays open). What the data show as done stays done.
+ * A duty «при необходимости» that the data do not show as done. The need did not arise when its sheets say «не было».
+ * When rows show that it did (`needShown`), the data decide whatever the answer is. Where they show nothing, the answer
+ * is taken: «Неприменимо» or «Нет» with a comment; without one, or without an answer, whether there was a need is open.
  */
 export const conditionalDuty = (
   criterion: Criterion,
@@ -72,7 +110,10 @@ export const conditionalDuty = (
   const absent = declaredAbsent(criterion, evidence)
   if (absent !== null) return absent
   const reply = replyOf(answer)
-  if (reply !== 'inapplicable' && reply !== 'no') return judged
+  if (reply === 'yes' || reply === 'partly') return judged
+  const shown = needShown(criterion, evidence)
+  if (shown.length > 0) return reply === null ? judged : despite(judged, shown)
+  if (reply === null) return unanswered(judged, answer)
   const word = textOf(answer?.answer?.value)
   const evidenceOfAnswer = citeAnswer(answer, 'answer', 'comment')
   return isTelling(answer?.comment?.value)

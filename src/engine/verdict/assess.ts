@@ -98,9 +98,7 @@ export const assess = (
     overridden(verdictOf(requirement, judgement, named), replaced.get(requirement.id)),
   )
   const differing = judged.flatMap(({ requirement, criterion, judgement }) =>
-    isSelfReport(criterion)
-      ? []
-      : (discrepancyOf(requirement, judgement, evidence.answers[requirement.id] ?? null) ?? []),
+    isSelfReport(criterion) ? [] : (discrepancyOf({ ...requirement, criterion }, judgement, evidence) ?? []),
   )
   return { verdicts, discrepancies: [...differing, ...contradictions(catalogue.requirements, evidence, verdicts)] }
 }

@@ -5,8 +5,10 @@ export const PEOPLE = { table: 'people', category: 'category', total: 'total' } 
 
 export const LESSONS = 'lessons'
 
+export const PERIODS = 'periods'
+
 /** Tables whose rows show that remote lessons were held. */
-export const REMOTE_TABLES: readonly string[] = [LESSONS, 'remote_programmes']
+export const REMOTE_TABLES: readonly string[] = [LESSONS, PERIODS, 'attendance', 'remote_programmes', 'remote_marks']
 
 /** Tables asked for control days only. */
 export const SAMPLED: readonly string[] = ['lessons', 'attendance', 'remote_marks']
