@@ -152,6 +152,70 @@ describe('4.20 and annex 1: monitoring in the form of the annex', () => {
   })
 })
 
+describe('2.2.1 and 4.4.1: a video call for synchronous lessons', () => {
+  const taught = (format: string, forms: string) => (group: string) => remote(group, { format, forms })
+  const called = taught('Синхронное', 'Видеоуроки')
+
+  it.each<[string, Row[], string, number | null]>([
+    ['the words of the annex', [called('1')], 'met', 1],
+    ['one group of two is only written to', [called('1'), taught('Синхронное', 'переписка')('2')], 'partial', 0.5],
+    ['no form is told', [remote('1', { format: 'Синхронное', forms: '—' })], 'unmet', 0],
+    ['nobody is taught synchronously', [taught('Асинхронное', 'консультации')('1')], 'not-applicable', null],
+  ])('%s', (_, remote_programmes, outcome, value) => {
+    expect(judged('tc-2.2.1', { remote_programmes })).toEqual([outcome, value])
+    expect(judged('tc-4.4.1', { remote_programmes })).toEqual([outcome, value])
+  })
+
+  it('does not look at the links, which 2.2.3 decides', () => {
+    const { links: _, ...linkless } = remote('1')
+    expect(judged('tc-2.2.1', { remote_programmes: [linkless] })).toEqual(['met', 1])
+    expect(judged('tc-4.21-4', { remote_programmes: [linkless] })).toEqual(['met', 1])
+    expect(judged('tc-2.2.3', { remote_programmes: [linkless] })).toEqual(['unmet', 0])
+  })
+})
+
+const event = (kind: string, topic: string): Row => ({ date: '2026-02-03', kind, topic })
+
+describe('2.7.5: video with pupils and parents', () => {
+  const recorded = remote('1', { format: 'Асинхронное', forms: 'Обучающие видеоролики' })
+
+  it.each<[string, Row, string]>([
+    ['a call by its kind', event('Занятие по видеосвязи', 'Натюрморт'), 'met'],
+    ['a meeting by its topic', event('Родительское собрание', 'Итоги, онлайн'), 'met'],
+    ['training of the staff is not for them', event('Обучение', 'Вебинар онлайн'), 'unmet'],
+    ['a film that was shown is no call', event('Классный час', 'Показ видеоролика'), 'unmet'],
+  ])('%s', (_, held, outcome) => {
+    expect(judged('tc-2.7.5', { events: [held], remote_programmes: [recorded] })[0]).toBe(outcome)
+  })
+})
+
+describe('4.9: pupils are consulted', () => {
+  const lessons = [remote('1')]
+
+  it.each<[string, Row[], Row, string]>([
+    ['in the forms of a group', [remote('1', { forms: 'видеоуроки, консультации' })], event('Иное', 'Сбор'), 'met'],
+    ['at a meeting', lessons, event('Информирование', 'Консультация для обучающихся'), 'met'],
+    ['not by advising teachers', lessons, event('Методическое', 'Консультация педагогов'), 'unmet'],
+  ])('%s', (_, remote_programmes, held, outcome) => {
+    expect(judged('tc-4.9-c', { remote_programmes, events: [held] })[0]).toBe(outcome)
+  })
+})
+
+describe('2.7.6: what is harmful does not stay in a chat', () => {
+  const indecent = (measure: string): Row => ({
+    date: '2026-02-03',
+    chat: 'Радуга',
+    violation: 'Непристойный или не относящийся к учёбе материал',
+    measure,
+    measureDate: '2026-02-03',
+  })
+
+  it('a reminder is not enough for it', () => {
+    expect(judged('tc-2.7.6', { moderation: [indecent('Удаление')] })).toEqual(['met', 1])
+    expect(judged('tc-2.7.6', { moderation: [indecent('Напоминание')] })).toEqual(['unmet', 0])
+  })
+})
+
 describe('4.22: any of three regimes', () => {
   const regimes = (...each: string[]) => each.map((regime, at) => remote(String(at + 1), { regime }))
 
@@ -160,6 +224,7 @@ describe('4.22: any of three regimes', () => {
     ['a regime of its own', regimes('Специальный режим'), 'met', 1],
     ['one by one, in the words of the annex', regimes('По инд.расписанию'), 'met', 1],
     ['days and hours', regimes('вт, чт 16:00'), 'met', 1],
+    ['days with a dot in the hour', regimes('вторник и четверг, 16.00'), 'met', 1],
     ['to each group its own', regimes('По расписанию', 'Индивидуальное сопровождение'), 'met', 1],
     ['one group of two has none', regimes('По расписанию', 'нет'), 'partial', 0.5],
     ['none has any', regimes('нет'), 'unmet', 0],
