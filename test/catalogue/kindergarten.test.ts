@@ -70,7 +70,7 @@ describe('what is scored', () => {
       acts: ['Заявка на регистрацию'],
       where: [
         { column: 'responsible', is: 'filled' },
-        { column: 'attachments', is: 'filled' },
+        { column: 'attachments', mentions: ['приказ'] },
       ],
     })
     expect(one('kg-2.1-1').statement).toContain('info@sferum.ru')
@@ -82,6 +82,17 @@ describe('what is scored', () => {
     ).toEqual([
       ['2.1', 'kg-2.1-a'],
       ['2.2', 'kg-2.1-a'],
+    ])
+  })
+
+  it('scores the groups on the platform once, though the text names them twice', () => {
+    expect(
+      requirements
+        .filter(({ theme }) => theme === 'structure')
+        .map(({ item, unit, obligation }) => [item, unit, obligation]),
+    ).toEqual([
+      [4, 'kg-2.1-4', 'mandatory'],
+      [5, 'kg-2.1-4', 'conditional'],
     ])
   })
 

@@ -220,6 +220,7 @@ const MISTAKES: Spoiled[] = [
   ['a unit of unequal weights', twice({ weight: 2 }), 'единица «a»: у a, b различаются'],
   ['a unit of unequal criteria', twice({ criterion: ratio({ target: 0.5 }) }), 'единица «a»: у a, b различаются'],
   [
+  ['a unit of a duty and a recommendation', twice({ obligation: 'recommended' }), 'единица «a»: у a, b различаются'],
     'a unit of attested ones',
     ({ catalogue }) => {
       catalogue.requirements = ['a', 'b'].map((id) => requirement(id, { unit: 'a', criterion: attested }))
@@ -233,6 +234,11 @@ const MISTAKES: Spoiled[] = [
     'a, b: одно и то же требование должно быть одной единицей',
   ],
   ['an unknown term', held({ statement: 'Все в {nowhere}.' }), 'unknown term {nowhere}'],
+  [
+    'one duty as two units, once «при необходимости»',
+    ({ catalogue }) => catalogue.requirements.push(requirement('b', { obligation: 'conditional' })),
+    'a, b: одно и то же требование должно быть одной единицей',
+  ],
   [
     'a term the forms need',
     ({ dictionary }) => dictionary.passport.push(field('x', 'text', { title: 'Связь с {region}' })),

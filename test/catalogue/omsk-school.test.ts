@@ -111,7 +111,7 @@ describe('what is scored', () => {
       acts: ['Заявка на регистрацию'],
       where: [
         { column: 'responsible', is: 'filled' },
-        { column: 'attachments', is: 'filled' },
+        { column: 'attachments', mentions: ['приказ'] },
       ],
     })
     expect(one('om-2.1-12').criterion).toMatchObject({
