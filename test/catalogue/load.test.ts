@@ -127,6 +127,7 @@ const MISTAKES: Spoiled[] = [
   ],
   ['a number condition on text', everyRow({ column: 'group', atLeast: 1 }), 'столбец «group» имеет тип text'],
   ['a yes-no condition on a date', everyRow({ column: 'seen', equals: true }), 'столбец «seen» имеет тип date'],
+  ['words not wanted in a number', everyRow({ column: 'pupils', lacks: ['да'] }), 'столбец «pupils» имеет тип integer'],
   ['words sought in a number', everyRow({ column: 'pupils', mentions: ['да'] }), 'столбец «pupils» имеет тип integer'],
   ['hours of an unknown column', hours({ last: 'tails' }), 'столбца «tails» нет в таблице «lessons»'],
   ['hours of a date', hours({ first: 'date' }), 'столбец «date» имеет тип date, а нужен time'],
@@ -219,8 +220,8 @@ const MISTAKES: Spoiled[] = [
   ],
   ['a unit of unequal weights', twice({ weight: 2 }), 'единица «a»: у a, b различаются'],
   ['a unit of unequal criteria', twice({ criterion: ratio({ target: 0.5 }) }), 'единица «a»: у a, b различаются'],
-  [
   ['a unit of a duty and a recommendation', twice({ obligation: 'recommended' }), 'единица «a»: у a, b различаются'],
+  [
     'a unit of attested ones',
     ({ catalogue }) => {
       catalogue.requirements = ['a', 'b'].map((id) => requirement(id, { unit: 'a', criterion: attested }))
@@ -233,12 +234,12 @@ const MISTAKES: Spoiled[] = [
     ({ catalogue }) => catalogue.requirements.push(requirement('b')),
     'a, b: одно и то же требование должно быть одной единицей',
   ],
-  ['an unknown term', held({ statement: 'Все в {nowhere}.' }), 'unknown term {nowhere}'],
   [
     'one duty as two units, once «при необходимости»',
     ({ catalogue }) => catalogue.requirements.push(requirement('b', { obligation: 'conditional' })),
     'a, b: одно и то же требование должно быть одной единицей',
   ],
+  ['an unknown term', held({ statement: 'Все в {nowhere}.' }), 'unknown term {nowhere}'],
   [
     'a term the forms need',
     ({ dictionary }) => dictionary.passport.push(field('x', 'text', { title: 'Связь с {region}' })),
@@ -289,6 +290,14 @@ describe('mistakes in the resources', () => {
   it('are all listed, not the first only', () => {
     const { message } = failure(tinyTexts(held({ role: 'cook', theme: 'weather', remedy: null })))
     for (const each of ['cook', 'weather', 'что сделать']) expect(message).toContain(each)
+  })
+
+  it('do not count a duty among them that stands once more «при необходимости» in its unit', () => {
+    const [catalogue] = loadRules(tinyTexts(twice({ obligation: 'conditional' }))).catalogues
+    expect(catalogue?.requirements.map(({ unit, obligation }) => [unit, obligation])).toEqual([
+      ['a', 'mandatory'],
+      ['a', 'conditional'],
+    ])
   })
 
   it('include a file that is not YAML and a catalogue given twice', () => {

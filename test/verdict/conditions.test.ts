@@ -42,6 +42,14 @@ const cases: [string, Condition, Record<string, Value>, Truth][] = [
   ['date not after an empty one', { column: 'a', notAfter: 'b' }, { a: '2025-09-01' }, 'unknown'],
   ['mentions', { column: 'a', mentions: ['сферум', 'учёт'] }, { a: 'Учет посещений' }, 'true'],
   ['mentions none', { column: 'a', mentions: ['сферум'] }, { a: 'Каникулы' }, 'false'],
+  ['lacks', { column: 'a', lacks: ['младший воспитатель'] }, { a: 'Старший воспитатель' }, 'true'],
+  [
+    'lacks, one is there',
+    { column: 'a', lacks: ['завхоз', 'МЛАДШИЙ воспитатель'] },
+    { a: 'младший воспитатель' },
+    'false',
+  ],
+  ['lacks, empty', { column: 'a', lacks: ['завхоз'] }, {}, 'unknown'],
   ['mentions, empty', { column: 'a', mentions: ['сферум'] }, {}, 'unknown'],
 ]
 

@@ -42,7 +42,7 @@ const conditionFaults = (table: string, condition: Condition, field: Field, chec
   const typed = (types: ColumnType[]): string[] => wants(table, field, types, checked)
   if ('in' in condition) return listed(condition.in, field, checked)
   if ('notIn' in condition) return listed(condition.notIn, field, checked)
-  if ('mentions' in condition) return typed(['text'])
+  if ('mentions' in condition || 'lacks' in condition) return typed(['text'])
   if ('notAfter' in condition) return typed(COMPARABLE)
   if ('atLeast' in condition || 'atMost' in condition || 'atLeastShareOf' in condition) return typed(NUMERIC)
   if (!('equals' in condition)) return []
@@ -59,6 +59,7 @@ const conditionsOf = (criterion: Criterion): { table: string; part: string; cond
   return [
     { table, part: 'where', conditions: where },
     { table, part: 'holds', conditions: criterion.kind === 'every-row' ? criterion.holds : [] },
+    { table, part: 'counting', conditions: criterion.kind === 'sequence' ? (criterion.counting ?? []) : [] },
   ]
 }
 

@@ -57,6 +57,7 @@ const conditionAspects = (title: string, condition: Condition, named: (column: s
   if ('in' in condition) return listed('', condition.in)
   if ('notIn' in condition) return listed('кроме ', condition.notIn)
   if ('mentions' in condition) return listed('слова в ', condition.mentions)
+  if ('lacks' in condition) return listed('без слов в ', condition.lacks)
   if ('atLeast' in condition) return said(`не меньше ${decimal(condition.atLeast)}`)
   if ('atMost' in condition) return said(`не больше ${decimal(condition.atMost)}`)
   if ('notAfter' in condition) return said(`не позже ${named(condition.notAfter)}`)
@@ -116,7 +117,11 @@ const ownAspects = (criterion: Criterion, names: Names): Aspect[] => {
     case 'every-row':
       return [...onRows(criterion.table, criterion.where), ...conditions('условие', criterion.table, criterion.holds)]
     case 'no-row':
-      return [...onRows(criterion.table), ...conditions('чего не должно быть вместе', criterion.table, criterion.where)]
+      return [
+        ...onRows(criterion.table),
+        ...conditions('чего не должно быть вместе', criterion.table, criterion.where),
+        ...(criterion.strict === true ? aspect('предел', 'ни одного случая') : []),
+      ]
     case 'within-norm':
       return [...onRows(criterion.table), ...aspect('показатель', names.column(criterion.table, criterion.minutes))]
     case 'covered-by': {
@@ -142,6 +147,7 @@ const ownAspects = (criterion: Criterion, names: Names): Aspect[] => {
     case 'sequence':
       return [
         ...onRows(criterion.table),
+        ...conditions('что считается нарушением', criterion.table, criterion.counting),
         ...aspect('мера', ...criterion.in.map((each) => `«${each}»`)),
         ...aspect('предел', `после более чем ${counted(criterion.moreThan, 'нарушения', 'нарушений', 'нарушений')}`),
         ...aspect('предел', `не дольше ${counted(criterion.maxMonths, 'месяца', 'месяцев', 'месяцев')}`),

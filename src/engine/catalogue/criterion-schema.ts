@@ -15,6 +15,7 @@ const condition: z.ZodType<Condition> = z.union([
   z.strictObject({ column: name, atLeastShareOf: name, share: share }),
   z.strictObject({ column: name, notAfter: name }),
   z.strictObject({ column: name, mentions: names }),
+  z.strictObject({ column: name, lacks: names }),
 ])
 
 const where = z.array(condition).min(1)
@@ -61,7 +62,13 @@ const atLeast = z.strictObject({
 
 const everyRow = z.strictObject({ kind: z.literal('every-row'), ...onTable, holds: where, what: name })
 
-const noRow = z.strictObject({ kind: z.literal('no-row'), table: name, where, what: name })
+const noRow = z.strictObject({
+  kind: z.literal('no-row'),
+  table: name,
+  where,
+  strict: z.boolean().optional(),
+  what: name,
+})
 
 const withinNorm = z.strictObject({
   kind: z.literal('within-norm'),
@@ -108,6 +115,7 @@ const sequence = z.strictObject({
   kind: z.literal('sequence'),
   table: name,
   by: names,
+  counting: where.optional(),
   measure: name,
   in: names,
   date: name,

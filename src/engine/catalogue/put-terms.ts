@@ -2,7 +2,7 @@ import { termNamed, withTerms } from '../base/label'
 import type { Catalogue, Dictionary, Field } from './types'
 
 /** Technical strings of a criterion may not hold terms: they name tables, columns and listed values. */
-const SPOKEN = new Set(['statement', 'remedy', 'title', 'counted', 'done', 'what', 'why', 'text', 'mentions'])
+const SPOKEN = new Set(['statement', 'remedy', 'title', 'counted', 'done', 'what', 'why', 'text', 'mentions', 'lacks'])
 
 const put = (value: unknown, terms: Record<string, string>, spoken: boolean): unknown => {
   if (typeof value === 'string') return spoken ? withTerms(value, terms) : value

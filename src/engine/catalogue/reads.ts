@@ -56,8 +56,8 @@ export const readsOf = (criterion: Criterion): Read[] => {
     case 'within-hours':
       return of(criterion.table, [criterion.first, criterion.last], criterion.where)
     case 'sequence': {
-      const { by, measure, date, applied, until } = criterion
-      return of(criterion.table, [...by, measure, date, applied, until])
+      const { by, counting, measure, date, applied, until } = criterion
+      return of(criterion.table, [...by, measure, date, applied, until], counting)
     }
     case 'any-of':
     case 'all-of':

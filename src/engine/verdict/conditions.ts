@@ -44,6 +44,11 @@ export const notAfter = (first: Value | undefined, then: Value | undefined): Tru
   return ORDERED.some((form) => form.test(first) && form.test(then)) ? truth(first <= then) : 'unknown'
 }
 
+const hasAny = (value: Value, words: string[]): boolean => {
+  const text = normalised(String(value))
+  return words.some((word) => text.includes(normalised(word)))
+}
+
 const valueOf = (row: EvidenceRow, column: string): Value | undefined => row.values[column]?.value
 
 const numeric = (value: Value, holds: (value: number) => boolean): Truth =>
@@ -67,10 +72,8 @@ export const evaluate = (condition: Condition, row: EvidenceRow): Truth => {
   if ('atLeast' in condition) return numeric(value, (number) => number >= condition.atLeast - EPSILON)
   if ('atMost' in condition) return numeric(value, (number) => number <= condition.atMost + EPSILON)
   if ('notAfter' in condition) return notAfter(value, valueOf(row, condition.notAfter))
-  if ('mentions' in condition) {
-    const text = normalised(String(value))
-    return truth(condition.mentions.some((word) => text.includes(normalised(word))))
-  }
+  if ('mentions' in condition) return truth(hasAny(value, condition.mentions))
+  if ('lacks' in condition) return truth(!hasAny(value, condition.lacks))
   const whole = valueOf(row, condition.atLeastShareOf)
   if (typeof whole !== 'number') return 'unknown'
   return numeric(value, (part) => part >= whole * condition.share - EPSILON)

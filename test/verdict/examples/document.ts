@@ -133,6 +133,21 @@ export const examples: Example[] = [
     cells: ['Документы!E5'],
   },
   {
+    id: 'document-undetermined-two-conditions-on-one-empty-cell',
+    criterion: {
+      ...criterion,
+      where: [
+        { column: 'responsible', mentions: ['воспитатель'] },
+        { column: 'responsible', lacks: ['младший воспитатель'] },
+      ],
+    },
+    sheets: { acts: [order('12', '2025-09-01')] },
+    outcome: 'undetermined',
+    value: null,
+    reason: '«Приказ о назначении администратора» № 12 от 01.09.2025: не заполнено «responsible» («Документы», E5)',
+    cells: ['Документы!E5'],
+  },
+  {
     id: 'document-undetermined-blank',
     criterion,
     sheets: { acts: 'blank' },

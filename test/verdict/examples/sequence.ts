@@ -28,6 +28,14 @@ const block = (
   until: string | null,
   participant: string | null = 'У-01',
 ) => [date, 'Блокировка', applied, participant, until]
+/** «Разблокировка» of the same participant: a row, and no violation. */
+const lifting = (date: string) => [date, 'Разблокировка', date, 'У-01', null]
+const counting: Sequence = {
+  ...criterion,
+  counting: [{ column: 'measure', notIn: ['Разблокировка'] }],
+}
+/** Whether a row counts is told by a column that is empty in most. */
+const countingOpen: Sequence = { ...criterion, counting: [{ column: 'until', notIn: ['нет'] }] }
 const three = ['2025-10-01', '2025-10-02', '2025-10-03'].map((date) => violation(date))
 const SHEET = 'Нарушения и инциденты'
 
@@ -119,6 +127,44 @@ export const examples: Example[] = [
     outcome: 'unmet',
     value: 0,
     cells: [`${SHEET}!C5`, `${SHEET}!E5`],
+  },
+  {
+    // Two violations, the block itself makes three; the lifting of an earlier block is not the fourth.
+    id: 'sequence-unmet-lifting-a-block-is-no-violation',
+    criterion: counting,
+    sheets: {
+      moderation: [...three.slice(1), lifting('2025-10-04'), block('2025-10-05', '2025-10-06', '2025-10-07')],
+    },
+    outcome: 'unmet',
+    value: 0,
+    reason: /строка 8 — на 06\.10\.2025 у участника 3 нарушения \(строки 5, 6, 8\), а нужно более 3$/,
+    cells: [`${SHEET}!A8`, `${SHEET}!C8`, `${SHEET}!D8`],
+  },
+  {
+    // The same rows where nothing is left out: four of them.
+    id: 'sequence-met-every-row-counts-unless-said',
+    criterion,
+    sheets: {
+      moderation: [...three.slice(1), lifting('2025-10-04'), block('2025-10-05', '2025-10-06', '2025-10-07')],
+    },
+    outcome: 'met',
+    value: 1,
+  },
+  {
+    id: 'sequence-met-four-violations-and-a-lifting',
+    criterion: counting,
+    sheets: { moderation: [...three, lifting('2025-10-04'), block('2025-10-05', '2025-10-06', '2025-10-07')] },
+    outcome: 'met',
+    value: 1,
+  },
+  {
+    // Whether a row records a violation is not known; with it and the block itself there may be more than three.
+    id: 'sequence-undetermined-rows-of-which-nobody-can-tell',
+    criterion: countingOpen,
+    sheets: { moderation: [...three, block('2025-10-05', '2025-10-06', '2025-10-07')] },
+    outcome: 'undetermined',
+    value: null,
+    cells: [`${SHEET}!E5`, `${SHEET}!E6`, `${SHEET}!E7`],
   },
   {
     id: 'sequence-undetermined-participant-empty',

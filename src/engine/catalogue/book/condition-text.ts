@@ -14,6 +14,7 @@ const conditionText = (condition: Condition, title: (column: string) => string):
   if ('in' in condition) return `${column}: ${listText(condition.in)}`
   if ('notIn' in condition) return `${column}: кроме ${listText(condition.notIn)}`
   if ('mentions' in condition) return `${column} упоминает: ${listText(condition.mentions)}`
+  if ('lacks' in condition) return `${column} не упоминает: ${listText(condition.lacks)}`
   if ('atLeast' in condition) return `${column} >= ${String(condition.atLeast).replace('.', ',')}`
   if ('atMost' in condition) return `${column} <= ${String(condition.atMost).replace('.', ',')}`
   if ('notAfter' in condition) return `${column} не позже ${title(condition.notAfter)}`
@@ -29,7 +30,7 @@ export const conditionsText = (conditions: Where, table: string, names: Evidence
   conditions.map((each) => conditionText(each, (column) => piece(names.column(table, column)))).join(';\n')
 
 const OPERATOR =
-  /[\s\u00a0]+(?:заполнен[аоы]?(?=[\s\u00a0]*$)|упомина(?:ет|ют)[\s\u00a0]*:?|не[\s\u00a0]+позже(?=[\s\u00a0]))|[\s\u00a0]*(?:<>|!=|≠|>=|=>|≥|<=|=<|≤|[:=<>])/iu
+  /[\s\u00a0]+(?:заполнен[аоы]?(?=[\s\u00a0]*$)|(?:не[\s\u00a0]+)?упомина(?:ет|ют)[\s\u00a0]*:?|не[\s\u00a0]+позже(?=[\s\u00a0]))|[\s\u00a0]*(?:<>|!=|≠|>=|=>|≥|<=|=<|≤|[:=<>])/iu
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/
 const SHARE = /^(\d+(?:[.,]\d+)?)[\s\u00a0]*%[\s\u00a0]*от[\s\u00a0]+(.+)$/isu
 
@@ -77,6 +78,7 @@ const compared = (field: Field, operator: string, rest: string, reading: Reading
   if (operator.startsWith('заполнен')) return sound({ column, is: 'filled' })
   if (rest === '') return fault(`после «${operator}» ничего не написано`)
   if (operator.startsWith('упомина')) return sound({ column, mentions: listOf(rest, [], ',') })
+  if (operator.startsWith('не упомина')) return sound({ column, lacks: listOf(rest, [], ',') })
   if (operator.startsWith('не ') || operator.startsWith('не\u00a0')) {
     const other = reading.names.findColumn(reading.table, unquoted(rest))
     return other === null

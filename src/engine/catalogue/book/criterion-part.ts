@@ -63,12 +63,12 @@ export const said = <P extends 'what' | 'done' | 'counted' | 'why', C extends Wi
 })
 
 /** Conditions on rows of the criterion's table, or of «Документы» where it has none. */
-export const conditions = <P extends 'where' | 'holds', C extends With<P, Where>>(
+export const conditions = <P extends 'where' | 'holds' | 'counting', C extends With<P, Where>>(
   property: P,
   need: boolean,
   about: string,
 ): Part<C> => ({
-  column: property,
+  column: property === 'holds' ? 'holds' : 'where',
   properties: [property as keyof C & string],
   need,
   about,

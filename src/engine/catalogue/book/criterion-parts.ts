@@ -12,7 +12,7 @@ import {
   wholeNumber,
   type Part,
 } from './criterion-part'
-import { documentTerms, hours, lastDay, longest, relations } from './criterion-terms'
+import { documentTerms, hours, lastDay, longest, oneIsEnough, relations } from './criterion-terms'
 import { listOf, listText } from './lists-text'
 import { codeOf, CONFIRMATION_WORDS } from './words'
 
@@ -198,6 +198,7 @@ const PARTS: { [K in Criterion['kind']]: Part<OfKind<K>>[] } = {
   'no-row': [
     tableOf(),
     conditions('where', true, 'каких строк быть не должно'),
+    oneIsEnough,
     said('what', 'what', 'чего не должно быть, словами: «участие в занятии с телефона»'),
   ],
   'within-norm': [
@@ -232,6 +233,7 @@ const PARTS: { [K in Criterion['kind']]: Part<OfKind<K>>[] } = {
   ],
   sequence: [
     tableOf(),
+    conditions('counting', false, 'какие строки считать нарушениями; пусто — все'),
     columnsOf('by', 'столбцы, по которым узнаётся участник: «Код участника»'),
     columnOf('column', 'measure', true, 'столбец с мерой'),
     measures,

@@ -1,4 +1,5 @@
-import type { CoveredBy, DocumentCriterion, PublishedBy, Sequence, WithinHours } from '../types'
+import { normalised } from '../../base/russian'
+import type { CoveredBy, DocumentCriterion, NoRow, PublishedBy, Sequence, WithinHours } from '../types'
 import type { Parsed } from './condition-text'
 import { refused, taken, type Part, type ReadContext } from './criterion-part'
 import { cut, findOutside, listOf, piece, unquoted } from './lists-text'
@@ -7,9 +8,12 @@ import { MONTHS } from './words'
 
 const UNNUMBERED = 'без номера'
 const IN_PERIOD = 'внутри периода'
+const STRICT = 'хватает одного случая'
+
+const DOCUMENT_TERMS = [UNNUMBERED, IN_PERIOD, `${UNNUMBERED}, ${IN_PERIOD}`]
 
 /** What the drop-down of «Условия» offers. */
-export const TERM_CHOICES = [UNNUMBERED, IN_PERIOD, `${UNNUMBERED}, ${IN_PERIOD}`]
+export const TERM_CHOICES = [...DOCUMENT_TERMS, STRICT]
 
 const flags = ({ unnumbered, inPeriod }: DocumentCriterion): string | null =>
   [...(unnumbered === true ? [UNNUMBERED] : []), ...(inPeriod === true ? [IN_PERIOD] : [])].join(', ') || null
@@ -22,15 +26,28 @@ export const documentTerms: Part<DocumentCriterion> = {
   about: `«${UNNUMBERED}» — документ может быть без номера; «${IN_PERIOD}» — дата документа внутри отчётного периода`,
   write: flags,
   read: ({ text }) => {
-    const words = listOf(text, TERM_CHOICES.slice(0, 2))
+    const words = listOf(text, [UNNUMBERED, IN_PERIOD])
     const unknown = words.filter((word) => word !== UNNUMBERED && word !== IN_PERIOD)
     if (unknown.length > 0)
-      return refused(...unknown.map((word) => `«${word}» здесь не пишут; бывает: ${TERM_CHOICES.join('; ')}`))
+      return refused(...unknown.map((word) => `«${word}» здесь не пишут; бывает: ${DOCUMENT_TERMS.join('; ')}`))
     return taken({
       ...(words.includes(UNNUMBERED) ? { unnumbered: true } : {}),
       ...(words.includes(IN_PERIOD) ? { inPeriod: true } : {}),
     })
   },
+}
+
+/** A flat prohibition is broken by one row, however many others are right. */
+export const oneIsEnough: Part<NoRow> = {
+  column: 'terms',
+  properties: ['strict'],
+  need: false,
+  about: `«${STRICT}» — запрет безусловный: одна такая строка, и он нарушен; пусто — засчитывается доля остальных строк`,
+  write: ({ strict }) => (strict === true ? STRICT : null),
+  read: ({ text }) =>
+    normalised(text) === STRICT
+      ? taken({ strict: true })
+      : refused(`«${text}» здесь не пишут; бывает: «${STRICT}» или пусто`),
 }
 
 const DAY = /^(?:до|не позже)?\s*(\d{1,2})(?:\s+([а-яё]+)|\.(\d{1,2}))(?:\s+учебного года)?$/iu

@@ -72,8 +72,8 @@ export const CRITERIA_SHEET: SheetSpec = {
       key: 'terms',
       title: 'Условия',
       width: 20,
-      hint: 'Для документа — из списка; для сайта — «до 1 мая»; для часов — «07:30–20:30».',
-      choose: { list: 'Условия документа', values: TERM_CHOICES },
+      hint: 'Для документа и «ни одной строки» — из списка; для сайта — «до 1 мая»; для часов — «07:30–20:30».',
+      choose: { list: 'Условия', values: TERM_CHOICES },
       free: true,
     },
     {

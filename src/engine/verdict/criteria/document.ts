@@ -100,8 +100,9 @@ const examined = (
     dateProblem(criterion, table, row, context),
     ...whereProblems(criterion, table, row, context),
   ].filter((each) => each !== null)
+  const said = [...new Set(problems.map(({ text }) => text))]
   if (problems.length === 0) return { row, problems, judgement: timely(table, row, earliest, context) }
-  const reason = `${named(row)}: ${problems.map(({ text }) => text).join('; ')}`
+  const reason = `${named(row)}: ${said.join('; ')}`
   const evidence = distinctCells(
     citeCells(
       table,

@@ -1,8 +1,7 @@
-import { byPlace } from '../../base/address'
 import { isIsoDay, monthsLater, russianDay } from '../../base/calendar'
 import { asSeen, counted } from '../../base/russian'
 import type { Sequence } from '../../catalogue/types'
-import { allOf, notAfter, type Truth } from '../conditions'
+import { allOf, columnsOf, examine, notAfter, type Finding, type Truth } from '../conditions'
 import { judgeRows, type Decided } from '../row-share'
 import type { Context, Evidence, EvidenceRow, Judgement } from '../types'
 import { rowNumbers } from '../wording'
@@ -20,38 +19,49 @@ const unreadable = ({ by, date }: Sequence, row: EvidenceRow): string[] => [
   ...(dayIn(row, date) === null ? [date] : []),
 ]
 
-/** Whether `other` is a violation of the same participant not later than `day`. */
-const precedes = ({ by, date }: Sequence, other: EvidenceRow, block: EvidenceRow, day: string): Truth => {
+/** Whether a row records a violation: one that lifts a block does not. */
+const recording = ({ counting = [] }: Sequence, row: EvidenceRow): Finding => examine(counting, row)
+
+/** Columns that leave open whether a row counts. */
+const undecided = (criterion: Sequence, row: EvidenceRow): string[] => [
+  ...new Set([...unreadable(criterion, row), ...recording(criterion, row).needed]),
+]
+
+/** Whether `other` records a violation of the same participant not later than `day`. */
+const precedes = (criterion: Sequence, other: EvidenceRow, block: EvidenceRow, day: string): Truth => {
+  const { by, date } = criterion
   const same = by.map((column): Truth => {
     const [one, two] = [other.values[column]?.value, block.values[column]?.value]
     if (one === undefined || two === undefined) return 'unknown'
     return asSeen(String(one)) === asSeen(String(two)) ? 'true' : 'false'
   })
-  return allOf([...same, notAfter(dayIn(other, date) ?? undefined, day)])
+  return allOf([recording(criterion, other).truth, ...same, notAfter(dayIn(other, date) ?? undefined, day)])
 }
 
 const enough = (criterion: Sequence, row: EvidenceRow, rows: EvidenceRow[]): Decided => {
-  const { by, date, applied, moreThan } = criterion
+  const { by, counting = [], date, applied, moreThan } = criterion
   const day = dayIn(row, applied)
   const needed = [...unreadable(criterion, row), ...(day === null ? [applied] : [])]
   if (day === null || needed.length > 0) return { truth: 'unknown', failed: [], needed }
-  const others = rows
-    .filter((other) => other !== row)
-    .map((other) => ({ row: other, truth: precedes(criterion, other, row, day) }))
-  const violations = [row, ...others.filter(({ truth }) => truth === 'true').map((other) => other.row)]
-  const possible = others.filter(({ truth }) => truth === 'unknown').map((other) => other.row)
+  const all = rows.map((other) => ({
+    row: other,
+    truth: other === row ? recording(criterion, row).truth : precedes(criterion, other, row, day),
+  }))
+  const violations = all.filter(({ truth }) => truth === 'true').map((other) => other.row)
+  const possible = all.filter(({ truth }) => truth === 'unknown').map((other) => other.row)
   if (violations.length > moreThan) return HELD
   if (violations.length + possible.length > moreThan)
     return {
       truth: 'unknown',
       failed: [],
       needed: [],
-      elsewhere: possible.map((other) => ({ row: other, columns: unreadable(criterion, other) })),
+      elsewhere: possible.map((other) => ({ row: other, columns: undecided(criterion, other) })),
     }
   const found = counted(violations.length, 'нарушение', 'нарушения', 'нарушений')
-  const where = rowNumbers([...violations].sort((one, two) => byPlace(one.row, two.row)))
-  const remark = `на ${russianDay(day)} у участника ${found} (${where}), а нужно более ${moreThan}`
-  return { truth: 'false', failed: [...by, date, applied], needed: [], remark }
+  const where = violations.length === 0 ? '' : ` (${rowNumbers(violations)})`
+  const remark = `на ${russianDay(day)} у участника ${found}${where}, а нужно более ${moreThan}`
+  const failed = [...by, date, applied, ...(violations.includes(row) ? [] : counting.flatMap(columnsOf))]
+  return { truth: 'false', failed, needed: [], remark }
 }
 
 const inTime = ({ applied, until, maxMonths }: Sequence, row: EvidenceRow): Decided => {
@@ -83,7 +93,8 @@ const decide = (criterion: Sequence, row: EvidenceRow, rows: EvidenceRow[]): Dec
 /**
  * Share of the measures of a kind (blocks) that come only after more than `moreThan` violations of the same participant,
  * counted up to the day of the measure with the one punished, and end not later than `maxMonths` calendar months after
- * it. A violation without a code or a date that could make up the number leaves the block open.
+ * it. Only rows that are `counting` are violations; one without a code or a date, or of which nobody can tell, leaves
+ * the block open where it could make up the number.
  */
 export const judgeSequence = (criterion: Sequence, evidence: Evidence, context: Context): Judgement => {
   const where = [{ column: criterion.measure, in: criterion.in }]
