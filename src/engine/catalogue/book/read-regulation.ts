@@ -26,15 +26,14 @@ const SHORT = 23
 const fieldOf = (text: string): RegulationField | undefined =>
   FIELDS.find((field) => asSeen(REGULATION_FIELDS[field].label) === asSeen(text))
 
-const kindsIn = (cell: ReadCell, collector: Collector): Kind[] => {
+/** Kinds of institution listed in a cell; empty where none is. */
+export const kindsIn = (cell: ReadCell, collector: Collector): Kind[] => {
   const words = listOf(cell.text)
   const codes = words.map((word) => codeOf(KIND_WORDS, word))
   const known = `бывает: ${Object.values(KIND_WORDS).join(', ')}`
-  if (words.length === 0) collector.fault(cell, `не указаны типы учреждений; ${known}`)
   for (const [index, word] of words.entries())
     if (codes[index] === null) collector.fault(cell, `типа учреждений «${word}» нет; ${known}`)
-  const kinds = codes.filter((code) => code !== null)
-  return kinds.length > 0 ? kinds : ['school']
+  return codes.filter((code) => code !== null)
 }
 
 /** Reads «Положение»: fields by their names in the first column, terms by their braces. */
@@ -73,6 +72,8 @@ export const readRegulation = (book: ReadBook, dictionary: Dictionary, collector
   const [short, follows] = [cellOf('shortTitle'), cellOf('follows')]
   if (short.text.length > SHORT)
     collector.fault(short, `короткое название длиннее ${SHORT} знаков: сократите его или оставьте пустым`)
+  needed('kinds')
+  const kinds = kindsIn(cellOf('kinds'), collector)
   return {
     id: idIn(cellOf('id'), 'код положения', collector),
     title: optionalTextIn({ ...cellOf('title'), text: needed('title') }, terms, collector) ?? '—',
@@ -80,7 +81,7 @@ export const readRegulation = (book: ReadBook, dictionary: Dictionary, collector
     edition: needed('edition'),
     ...(follows.text === '' ? {} : { follows: idIn(follows, 'код предыдущей редакции', collector) }),
     effectiveFrom: dayIn(cellOf('effectiveFrom'), '«Действует с»', collector),
-    kinds: kindsIn(cellOf('kinds'), collector),
+    kinds: kinds.length > 0 ? kinds : ['school'],
     terms,
   }
 }

@@ -3,6 +3,7 @@ import type { Catalogue, Dictionary, Theme } from '../types'
 import type { Collector } from './collector'
 import type { EvidenceNames } from './names'
 import { readCriteria, type ReadCriterion } from './read-criteria'
+import { kindsIn } from './read-regulation'
 import { sheetRows, type ReadCell, type SheetRow } from './read-sheet'
 import { clauseIn, idIn, optionalTextIn, ordinalIn, textIn, weightIn, wordIn } from './read-values'
 import { sheetSpec } from './sheets'
@@ -37,6 +38,7 @@ const PROPERTIES = [
   'statement',
   'obligation',
   'appliesWhen',
+  'kinds',
   'weight',
   'critical',
   'unit',
@@ -112,6 +114,7 @@ export const readRequirements = (book: ReadBook, known: Known, collector: Collec
     const placeholder = { kind: 'attested', confirmation: ['document'], why: `${index}` }
     const lacking = found === undefined && obligation === 'informative'
     const unit = cell('unit').text
+    const kinds = kindsIn(cell('kinds'), collector)
     const result = {
       id: idIn(cell('id'), 'код требования', collector),
       clause: clauseIn(cell('clause'), collector),
@@ -127,6 +130,7 @@ export const readRequirements = (book: ReadBook, known: Known, collector: Collec
       ...stated('weight', weightIn(cell('weight'), collector)),
       ...stated('critical', cell('critical').text || null),
       appliesWhen: wordIn(cell('appliesWhen'), 'условия', APPLIES_WORDS, collector),
+      ...(kinds.length === 0 ? {} : { kinds }),
       criterion: lacking ? null : (found?.criterion ?? placeholder),
       remedy: optionalTextIn(cell('remedy'), terms, collector),
     }

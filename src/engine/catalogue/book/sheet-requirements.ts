@@ -1,5 +1,5 @@
 import type { SheetSpec } from './types'
-import { APPLIES_WORDS, OBLIGATION_WORDS } from './words'
+import { APPLIES_WORDS, KIND_CHOICES, OBLIGATION_WORDS } from './words'
 
 const words = (set: Record<string, string>): string[] => Object.values(set)
 
@@ -71,6 +71,14 @@ export const REQUIREMENTS_SHEET: SheetSpec = {
       width: 18,
       hint: 'Пусто — всегда.',
       choose: { list: 'Когда применяется', values: words(APPLIES_WORDS) },
+    },
+    {
+      key: 'kinds',
+      title: 'Типы учреждений',
+      width: 20,
+      hint: 'Только если положение для нескольких типов, а это требование — не для всех.',
+      choose: { list: 'Типы учреждений', values: KIND_CHOICES },
+      free: true,
     },
     {
       key: 'criterion',

@@ -1,15 +1,6 @@
 import { CRITERIA_SHEET } from './sheet-criteria'
 import { REQUIREMENTS_SHEET } from './sheet-requirements'
 import type { BookColumn, SheetKey, SheetSpec } from './types'
-import { KIND_WORDS } from './words'
-
-const words = (set: Record<string, string>): string[] => Object.values(set)
-
-/** One kind, or several as they are listed in a cell. */
-const KIND_CHOICES = words(KIND_WORDS).flatMap((first, index, all) => [
-  first,
-  ...all.slice(index + 1).map((second) => `${first}, ${second}`),
-])
 
 /** Fields of «Положение», in order. */
 export const REGULATION_FIELDS = {
@@ -26,8 +17,6 @@ export const REGULATION_FIELDS = {
 } as const
 
 export type RegulationField = keyof typeof REGULATION_FIELDS
-
-export { KIND_CHOICES }
 
 const REGULATION: SheetSpec = {
   key: 'regulation',

@@ -1,12 +1,20 @@
 import { termsOfDictionary } from '../put-terms'
-import type { Catalogue, Dictionary, Rules } from '../types'
+import type { Catalogue, Dictionary, Kind, Rules } from '../types'
 import { partsOf } from './criterion-parts'
 import { criterionRows } from './criterion-rows'
 import { guideLines } from './guide'
 import { evidenceNames, type EvidenceNames } from './names'
-import { KIND_CHOICES, REGULATION_FIELDS, sheetSpec, withLists, type RegulationField } from './sheets'
+import { GUIDE_SHEET, LISTS_SHEET, REGULATION_FIELDS, sheetSpec, withLists, type RegulationField } from './sheets'
 import type { BookCell, BookSheet, CatalogueBook, SheetKey } from './types'
-import { APPLIES_WORDS, CONFIRMATION_WORDS, CRITERION_WORDS, KIND_WORDS, OBLIGATION_WORDS, TYPE_WORDS } from './words'
+import {
+  APPLIES_WORDS,
+  CONFIRMATION_WORDS,
+  CRITERION_WORDS,
+  KIND_CHOICES,
+  KIND_WORDS,
+  OBLIGATION_WORDS,
+  TYPE_WORDS,
+} from './words'
 import { withBraces } from './with-braces'
 
 type Row = Record<string, BookCell | undefined>
@@ -16,6 +24,8 @@ const filled = (key: SheetKey, rows: Row[], lists: Record<string, string[]> = {}
   return { ...spec, rows: rows.map((row) => spec.columns.map((column) => row[column.key] ?? null)) }
 }
 
+const kindsText = (kinds: Kind[]): string => kinds.map((kind) => KIND_WORDS[kind]).join(', ')
+
 const regulation = (catalogue: Catalogue, dictionary: Dictionary): BookSheet => {
   const values: Record<RegulationField, BookCell> = {
     id: catalogue.id,
@@ -23,7 +33,7 @@ const regulation = (catalogue: Catalogue, dictionary: Dictionary): BookSheet => 
     shortTitle: catalogue.shortTitle ?? null,
     edition: catalogue.edition,
     effectiveFrom: { value: catalogue.effectiveFrom, date: true },
-    kinds: catalogue.kinds.map((kind) => KIND_WORDS[kind]).join(', '),
+    kinds: kindsText(catalogue.kinds),
     follows: catalogue.follows ?? null,
   }
   const fields = Object.keys(REGULATION_FIELDS) as RegulationField[]
@@ -71,6 +81,7 @@ const requirements = (catalogue: Catalogue, { themes: all, consequences }: Rules
       statement: withBraces(each.statement, terms),
       obligation: OBLIGATION_WORDS[each.obligation],
       appliesWhen: each.appliesWhen === null ? null : APPLIES_WORDS[each.appliesWhen],
+      kinds: each.kinds === undefined ? null : kindsText(each.kinds),
       criterion: each.criterion === null ? null : CRITERION_WORDS[each.criterion.kind],
       themeWeight: weightOf(each.theme),
       weight: each.obligation === 'informative' || each.weight === weightOf(each.theme) ? null : each.weight,
@@ -118,6 +129,7 @@ export const bookOf = (catalogue: Catalogue, rules: Rules): CatalogueBook => {
   }
   return {
     title: catalogue.title,
+    titles: { guide: GUIDE_SHEET, lists: LISTS_SHEET },
     guide: guideLines(catalogue, consequences),
     sheets: [
       regulation(catalogue, dictionary),

@@ -57,7 +57,13 @@ export type BookSheet = SheetSpec & {
 export type GuideLine = { kind: 'title' | 'section'; text: string } | { kind: 'step'; label: string; text: string }
 
 /** A catalogue as a workbook: what stands where, without its looks. */
-export type CatalogueBook = { title: string; guide: GuideLine[]; sheets: BookSheet[] }
+export type CatalogueBook = {
+  title: string
+  /** Titles of the sheets that hold the guide and the fixed lists. */
+  titles: { guide: string; lists: string }
+  guide: GuideLine[]
+  sheets: BookSheet[]
+}
 
 /** The typed cells of a workbook as they were read; rows and columns are 0-based. */
 export type ReadBook = {

@@ -10,6 +10,12 @@ export const KIND_WORDS: Words<Kind> = {
   additional: 'дополнительного образования',
 }
 
+/** One kind, or several as they are listed in a cell. */
+export const KIND_CHOICES = Object.values(KIND_WORDS).flatMap((first, index, all) => [
+  first,
+  ...all.slice(index + 1).map((second) => `${first}, ${second}`),
+])
+
 export const OBLIGATION_WORDS: Words<Requirement['obligation']> = {
   mandatory: 'обязательно',
   conditional: 'при необходимости',
