@@ -38,7 +38,7 @@ describe('the school and the centre of Perm', () => {
       ['2.5, п. 6', 'extra-chats'],
       ['2.5, п. 7', 'chat-communication'],
       ['2.5, п. 8', 'parent-meetings'],
-      ['2.5, п. 9', 'extracurricular-chats'],
+      ['2.5, п. 9', 'extracurricular-work'],
       ['2.5, п. 10', 'moderation'],
       ['2.5, п. 11', 'other-duties'],
       ['2.6, п. 13', 'other-duties'],
