@@ -84,6 +84,25 @@ describe('3.3, п. 3: pupils without a device', () => {
   })
 })
 
+describe('2.4, п. 1: the application for registration', () => {
+  const applied = (attachments?: string) =>
+    judged('pc-2.4-1', {
+      table: 'acts',
+      rows: [
+        {
+          ...{ kind: 'Заявка на регистрацию', date: '2025-09-02', responsible: 'Ким В. А.' },
+          ...(attachments === undefined ? {} : { attachments }),
+        },
+      ],
+    })
+
+  it('has the order attached', () => {
+    expect(applied('Приказ № 12 от 01.09.2025')).toEqual(['met', 1])
+    expect(applied('анкета')).toEqual(['unmet', 0])
+    expect(applied()).toEqual(['undetermined', null])
+  })
+})
+
 describe('2.5, п. 5: screen time of a group that has ages and no class', () => {
   // SanPiN 1.2.3685-21, table 6.8: a laptop 25 minutes in classes 3–4; the oldest of «7–9 лет» may be in class 3.
   const lesson = (minutes: number, level: Record<string, Value> = { level: '7–9 лет' }) =>
