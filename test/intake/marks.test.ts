@@ -209,6 +209,18 @@ describe('merged cells of any table', () => {
     expect(balanceOf(intake, 'Участники')).toEqual([3, 1, 0, 2])
   })
 
+  test('a note merged above the header is none of it', () => {
+    const rows = [
+      ['Примечание', 'о форме'],
+      ['Категория', 'Всего', 'Подключено'],
+      ['Руководитель', 1, 1],
+    ]
+    const intake = people(rows, [merge(0, 1, 0, 2)])
+    expect(codes(intake)).toEqual([])
+    expect(factsOf(intake, 'people')).toEqual(['3 category Руководитель A3', '3 total 1 B3', '3 joined 1 C3'])
+    expect(balanceOf(intake, 'Участники')).toEqual([3, 1, 0, 2])
+  })
+
   test('a value merged over two rows belongs to both; one that cannot be read is remarked once', () => {
     const lessons = (first: Parameters<typeof date>[0] | null) => {
       const rows = [

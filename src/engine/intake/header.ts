@@ -47,14 +47,14 @@ const oneRow = ({ row, cells }: ReadRow, fields: Field[]): Header =>
   )
 
 /** Titles of two rows as one: a title merged over several columns heads each title below it. */
-const twoRows = (upper: ReadRow, lower: ReadRow | undefined, merges: Merge[], fields: Field[]): Header => {
+const twoRows = (upper: ReadRow, lower: ReadRow, merges: Merge[], fields: Field[]): Header => {
   const wide = merges.filter(({ left, right }) => right > left)
   const over = (column: number): Cell | undefined => {
     const merge = wide.find(({ left, right }) => left <= column && column <= right)
     return cellIn(upper, merge?.left ?? column)
   }
-  const below = (lower?.cells ?? []).map((cell): Heading => {
-    const own = headingOf(lower?.row ?? upper.row, cell)
+  const below = lower.cells.map((cell): Heading => {
+    const own = headingOf(lower.row, cell)
     const group = over(cell.column)
     if (group === undefined) return own
     const [title = ''] = own.titles
@@ -65,19 +65,25 @@ const twoRows = (upper: ReadRow, lower: ReadRow | undefined, merges: Merge[], fi
   )
   const above = upper.cells.filter(({ column }) => !headed.has(column)).map((cell) => headingOf(upper.row, cell))
   const inOrder = [...above, ...below].sort((one, other) => one.column - other.column)
-  return matched(upper.row, lower?.row ?? upper.row, inOrder, fields)
+  return matched(upper.row, lower.row, inOrder, fields)
 }
 
 /** Last row of a header: titles merged downwards reach it, or titles of a group stand there alone. */
-const bottomOf = (header: Header, merges: Merge[], next: ReadRow | undefined): number => {
+const bottomOf = (header: Header, sheet: Sheet): number => {
+  const merges = mergesFrom(sheet, header.row)
+  const next = sheet.rows.find(({ row }) => row === header.row + 1)
   const columns = [...header.columns.values()]
   const deep = merges.filter(({ left }) => columns.includes(left)).map(({ bottom }) => bottom)
   const wide = merges.filter(({ left, right }) => right > left && !columns.includes(left))
   const isUnder = (cell: Cell): boolean => wide.some(({ left, right }) => left <= cell.column && cell.column <= right)
-  const grouped = next !== undefined && next.row === header.row + 1 && next.cells.every(isUnder)
+  const grouped = next?.cells.every(isUnder) === true
   const bottom = Math.max(header.bottom, ...deep, grouped ? next.row : 0)
   return bottom - header.row < MOST_ROWS ? bottom : header.bottom
 }
+
+/** Of equal ones the first: two rows are a header only where neither alone names as many fields. */
+const richest = ([first, ...others]: [Header, ...Header[]]): Header =>
+  others.reduce((best, each) => (each.columns.size > best.columns.size ? each : best), first)
 
 /**
  * The row that names most of the fields among the first rows, or two rows where titles are merged; at least two of the
@@ -89,9 +95,11 @@ export const findHeader = (sheet: Sheet, fields: Field[]): Header | null => {
     const next = sheet.rows[index + 1]
     const merges = mergesFrom(sheet, row.row)
     const single = oneRow(row, fields)
-    const double = merges.length === 0 || next?.row !== row.row + 1 ? single : twoRows(row, next, merges, fields)
-    const found = double.columns.size > single.columns.size ? double : single
-    if (found.columns.size > (best?.columns.size ?? 0)) best = { ...found, bottom: bottomOf(found, merges, next) }
+    const found =
+      merges.length === 0 || next?.row !== row.row + 1
+        ? single
+        : richest([single, oneRow(next, fields), twoRows(row, next, merges, fields)])
+    if (found.columns.size > (best?.columns.size ?? 0)) best = { ...found, bottom: bottomOf(found, sheet) }
     if (found.columns.size === fields.length) break
   }
   return best !== null && best.columns.size >= Math.min(2, fields.length) ? best : null
