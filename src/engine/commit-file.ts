@@ -1,9 +1,11 @@
 import { assign } from './assign'
 import { displayName, type EngineContext } from './engine-context'
-import type { Catalogue, Kind, Rules } from './catalogue/types'
+import type { Rules } from './catalogue/types'
+import { factsOfForm, kindOf } from './judge'
 import { reconcile } from './intake/reconcile'
 import type { Balance, Intake, Remark, SheetBalance } from './intake/types'
 import type { Audit, FactsInForce, Institution, NewSubmission } from './store/types'
+import type { AssessmentText } from './verdict/types'
 import type { TakenSource } from './take-in-order'
 
 /** What became of one file, as `import` reports it. */
@@ -26,10 +28,18 @@ export type Batch = {
   roster: Institution[]
   /** The file of this batch that an institution's data came from so far, by institution. */
   sentBy: Map<number, string>
+  /** Who has sent something already, in this audit or batch. */
+  known: Set<number>
 }
 
-/** `changed`: whose facts must be judged anew, and what is in force now. */
-export type Committed = { file: ImportedFile; changed: { institution: Institution; data: FactsInForce } | null }
+/**
+ * Whose facts must be judged anew, and what is in force now; `judged` when the thread that read the form has done so
+ * and there is nothing else to consider.
+ */
+export type Changed = { institution: Institution; data: FactsInForce; judged: AssessmentText | null }
+
+/** `changed`: null when no facts have. */
+export type Committed = { file: ImportedFile; changed: Changed | null }
 
 const NOTHING: Balance = { read: 0, accepted: 0, quarantined: 0, skipped: 0 }
 
@@ -53,9 +63,6 @@ const wholeFile = (severity: Remark['severity'], code: string, message: string):
   expected: null,
   message,
 })
-
-const kindOf = (intake: Intake, catalogue: Catalogue | undefined): Kind =>
-  intake.sender.kind ?? catalogue?.kinds[0] ?? 'school'
 
 const submissionOf = (source: TakenSource, batch: Batch, part: Partial<NewSubmission>): NewSubmission => ({
   batch: batch.id,
@@ -89,27 +96,26 @@ const accept = (
   intake: Intake,
   institution: Institution,
   submission: number,
-  isNew: boolean,
+  isFirst: boolean,
 ): FactsInForce => {
   const { audit } = batch
+  batch.sentBy.set(institution.id, source.path)
+  const of = { submission, batch: batch.id, institution: institution.id }
+  if (isFirst) {
+    store.applyFacts(audit.id, { ...of, insert: intake.facts, supersede: [] })
+    return factsOfForm(intake, source.path)
+  }
   const current = store.currentFacts(audit.id, institution.id)
   const given = intake.tables.filter(({ state }) => state !== 'blank')
   const present = given.map(({ table }) => table)
   const { insert, supersede } = reconcile(current, intake.facts, present)
-  store.applyFacts(audit.id, { submission, batch: batch.id, institution: institution.id, insert, supersede })
-  batch.sentBy.set(institution.id, source.path)
+  store.applyFacts(audit.id, { ...of, insert, supersede })
   const replaced = new Set(supersede)
   // What applyFacts has just stored: reading it back would take as long as judging it.
   const facts: FactsInForce['facts'] = current.filter(({ id }) => !replaced.has(id))
   for (const { table, row, column, value, sheet, cell } of insert)
     facts.push({ table, row, column, value, sheet, cell, file: source.path })
-  if (!isNew) return { facts, ...store.layoutsOf(audit.id, institution.id) }
-  const own = { file: source.path }
-  return {
-    facts,
-    tables: [...given, ...intake.tables.filter(({ state }) => state === 'blank')].map((each) => ({ ...each, ...own })),
-    keyed: intake.keyed.map((each) => ({ ...each, ...own })),
-  }
+  return { facts, ...store.layoutsOf(audit.id, institution.id) }
 }
 
 /** Puts one taken file into the database; call inside a transaction. */
@@ -117,7 +123,7 @@ export const commitFile = (context: EngineContext, batch: Batch, source: TakenSo
   const { store, now } = context
   const { audit, rules, roster, sentBy } = batch
   const at = now().toISOString()
-  const { path, sha256, taken } = source
+  const { path, sha256, taken, judged: early } = source
   const result = { path, sha256, institution: null, catalogue: null, rows: NOTHING }
   const twin = sha256 === '' ? null : store.knownContent(audit.id, sha256)
   if (twin !== null || taken === null) {
@@ -154,9 +160,12 @@ export const commitFile = (context: EngineContext, batch: Batch, source: TakenSo
   const remarks = earlier === undefined ? intake.remarks : [alsoSent(institution, earlier), ...intake.remarks]
   const taking = { ...common, status: 'accepted' as const, institution: institution.id, remarks }
   const submission = store.addSubmission(audit.id, submissionOf(source, batch, taking), at)
-  const data = accept(context, batch, source, intake, institution, submission, place.to === 'new')
+  const isFirst = !batch.known.has(institution.id)
+  const data = accept(context, batch, source, intake, institution, submission, isFirst)
+  batch.known.add(institution.id)
+  const judged = isFirst && early?.audit === audit.id ? early.assessment : null
   return {
     file: { ...found, status: 'accepted', institution: displayName(institution), remarks },
-    changed: { institution, data },
+    changed: { institution, data, judged },
   }
 }

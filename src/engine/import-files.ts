@@ -6,7 +6,7 @@ import { planForm } from './catalogue/plan'
 import type { Rules } from './catalogue/types'
 import type { AcrossRemark } from './intake/types'
 import { openReaderPool } from './reader-pool'
-import { assessInstitution, bare, compareAudit, type Fresh } from './score-audit'
+import { assessInstitution, bare, compareAudit, keepAssessment, type Fresh } from './score-audit'
 import type { Audit, Submission } from './store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
 
@@ -55,6 +55,12 @@ const auditFor = (context: EngineContext, rules: Rules, options: ImportOptions, 
   return audit
 }
 
+/** Files of one transaction: few, so that whoever asks the engine something meanwhile does not wait long. */
+const AT_ONCE = 4
+
+/** Files in work for each thread while others are being committed. */
+const AHEAD = 6
+
 /**
  * Takes files into an audit as one batch: read in a pool of threads, committed in the order given, each with
  * the verdicts of the institution it changed. A bad file is refused by name and the rest goes on.
@@ -66,47 +72,56 @@ export const importFiles = async (
 ): Promise<ImportOutcome> => {
   const { store, saver, now, threads, threadFile } = context
   const rules = options.audit === null ? await context.rules() : store.rules(options.audit.id)
+  let batch: Batch | null = null
   const pool = openReaderPool({
     plans: rules.catalogues
       .filter(({ id }) => options.catalogue === null || id === options.catalogue)
       .map(({ id }) => planForm(rules, id)),
+    rules,
+    audit: () => batch?.audit ?? options.audit,
     threads: Math.min(threads, sources.length),
     threadFile,
   })
   const files: ImportedFile[] = []
   const fresh: Fresh = new Map()
-  let batch: Batch | null = null
   const begin = (waiting: TakenSource[]): Batch => {
     const audit = auditFor(context, rules, options, waiting)
     const id = store.beginBatch(audit.id, now().toISOString())
-    return { id, audit, rules, roster: store.institutions(audit.id), sentBy: new Map() }
+    const known = new Set(store.judged(audit.id))
+    return { id, audit, rules, roster: store.institutions(audit.id), sentBy: new Map(), known }
   }
-  const commit = async (source: TakenSource, into: Batch): Promise<void> => {
-    const file = store.transaction(() => {
-      const done = commitFile(context, into, source)
-      if (done.changed !== null) {
-        const { institution, data } = done.changed
+  const commitOne = (into: Batch, source: TakenSource): ImportedFile => {
+    const { file, changed } = commitFile(context, into, source)
+    if (changed !== null) {
+      const { institution, data, judged } = changed
+      if (judged === null)
         fresh.set(institution.id, bare(assessInstitution(context, into.audit, rules, institution, data)))
-      }
-      return done.file
-    })
-    files.push(file)
-    options.onProgress?.({ done: files.length, total: sources.length, path: source.path })
+      else fresh.set(institution.id, bare(keepAssessment(context, into.audit, institution, judged)))
+    }
+    return file
+  }
+  const commit = async (taken: TakenSource[], into: Batch): Promise<void> => {
+    const done = store.transaction(() => taken.map((each) => commitOne(into, each)))
+    for (const file of done) {
+      files.push(file)
+      options.onProgress?.({ done: files.length, total: sources.length, path: file.path })
+    }
     await saver.maybeSave()
   }
   try {
     const waiting: TakenSource[] = []
+    const commitWaiting = (into: Batch): Promise<void> => commit(waiting.splice(0), into)
     const known = (sha256: string): boolean =>
       options.audit !== null && store.knownContent(options.audit.id, sha256) !== null
-    for await (const source of takeInOrder(sources, { take: pool.take, ahead: threads * 3, isKnown: known })) {
+    for await (const source of takeInOrder(sources, { take: pool.take, ahead: threads * AHEAD, isKnown: known })) {
       if (options.signal?.aborted) break
       waiting.push(source)
       if (batch === null && options.audit === null && statedPeriod(source) === null) continue
       batch ??= begin(waiting)
-      for (const each of waiting.splice(0)) await commit(each, batch)
+      if (waiting.length >= AT_ONCE) await commitWaiting(batch)
     }
     batch ??= begin(waiting)
-    for (const each of waiting.splice(0)) await commit(each, batch)
+    await commitWaiting(batch)
   } finally {
     await pool.close()
   }

@@ -2,14 +2,15 @@ import { chosenAudit, plannedAudit, type AuditWish } from './audits'
 import { Failure } from './base/failure'
 import { compareCatalogues, type CatalogueComparison } from './catalogue/compare-catalogues'
 import { planForm } from './catalogue/plan'
-import type { Catalogue } from './catalogue/types'
+import type { Catalogue, FormPlan } from './catalogue/types'
 import type { Comparison } from './comparison/types'
 import { displayName, type EngineContext } from './engine-context'
 import type { ImportOptions, ImportOutcome } from './import-files'
 import type { Filling, FormOptions } from './report/form/write-form'
 import { reportInput } from './report-audit'
 import { readRules } from './resources'
-import { assessInstitution, catalogueOf, chosenInstitution, compareAudit } from './score-audit'
+import { catalogueOf } from './judge'
+import { assessInstitution, chosenInstitution, compareAudit } from './score-audit'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
 import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
@@ -36,6 +37,8 @@ export type Engine = {
   catalogue: (id: string) => Promise<Catalogue>
   /** Two catalogues theme by theme. Throws Failure('no-catalogue'). */
   compareCatalogues: (a: string, b: string) => Promise<CatalogueComparison>
+  /** What the form of a catalogue asks; as the audit pinned it where there is one. Throws Failure('no-catalogue'). */
+  formPlan: (id: string, audit: Audit | null) => Promise<FormPlan>
   /** The workbook of a catalogue as bytes: blank, or with an institution's values in it. */
   form: (id: string, options: FormOptions & { audit: Audit | null }, filling?: Filling) => Promise<Uint8Array>
   /** A catalogue as the audit pinned it. Throws Failure('no-catalogue'). */
@@ -93,6 +96,8 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     const known = catalogues.map((each) => each.id).join(', ')
     throw new Failure('no-catalogue', `Положения «${id}» в программе нет. Есть: ${known}.`)
   }
+  const formPlan = async (id: string, of: Audit | null): Promise<FormPlan> =>
+    planForm(of === null ? await rules() : store.rules(of.id), id)
   const audit = (name?: string): Audit => chosenAudit(store.audits(), name)
   const institutionOf = ({ id }: Audit, name: string) => chosenInstitution(store.institutions(id), name)
 
@@ -100,10 +105,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     catalogues: async () => (await rules()).catalogues,
     catalogue,
     compareCatalogues: async (a, b) => compareCatalogues(await catalogue(a), await catalogue(b), await rules()),
+    formPlan,
     form: async (id, { audit: of, ...form }, filling) => {
       const { writeForm } = await import('./report/form/write-form')
-      const held = of === null ? await rules() : store.rules(of.id)
-      return writeForm(planForm(held, id), { ...form, audit: of }, filling)
+      return writeForm(await formPlan(id, of), { ...form, audit: of }, filling)
     },
     pinnedCatalogue: (of, id) => catalogueOf(store.rules(of.id), id),
     audits: store.audits,

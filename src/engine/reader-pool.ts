@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto'
 import { Piscina } from 'piscina'
-import type { FormPlan } from './catalogue/types'
-import { unpacked, type PackedTaken } from './intake/pack-facts'
+import type { FormPlan, Rules } from './catalogue/types'
+import { unpacked } from './intake/pack-facts'
 import type { Refusal, Taken } from './intake/types'
+import type { Judged } from './judge'
+import type { Audit } from './store/types'
+import type { Read as PackedRead, Task } from './workbook-thread'
 
-export type ReaderPool = { take: (bytes: Uint8Array) => Promise<Taken>; close: () => Promise<void> }
+/** One file as a thread read it, and judged it if it could. */
+export type Read = { taken: Taken; judged: Judged | null }
+
+export type ReaderPool = { take: (bytes: Uint8Array, path: string) => Promise<Read>; close: () => Promise<void> }
 
 type Options = {
   plans: FormPlan[]
+  rules: Rules
+  /** The audit forms are judged for, as soon as there is one. */
+  audit: () => Audit | null
   threads: number
   /** Milliseconds for one file, counted from when a thread gets it. */
   timeoutMs?: number
@@ -57,36 +66,45 @@ const turnstile = (limit: number): { enter: () => Promise<void>; leave: () => vo
 }
 
 /** Files a thread has at hand, so that it need not wait for this thread to commit the last one. */
-const AT_HAND = 2
+const AT_HAND = 4
 
-type Lane = (bytes: Uint8Array) => Promise<Taken>
+type Lane = (bytes: Uint8Array, path: string) => Promise<Read>
 
 /**
  * Threads that read files. A file that takes too long or kills its thread is refused by itself; the one that
  * waited behind it in the same thread is read again, alone, as is the culprit. The caller keeps its bytes.
  */
-export const openReaderPool = ({ plans, threads, timeoutMs = 30_000, threadFile }: Options): ReaderPool => {
-  const pools: Piscina<Uint8Array, PackedTaken>[] = []
+export const openReaderPool = ({
+  plans,
+  rules,
+  audit,
+  threads,
+  timeoutMs = 30_000,
+  threadFile,
+}: Options): ReaderPool => {
+  const pools: Piscina<Task, PackedRead>[] = []
 
   const openLane = (count: number, atHand: number): Lane => {
-    const pool = new Piscina<Uint8Array, PackedTaken>({
+    const pool = new Piscina<Task, PackedRead>({
       filename: threadFile.href,
       name: 'take',
       minThreads: count,
       maxThreads: count,
       concurrentTasksPerWorker: atHand,
-      workerData: { plans },
+      workerData: { plans, rules },
     })
     pools.push(pool)
     const { enter, leave } = turnstile(count * atHand)
-    return async (bytes) => {
+    return async (bytes, path) => {
       await enter()
       const limitOfTime = AbortSignal.timeout(timeoutMs)
       try {
         const copy = new Uint8Array(bytes)
-        return unpacked(await pool.run(copy, { signal: limitOfTime, transferList: [copy.buffer] }))
+        const task = { bytes: copy, path, audit: audit() }
+        const { taken, judged } = await pool.run(task, { signal: limitOfTime, transferList: [copy.buffer] })
+        return { taken: unpacked(taken), judged }
       } catch {
-        return refused(bytes, limitOfTime.aborted ? TOO_SLOW : CRASHED)
+        return { taken: refused(bytes, limitOfTime.aborted ? TOO_SLOW : CRASHED), judged: null }
       } finally {
         leave()
       }
@@ -95,11 +113,11 @@ export const openReaderPool = ({ plans, threads, timeoutMs = 30_000, threadFile 
 
   const together = openLane(Math.max(1, threads), AT_HAND)
   let alone: Lane | null = null
-  const take: Lane = async (bytes) => {
-    const taken = await together(bytes)
-    if (taken.status === 'taken' || !THREAD_LOST.includes(taken.refusal)) return taken
+  const take: Lane = async (bytes, path) => {
+    const read = await together(bytes, path)
+    if (read.taken.status === 'taken' || !THREAD_LOST.includes(read.taken.refusal)) return read
     alone ??= openLane(1, 1)
-    return alone(bytes)
+    return alone(bytes, path)
   }
   return { take, close: async () => void (await Promise.all(pools.map((pool) => pool.destroy()))) }
 }

@@ -1,41 +1,12 @@
 import { Failure } from './base/failure'
 import { normalised } from './base/russian'
-import type { Catalogue, Rules } from './catalogue/types'
+import type { Rules } from './catalogue/types'
 import { compare } from './comparison/compare'
 import type { Comparison } from './comparison/types'
 import { displayName, type EngineContext } from './engine-context'
+import { catalogueOf, judge } from './judge'
 import type { Audit, FactsInForce, Institution } from './store/types'
-import { assess } from './verdict/assess'
-import { evidenceOf } from './verdict/evidence'
-import type { Assessment, Context } from './verdict/types'
-
-/** A catalogue as an audit pinned it. Throws Failure('no-catalogue'). */
-export const catalogueOf = (rules: Rules, id: string): Catalogue => {
-  const found = rules.catalogues.find((catalogue) => catalogue.id === id)
-  if (found === undefined) throw new Failure('no-catalogue', `В мониторинге нет перечня требований «${id}».`)
-  return found
-}
-
-/** What the criteria may know of an audit; deadlines are looked at on the period's last day. */
-const contextOf = (audit: Audit, rules: Rules): Context => ({
-  terms: {
-    periodFrom: audit.periodFrom,
-    periodTo: audit.periodTo,
-    schoolYear: audit.schoolYear,
-    asOf: audit.periodTo,
-    ratioTolerance: audit.settings.ratioTolerance,
-    lateValue: audit.settings.lateValue,
-    sampled: true,
-    weights: audit.settings.weights,
-  },
-  norms: rules.norms,
-  title: {
-    table: (id) => rules.dictionary.tables.find((table) => table.id === id)?.sheet ?? id,
-    column: (id, column) =>
-      rules.dictionary.tables.find((table) => table.id === id)?.columns.find((field) => field.id === column)?.title ??
-      column,
-  },
-})
+import type { Assessment, AssessmentText } from './verdict/types'
 
 /** Judges one institution anew from its facts in force (read, unless given) and keeps the result in the database. */
 export const assessInstitution = (
@@ -45,19 +16,29 @@ export const assessInstitution = (
   institution: Institution,
   data: FactsInForce = store.institutionData(audit.id, institution.id),
 ): Assessment => {
-  const evidence = evidenceOf(data, rules.dictionary, institution.kind)
   const overrides = store.overrides(audit.id).filter((each) => each.institution === institution.id)
-  const assessment = assess(catalogueOf(rules, institution.catalogue), evidence, overrides, contextOf(audit, rules))
+  const assessment = judge(data, institution, rules, audit, overrides)
   store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
   return assessment
+}
+
+/** Keeps verdicts that a thread has made of an institution's first form. */
+export const keepAssessment = (
+  { store, version }: EngineContext,
+  audit: Audit,
+  { id }: Institution,
+  judged: AssessmentText,
+): AssessmentText => {
+  store.saveAssessment(audit.id, id, { ...judged, programVersion: version })
+  return judged
 }
 
 /** Verdicts by institution that need not be read back, without the words and cells no score depends on. */
 export type Fresh = Map<number, Assessment>
 
 /** What a comparison needs of an assessment. */
-export const bare = ({ verdicts, discrepancies }: Assessment): Assessment => ({
-  verdicts: verdicts.map((verdict) => ({ ...verdict, reason: '', evidence: [] })),
+export const bare = ({ verdicts, discrepancies }: Assessment | AssessmentText): Assessment => ({
+  verdicts: verdicts.map((verdict) => ({ ...verdict, reason: '', evidence: [], computed: null })),
   discrepancies: discrepancies.map((discrepancy) => ({ ...discrepancy, message: '', evidence: [] })),
 })
 

@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto'
 import { Failure } from './base/failure'
 import type { Refusal, Taken } from './intake/types'
+import type { Judged } from './judge'
+import type { Read } from './reader-pool'
 
 /** One file to import; `read` is called when its turn comes near. */
 export type Source = { path: string; read: () => Promise<Uint8Array> }
 
-export type TakenSource = { path: string; bytes: Uint8Array; sha256: string; taken: Taken | null }
+export type TakenSource = {
+  path: string
+  bytes: Uint8Array
+  sha256: string
+  taken: Taken | null
+  judged: Judged | null
+}
 
 type Options = {
-  take: (bytes: Uint8Array) => Promise<Taken>
+  take: (bytes: Uint8Array, path: string) => Promise<Read>
   /** Files in work at a time. */
   ahead: number
   /** Same bytes again need no reading: `taken` is null for them. */
@@ -29,10 +37,11 @@ const takeOne = async ({ path, read }: Source, options: Options): Promise<TakenS
     bytes = await read()
   } catch (error) {
     const taken: Taken = { sha256: '', bytes: 0, status: 'refused', refusal: refusalOf(path, error) }
-    return { path, bytes: new Uint8Array(), sha256: '', taken }
+    return { path, bytes: new Uint8Array(), sha256: '', taken, judged: null }
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { path, bytes, sha256, taken: options.isKnown(sha256) ? null : await options.take(bytes) }
+  if (options.isKnown(sha256)) return { path, bytes, sha256, taken: null, judged: null }
+  return { path, bytes, sha256, ...(await options.take(bytes, path)) }
 }
 
 /** Takes files side by side and yields them in the order given, so that results never depend on timing. */

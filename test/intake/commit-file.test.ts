@@ -20,6 +20,7 @@ const sent = (path: string, head: string): TakenSource => ({
   path,
   bytes: new TextEncoder().encode(path),
   sha256: path,
+  judged: null,
   taken: {
     sha256: path,
     bytes: 1,
@@ -61,6 +62,7 @@ describe('two files of one institution', () => {
       rules,
       roster: store.institutions(audit.id),
       sentBy: new Map(),
+      known: new Set(),
     })
     const batch = begun()
     const commit = (source: TakenSource, into = batch) => commitFile(context, into, source).file
@@ -86,6 +88,7 @@ test('what is judged after a correction is what the database holds', async () =>
     rules,
     roster: store.institutions(audit.id),
     sentBy: new Map(),
+    known: new Set(),
   }
   for (const source of [sent('а.xlsx', 'Первый П. П.'), sent('б.xlsx', 'Второй В. В.')]) {
     const { changed } = commitFile(context, batch, source)

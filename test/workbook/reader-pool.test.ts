@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest'
+import type { Rules } from '../../src/engine/catalogue/types'
 import { openReaderPool } from '../../src/engine/reader-pool'
 
 test('a file that hangs or kills its thread is refused by itself, the others are read', async () => {
   const pool = openReaderPool({
     plans: [],
+    rules: { catalogues: [] } as unknown as Rules,
+    audit: () => null,
     threads: 2,
     timeoutMs: 1_500,
     threadFile: new URL('misbehaving-thread.mjs', import.meta.url),
   })
   try {
     const files = [0, 1, 2, 0, 0, 2, 0].map((first) => new Uint8Array([first, 7]))
-    const taken = await Promise.all(files.map((bytes) => pool.take(bytes)))
+    const read = await Promise.all(files.map((bytes) => pool.take(bytes, 'форма.xlsx')))
+    const taken = read.map((each) => each.taken)
     expect(taken.map((each) => (each.status === 'refused' ? each.refusal.code : each.status))).toEqual([
       'answered',
       'too-slow',

@@ -1,4 +1,4 @@
-import type { Discrepancy, Verdict } from '../verdict/types'
+import type { Assessment, AssessmentText, Discrepancy, Verdict } from '../verdict/types'
 import type { Db, Param } from './db'
 import { fromJson } from './json'
 import type { ScoreRow, StoredVerdicts } from './types'
@@ -49,39 +49,36 @@ const insertVerdicts = (rows: number): string => `
     .fill(`(${Array(17).fill('?').join(', ')})`)
     .join(', ')}`
 
+/** Verdicts as they are made, or with their cells as texts already. */
+type Kept = (Assessment | AssessmentText) & { programVersion: string }
+
+const inText = (value: object | string): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 /** Verdicts and scores: a cache that can always be computed again from facts and pinned rules. */
 export const verdictQueries = (db: Db) => {
-  const verdictParams = (each: Verdict): Param[] => {
+  const verdictParams = (each: Kept['verdicts'][number]): Param[] => {
     const { requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason } = each
-    const computed = each.computed === null ? null : JSON.stringify(each.computed)
     const what = [requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason]
-    return [...what, JSON.stringify(each.evidence), computed]
+    return [...what, inText(each.evidence), each.computed === null ? null : inText(each.computed)]
   }
 
-  const saveDiscrepancy = (auditId: number, institutionId: number, each: Discrepancy, position: number) => {
+  const saveDiscrepancy = (
+    auditId: number,
+    institutionId: number,
+    each: Kept['discrepancies'][number],
+    position: number,
+  ) => {
     const { requirement, clause, item, kind, answer, outcome, message, evidence } = each
     db.run(
       `INSERT INTO discrepancies
          (audit, institution, position, requirement, clause, item, kind, answer, outcome, message, evidence)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        auditId,
-        institutionId,
-        position,
-        requirement,
-        clause,
-        item,
-        kind,
-        answer,
-        outcome,
-        message,
-        JSON.stringify(evidence),
-      ],
+      [auditId, institutionId, position, requirement, clause, item, kind, answer, outcome, message, inText(evidence)],
     )
   }
 
   /** Replaces all verdicts and discrepancies of one institution, in the order given. */
-  const saveAssessment = (auditId: number, institutionId: number, assessment: StoredVerdicts): void =>
+  const saveAssessment = (auditId: number, institutionId: number, assessment: Kept): void =>
     db.transaction(() => {
       db.run('DELETE FROM verdicts WHERE audit = ? AND institution = ?', [auditId, institutionId])
       db.run('DELETE FROM discrepancies WHERE audit = ? AND institution = ?', [auditId, institutionId])

@@ -109,3 +109,9 @@ export type Discrepancy = {
 }
 
 export type Assessment = { verdicts: Verdict[]; discrepancies: Discrepancy[] }
+
+/** The same with cells and computed verdicts as JSON texts: as it is kept. */
+export type AssessmentText = {
+  verdicts: (Omit<Verdict, 'evidence' | 'computed'> & { evidence: string; computed: string | null })[]
+  discrepancies: (Omit<Discrepancy, 'evidence'> & { evidence: string })[]
+}

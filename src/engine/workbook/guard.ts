@@ -7,7 +7,10 @@ import { withoutLooks } from './styles-xml'
 import type { Bounds } from './types'
 import { brokenZip, inflateEntry, zipDirectory, type ZipEntry } from './zip'
 
-/** Parts of a workbook as the parser takes them, inflated and measured. */
+/** An inflated part of a workbook; `path` is its name in lower case. */
+export type Part = { name: string; path: string; part: Buffer }
+
+/** Parts of a workbook as the library takes them, measured. */
 export type Container = { FullPaths: string[] }
 
 /** Sheets, by title, whose rows are only counted. */
@@ -78,7 +81,8 @@ const tooMuch = (what: string): Failure =>
     `${what}: это больше, чем бывает в заполненной форме, и файл не открыт. Удалите лишнее и пришлите снова.`,
   )
 
-const checkParts = (parts: Buffer[], bounds: Bounds): void => {
+/** Refuses more sheets than the bound, and markup that takes minutes to parse. */
+export const checkMarkup = (parts: Buffer[], bounds: Bounds): void => {
   const sheets = parts.reduce((sum, part) => sum + namedSheets(part), 0)
   if (sheets > bounds.sheets) throw tooMuch(`В книге больше ${bounds.sheets} листов`)
   const bytes = parts.reduce((sum, part) => sum + part.length, 0)
@@ -87,7 +91,7 @@ const checkParts = (parts: Buffer[], bounds: Bounds): void => {
     throw tooMuch('В книге слишком много внутренней разметки')
 }
 
-const inflated = (bytes: Buffer, bounds: Bounds): { name: string; path: string; part: Buffer }[] => {
+const inflated = (bytes: Buffer, bounds: Bounds): Part[] => {
   const entries = zipDirectory(bytes, bounds.entries)
   expectXlsxParts(entries.map(({ name }) => name))
   let left = bounds.totalBytes
@@ -100,31 +104,19 @@ const inflated = (bytes: Buffer, bounds: Bounds): { name: string; path: string; 
   })
 }
 
-const readableParts = (bytes: Buffer, bounds: Bounds, isAside: IsAside): { name: string; data: Buffer }[] => {
-  const parts = inflated(bytes, bounds)
-  const partAt = (wanted: string): Buffer => parts.find(({ path }) => path === wanted)?.part ?? Buffer.alloc(0)
-  const aside = partsTitled(partAt('xl/workbook.xml'), partAt('xl/_rels/workbook.xml.rels'), isAside)
-  let cells = 0
-  return parts.map(({ name, path, part }) => {
-    const sheet = filledSheet(part, aside.has(path))
-    if (sheet === null && path.includes('worksheets/')) throw brokenZip()
-    cells += sheet?.filledCells ?? 0
-    if (cells > bounds.filledCells) throw tooMuch(`В книге больше ${bounds.filledCells} заполненных ячеек`)
-    const bare = path.endsWith('styles.xml') ? withoutLooks(part) : part
-    return { name, data: withWholeCharacters(sheet?.xml ?? bare) }
-  })
-}
+export const partAt = (parts: Part[], wanted: string): Buffer =>
+  parts.find(({ path }) => path === wanted)?.part ?? Buffer.alloc(0)
+
+export const isSheet = ({ path }: Part): boolean => path.includes('worksheets/')
+
+export const tooManyCells = (bounds: Bounds): Failure =>
+  tooMuch(`В книге больше ${bounds.filledCells} заполненных ячеек`)
 
 /**
- * Checks every bound before a parser sees the bytes, and returns a container of only the parts that hold cells: the
- * parser reads what was measured, not what the sender's zip says about itself.
+ * Parts of a workbook that may hold cells, inflated within the bounds.
  * Throws a `Failure` that names what the file is and what to do.
  */
-export const guarded = (
-  file: Uint8Array,
-  bounds: Bounds = DEFAULT_BOUNDS,
-  isAside: IsAside = () => false,
-): Container => {
+export const inflatedParts = (file: Uint8Array, bounds: Bounds): Part[] => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   if (bytes.length > bounds.fileBytes)
     throw new Failure(
@@ -133,12 +125,34 @@ export const guarded = (
     )
   const kind = sniff(bytes)
   if (kind !== 'zip') throw notZipFailure(kind, bytes)
-  const parts = readableParts(bytes, bounds, isAside)
-  checkParts(
-    parts.map(({ data }) => data),
+  return inflated(bytes, bounds)
+}
+
+/** Sheets, by path, of which rows are only counted. */
+export const asideParts = (parts: Part[], isAside: IsAside): Set<string> =>
+  partsTitled(partAt(parts, 'xl/workbook.xml'), partAt(parts, 'xl/_rels/workbook.xml.rels'), isAside)
+
+/**
+ * Parts cut down to their filled cells and measured, as a container the library reads: what was measured, not what
+ * the sender's zip says about itself.
+ */
+export const guarded = (parts: Part[], bounds: Bounds, isAside: IsAside): Container => {
+  const aside = asideParts(parts, isAside)
+  let cells = 0
+  const bare = parts.map((each) => {
+    const { name, path, part } = each
+    const sheet = filledSheet(part, aside.has(path))
+    if (sheet === null && isSheet(each)) throw brokenZip()
+    cells += sheet?.filledCells ?? 0
+    if (cells > bounds.filledCells) throw tooManyCells(bounds)
+    const read = path.endsWith('styles.xml') ? withoutLooks(part) : part
+    return { name, data: withWholeCharacters(sheet?.xml ?? read) }
+  })
+  checkMarkup(
+    bare.map(({ data }) => data),
     bounds,
   )
   const book: Container = CFB.utils.cfb_new()
-  for (const { name, data } of parts) CFB.utils.cfb_add(book, `/${name}`, data, { unsafe: true })
+  for (const { name, data } of bare) CFB.utils.cfb_add(book, `/${name}`, data, { unsafe: true })
   return book
 }
