@@ -7,7 +7,7 @@ import type { Requirement } from '../../src/engine/catalogue/types'
 import { heldAgainstOutline } from './against-outline'
 import { resourceTexts } from './resource-texts'
 
-const rules = loadRules(resourceTexts('omsk-school', 'perm-school'))
+const rules = loadRules(resourceTexts('omsk-school', 'perm-school', 'tomsk-centre'))
 const loaded = (wanted: string) => {
   const found = rules.catalogues.find(({ id }) => id === wanted)
   if (found === undefined) throw new Error(`${wanted} is not loaded`)
@@ -238,6 +238,19 @@ describe('annex 2, recommendations', () => {
   it('only shows what describes the platform: its sections 1, 2 and 6', () => {
     const described = inAnnex('2').filter(({ clause }) => /^(1|6|2\..*)$/.test(clause))
     expect(new Set(described.map(({ obligation }) => obligation))).toEqual(new Set(['informative']))
+  })
+
+  it('has the themes of the centre of Tomsk for the functions both texts list in the same words', () => {
+    const tomsk = loaded('tomsk-centre').requirements
+    const listed = (clause: string) => inAnnex('2').filter((each) => each.clause === clause && each.item !== null)
+    const themes = (of: Requirement[]) => of.map(({ theme }) => theme)
+    const ofTomsk = (clause: string) =>
+      themes(tomsk.filter((each) => new RegExp(`^${clause}\\.\\d$`).test(each.clause)))
+    expect(ofTomsk('4.4')).toEqual(['video-communication', 'learning-materials', 'learning-materials', 'class-chats'])
+    expect(themes(listed('5.3'))).toEqual(ofTomsk('4.4'))
+    expect(themes(listed('5.4'))).toEqual(ofTomsk('4.4'))
+    // 5.5 says «материалы» where 2.2.3 says «учебные материалы»: a reminder for parents is enough.
+    expect(themes(listed('5.5'))).toEqual(ofTomsk('2.2').with(2, 'informing'))
   })
 
   it('asks for remote teaching only where it took place', () => {
