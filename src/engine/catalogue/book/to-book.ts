@@ -38,13 +38,15 @@ const regulation = (catalogue: Catalogue, dictionary: Dictionary): BookSheet => 
   }
   const fields = Object.keys(REGULATION_FIELDS) as RegulationField[]
   const needed = termsOfDictionary(dictionary)
+  const isUsual = ([term, word]: [string, string]): boolean => dictionary.terms?.[term] === word
+  const words = Object.entries(catalogue.terms)
   const sheet = filled('regulation', [
     ...fields.map((field) => ({
       field: REGULATION_FIELDS[field].label,
       value: values[field],
       about: REGULATION_FIELDS[field].hint,
     })),
-    ...Object.entries(catalogue.terms).map(([term, word]) => ({
+    ...[...words.filter((each) => !isUsual(each)), ...words.filter(isUsual)].map(([term, word]) => ({
       field: `{${term}}`,
       value: word,
       about: needed.includes(term)

@@ -1,4 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs'
+import { columnLetters } from '../../base/address'
 
 const A4 = 9
 const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 }
@@ -29,12 +30,15 @@ export const addSheet = async (
     ],
     pageSetup: {
       paperSize: A4,
-      orientation: wide > 115 ? 'landscape' : 'portrait',
+      orientation: wide > 125 ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: Math.max(1, Math.round(wide / PAGE)),
       fitToHeight: 0,
       margins: MARGINS,
       ...(header === undefined ? {} : { printTitlesRow: `${header.rows}:${header.rows}` }),
+      ...(header === undefined || header.columns === 0
+        ? {}
+        : { printTitlesColumn: `A:${columnLetters(header.columns - 1)}` }),
     },
     headerFooter: { oddFooter: '&L&"Arial,Regular"&8&A&R&"Arial,Regular"&8Страница &P из &N' },
     ...(tab === undefined ? {} : { properties: { tabColor: { argb: tab } } }),

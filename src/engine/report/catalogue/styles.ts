@@ -7,7 +7,7 @@ type CellStyle = Partial<Style>
 const TEXT = '@'
 
 const top = { vertical: 'top', wrapText: true } as const
-const left = { ...top, horizontal: 'left' } as const
+const left = { ...top, horizontal: 'left', indent: 1 } as const
 const centre = { ...top, horizontal: 'center' } as const
 
 export const SIZE = { title: 14, section: 11, body: 10, header: 9 }

@@ -124,6 +124,9 @@ export const writeTable = async (book: Workbook, spec: BookSheet, layout: Layout
   const rows = [...spec.rows, ...Array.from({ length: spare }, () => empty)]
   rows.forEach((cells, index) => writeRow(sheet, spec, FIRST_ROW + index, cells, layout))
   const last = FIRST_ROW + rows.length - 1
+  // Empty rows for adding to would be printed as empty pages.
+  const printed = FIRST_ROW + spec.rows.length - (spare === 0 ? 1 : 0)
+  sheet.pageSetup.printArea = `A$1:${columnLetters(spec.columns.length - 1)}$${printed}`
   if (spec.readOnly === true) return
   addValidations(sheet, spec, layout)
   greyUnused(sheet, spec, last)
