@@ -199,6 +199,19 @@ describe('annex 1, the ethics of chats', () => {
     expect(at('2.7', null, '1').map(({ obligation }) => obligation)).toEqual(['informative'])
   })
 
+  it('wants a teacher for a moderator, and takes no deputy for one because of a word within a word', () => {
+    const criterion = one('om-a1-2.2a').criterion
+    const [held] = criterion?.kind === 'every-row' ? criterion.holds : []
+    const words = held !== undefined && 'mentions' in held ? held.mentions : []
+    const named = (position: string) => words.some((word) => position.includes(word))
+    expect(['учитель химии', 'классный руководитель', 'воспитатель ГПД'].map(named)).toEqual([true, true, true])
+    expect(['заместитель директора по воспитательной работе', 'директор', 'родитель'].map(named)).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+
   it('lets nobody be forced into a chat: a complaint is an incident', () => {
     expect(one('om-a1-2.3').criterion).toMatchObject({
       kind: 'no-row',
