@@ -1,40 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { columnLetters } from '../../src/engine/base/address'
 import { loadRules } from '../../src/engine/catalogue/load'
 import type { Value } from '../../src/engine/catalogue/types'
-import type { StoredFact } from '../../src/engine/store/types'
-import { assess } from '../../src/engine/verdict/assess'
-import { evidenceOf } from '../../src/engine/verdict/evidence'
 import { resourceTexts } from '../catalogue/resource-texts'
-import { context } from './build'
+import { judgeBy, type Sheet } from './judge-sheets'
 
 const rules = loadRules(resourceTexts('perm-centre'))
-const [catalogue] = rules.catalogues
-if (catalogue === undefined) throw new Error('perm-centre is not loaded')
-
-const FILE = 'центр.xlsx'
-
-type Sheet = { table: string; rows: Record<string, Value>[] }
-
-/** Judges one requirement by sheets whose rows stand from row 6 on, columns in the order of the first row. */
-const judged = (id: string, ...sheets: Sheet[]) => {
-  const facts = sheets.flatMap(({ table, rows }) =>
-    rows.flatMap((row, at) =>
-      Object.entries(row).map(([column, value], index): StoredFact => ({
-        ...{ id: index + 1, submission: 1, file: FILE, table, sheet: table },
-        ...{ row: String(at + 6), column, value, cell: `${columnLetters(index)}${at + 6}` },
-      })),
-    ),
-  )
-  const tables = sheets.map(({ table, rows }) => ({
-    ...{ table, sheet: table, state: 'filled' as const, file: FILE },
-    columns: Object.fromEntries(Object.keys(rows[0] ?? {}).map((column, index) => [column, columnLetters(index)])),
-  }))
-  const given = evidenceOf({ facts, tables, keyed: [] }, rules.dictionary, 'additional')
-  const { verdicts } = assess(catalogue, given, [], { ...context(), norms: rules.norms })
-  const found = verdicts.find(({ requirement }) => requirement === id)
-  return [found?.outcome, found?.value]
-}
+const judged = judgeBy(rules, 'additional')
 
 type Period = { refused?: number; without?: number; recordings?: boolean; traditional?: boolean }
 
