@@ -173,6 +173,7 @@ const unused = (): never => {
 export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   catalogues: () => Promise.resolve([CATALOGUE]),
   catalogue: () => Promise.resolve(CATALOGUE),
+  formPlan: unused,
   pinnedCatalogue: (_, id) => {
     if (id !== CATALOGUE.id) throw new Failure('no-catalogue', `В мониторинге нет перечня требований «${id}».`)
     return CATALOGUE

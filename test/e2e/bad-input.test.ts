@@ -8,7 +8,7 @@ import type { FormPlan } from '../../src/engine/catalogue/types'
 import type { Filling } from '../../src/engine/report/form/types'
 import { writeForm } from '../../src/engine/report/form/write-form'
 import { readRules } from '../../src/engine/resources'
-import { inventedSchools } from '../../src/hosts/cli/demo/schools'
+import { inventedSchools } from '../../src/hosts/cli/demo/institutions'
 import { newFolder, sverka, type Ended } from './sverka'
 
 const folder = newFolder()
@@ -30,7 +30,7 @@ describe('a folder of what really comes back', () => {
   const errors = (path: string): Remark[] => file(path).remarks.filter(({ severity }) => severity === 'error')
 
   const form = async (number: number, change: (filling: Filling) => void): Promise<Uint8Array> => {
-    const filling = inventedSchools(40, 5, plan.asked).filter(({ plant }) => plant === 'good')[number - 1]?.filling
+    const filling = inventedSchools(40, 5, plan).filter(({ plant }) => plant === 'good')[number - 1]?.filling
     if (!filling) throw new Error(`no good school ${number}`)
     change(filling)
     return writeForm(plan, OPTIONS, filling)

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { planForm } from '../../src/engine/catalogue/plan'
 import type { FormPlan } from '../../src/engine/catalogue/types'
 import { readRules } from '../../src/engine/resources'
-import { inventedSchools } from '../../src/hosts/cli/demo/schools'
+import { inventedSchools } from '../../src/hosts/cli/demo/institutions'
 import { hasPython } from '../workbook/python'
 import { byTitles, cellsByHand, fillByHand, type Hand } from './by-hand'
 import { hasOffice, savedByOffice } from './office'
@@ -50,7 +50,7 @@ describe.skipIf(!python)('a form filled by another program', () => {
 
   beforeAll(async () => {
     plan = planForm(await readRules(fileURLToPath(new URL('../../resources', import.meta.url))), 'perm-school')
-    const [school] = inventedSchools(1, 3, plan.asked)
+    const [school] = inventedSchools(1, 3, plan)
     if (!school?.filling) throw new Error('the first invented school sent nothing')
     hand = byTitles(plan, school.filling)
     mkdirSync(at('присланное'))

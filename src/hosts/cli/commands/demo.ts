@@ -1,16 +1,15 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../../engine/base/failure'
-import { counted } from '../../../engine/base/russian'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
 import type { Command, Invocation, Output } from '../command'
 import { CONTROL_DAYS, DEMO_AUDIT } from '../demo/demo-audit'
-import { inventedSchools, type DemoSchool } from '../demo/schools'
+import { inventedInstitutions, inventedSchools, type DemoInstitution } from '../demo/institutions'
+import { LIVES } from '../demo/lives'
 import { demoSummary } from '../demo/summary'
+import { summaryText } from '../demo/summary-text'
 import { sourcesOf } from '../walk'
-
-const CATALOGUE = 'perm-school'
 
 /** A whole number within bounds. Throws Failure('usage'). */
 const whole = (name: string, text: string | undefined, usual: number, most: number): number => {
@@ -19,29 +18,30 @@ const whole = (name: string, text: string | undefined, usual: number, most: numb
   throw new Failure('usage', `--${name} — целое число от 1 до ${most}.`)
 }
 
-const schoolsOf = async (engine: Engine, count: number, seed: number): Promise<DemoSchool[]> =>
-  inventedSchools(
-    count,
-    seed,
-    (await engine.catalogue(CATALOGUE)).requirements.flatMap(({ id, criterion }) => {
-      if (criterion === null) return []
-      return [{ requirement: id, confirmation: criterion.kind === 'attested' ? criterion.confirmation : null }]
-    }),
-  )
+/** Forms alone are for measuring: schools under one regulation, of about the same size each. */
+const institutionsOf = async (
+  engine: Engine,
+  audit: Audit,
+  { count, seed, schoolsOnly }: { count: number; seed: number; schoolsOnly: boolean },
+): Promise<DemoInstitution[]> => {
+  if (schoolsOnly) return inventedSchools(count, seed, await engine.formPlan('perm-school', audit))
+  const plans = await Promise.all(Object.keys(LIVES).map((catalogue) => engine.formPlan(catalogue, audit)))
+  return inventedInstitutions(count, seed, plans)
+}
 
 const writeForms = async (
   engine: Engine,
   audit: Audit,
-  schools: DemoSchool[],
+  institutions: DemoInstitution[],
   folder: string,
   { output, signal }: { output: Output; signal: AbortSignal },
 ): Promise<void> => {
   await mkdir(folder, { recursive: true })
-  const senders = schools.filter(({ filling }) => filling !== null)
-  for (const [index, { file, filling }] of senders.entries()) {
+  const senders = institutions.filter(({ filling }) => filling !== null)
+  for (const [index, { catalogue, file, filling }] of senders.entries()) {
     if (signal.aborted) throw new Failure('cancelled', 'Остановлено: пример готов не весь.')
     if (filling === null) continue
-    const bytes = await engine.form(CATALOGUE, { audit, controlDays: CONTROL_DAYS, institution: null }, filling)
+    const bytes = await engine.form(catalogue, { audit, controlDays: CONTROL_DAYS, institution: null }, filling)
     await writeFile(join(folder, file), bytes)
     output.progress(index + 1, senders.length, `форма заполнена: ${file}`)
   }
@@ -58,14 +58,11 @@ const run = async ({ text, flag, json, signal, output, openEngine }: Invocation)
   const engine = await openEngine(flag('forms-only') ? null : database)
   try {
     const audit = await engine.createAudit({ ...DEMO_AUDIT })
-    const schools = await schoolsOf(engine, count, seed)
-    await writeForms(engine, audit, schools, forms, { output, signal })
-    if (flag('forms-only')) return 0
-    engine.expect(
-      audit,
-      schools.map(({ identity }) => identity),
-      CATALOGUE,
-    )
+    const schoolsOnly = flag('forms-only')
+    const institutions = await institutionsOf(engine, audit, { count, seed, schoolsOnly })
+    await writeForms(engine, audit, institutions, forms, { output, signal })
+    if (schoolsOnly) return 0
+    for (const { identity, catalogue } of institutions) engine.expect(audit, [identity], catalogue)
     const { files } = await engine.importFiles(await sourcesOf([forms]), {
       audit,
       wish: {},
@@ -75,27 +72,9 @@ const run = async ({ text, flag, json, signal, output, openEngine }: Invocation)
     })
     output.note('Составляю сравнительный отчёт…')
     await engine.report(audit, report)
-    const summary = demoSummary(engine, audit, schools, files)
-    if (json) output.out(JSON.stringify(summary, null, 2))
-    else {
-      output.out(`${audit.name}: ${counted(count, 'школа', 'школы', 'школ')}, файлов принято ${summary.accepted}.`)
-      for (const { title, planted, found } of summary.plants)
-        output.out(`  ${title}: заложено ${planted}, найдено ${found}`)
-      output.out(
-        `Уровни: высокий ${summary.levels.high}, достаточный ${summary.levels.sufficient}, низкий ${summary.levels.low}, без уровня ${summary.levels.none}.`,
-      )
-      output.out(
-        [
-          '',
-          'Что посмотреть дальше:',
-          `  отчёт      ${report}`,
-          `  формы      ${forms}`,
-          `  результат  npm run -s sverka -- verdicts --db "${database}" --institution "СОШ № 101"`,
-          `  замечания  npm run -s sverka -- remarks --db "${database}"`,
-          `  страница   npm run -s sverka -- serve --db "${database}"`,
-        ].join('\n'),
-      )
-    }
+    const summary = demoSummary(engine, audit, institutions, files)
+    const made = { audit: audit.name, count, report, forms, database }
+    output.out(json ? JSON.stringify(summary, null, 2) : summaryText(summary, made))
     return summary.plants.every(({ planted, found }) => planted === found) ? 0 : 1
   } finally {
     await engine.close()
@@ -104,7 +83,8 @@ const run = async ({ text, flag, json, signal, output, openEngine }: Invocation)
 
 export const demo: Command = {
   usage: 'demo [--out DIR] [--institutions N] [--seed S] [--forms-only]',
-  summary: 'показать всю работу на придуманных школах: формы, приём, отчёт',
+  summary:
+    'показать всю работу на придуманных школах, детских садах и центрах: формы, приём, отчёт; --forms-only — только формы школ Пермского края',
   options: ['out', 'institutions', 'seed'],
   flags: ['forms-only'],
   run,

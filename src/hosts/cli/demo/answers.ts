@@ -1,19 +1,16 @@
-import type { Confirmation } from '../../../engine/catalogue/types'
+import type { Asked, Confirmation } from '../../../engine/catalogue/types'
 import type { Filling } from '../../../engine/report/form/types'
-
-/** What the form asks, as `catalogue` knows it. */
-export type Question = { requirement: string; confirmation: Confirmation[] | null }
 
 const PROOF: Record<Confirmation, { confirmation?: string; date?: string }> = {
   document: { confirmation: 'Справка № 7 от 20.03.2026', date: '2026-03-20' },
-  link: { confirmation: 'https://school.example/sferum' },
+  link: { confirmation: 'https://org.example/sferum' },
   file: { confirmation: 'Материалы.pdf' },
   date: { date: '2026-03-20' },
   number: { confirmation: '125' },
 }
 
 /** «Да» everywhere, with proof where proof is asked. */
-export const allYes = (questions: Question[]): Filling['answers'] =>
+export const allYes = (questions: Asked[]): Filling['answers'] =>
   Object.fromEntries(
     questions.map(({ requirement, confirmation }) => [
       requirement,

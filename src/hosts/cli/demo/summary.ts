@@ -2,10 +2,13 @@ import { displayName } from '../../../engine/engine-context'
 import type { Engine } from '../../../engine/index'
 import type { ImportedFile } from '../../../engine/commit-file'
 import type { Audit } from '../../../engine/store/types'
-import type { Plant } from './plants'
-import type { DemoSchool } from './schools'
+import type { DemoInstitution } from './institutions'
+import { LIVES } from './lives'
+import { WITH_DEADLINE, type Plant } from './plants'
 
-const TITLES: Record<Exclude<Plant, 'good'>, string> = {
+type Planted = Exclude<Plant, 'good'>
+
+const TITLES: Record<Planted, string> = {
   late: 'решение размещено позже 1 мая',
   'blank-sheet': 'незаполненный лист',
   'over-claim': 'ответы лучше собственных данных',
@@ -15,52 +18,60 @@ const TITLES: Record<Exclude<Plant, 'good'>, string> = {
   silent: 'ничего не прислали',
 }
 
+type Levels = { high: number; sufficient: number; low: number; none: number }
+
 export type DemoSummary = {
   accepted: number
   plants: { plant: Plant; title: string; planted: number; found: number }[]
-  levels: { high: number; sufficient: number; low: number; none: number }
+  levels: Levels
+  catalogues: { catalogue: string; title: string; institutions: number; levels: Levels }[]
 }
 
 /** Looks for what was planted in what the job found: by verdicts, discrepancies, remarks and status. */
 export const demoSummary = (
   engine: Engine,
   audit: Audit,
-  schools: DemoSchool[],
+  institutions: DemoInstitution[],
   files: ImportedFile[],
 ): DemoSummary => {
-  const { institutions, absent } = engine.comparison(audit)
-  const nameOf = ({ identity }: DemoSchool): string => displayName(identity)
-  const found: Record<Exclude<Plant, 'good'>, (school: DemoSchool, file: ImportedFile | undefined) => boolean> = {
-    late: (school) =>
+  const { institutions: scored, absent } = engine.comparison(audit)
+  const nameOf = ({ identity }: DemoInstitution): string => displayName(identity)
+  const hasBlankSheet = (file: ImportedFile | undefined): boolean =>
+    file?.remarks.some(({ code }) => code === 'blank-sheet') ?? false
+  const found: Record<Planted, (one: DemoInstitution, file: ImportedFile | undefined) => boolean> = {
+    late: (one) =>
       engine
-        .verdicts(audit, nameOf(school))
-        .verdicts.some(({ requirement, outcome }) => requirement === 'ps-2.1-b' && outcome === 'partial'),
-    'blank-sheet': (_, file) => file?.remarks.some(({ code }) => code === 'blank-sheet') ?? false,
-    'over-claim': (school) =>
-      engine.verdicts(audit, nameOf(school)).discrepancies.some(({ kind }) => kind === 'overstated'),
+        .verdicts(audit, nameOf(one))
+        .verdicts.some(({ requirement, outcome }) => WITH_DEADLINE.includes(requirement) && outcome === 'partial'),
+    'blank-sheet': (_, file) => hasBlankSheet(file),
+    'over-claim': (one) => engine.verdicts(audit, nameOf(one)).discrepancies.some(({ kind }) => kind === 'overstated'),
     'wrong-type': (_, file) => (file?.rows.quarantined ?? 0) > 0,
-    undeclared: (_, file) => file?.remarks.some(({ code }) => code === 'blank-sheet') ?? false,
-    branch: (school) => institutions.filter(({ name }) => name === nameOf(school)).length === 1,
-    silent: (school) => absent.some(({ name }) => name === nameOf(school)),
+    undeclared: (_, file) => hasBlankSheet(file),
+    branch: (one) => scored.filter(({ name }) => name === nameOf(one)).length === 1,
+    silent: (one) => absent.some(({ name }) => name === nameOf(one)),
   }
-  const at = (level: string | null): number => institutions.filter((each) => each.level === level).length
+  const levelsOf = (of: { level: string | null }[]): Levels => {
+    const at = (level: string | null): number => of.filter((each) => each.level === level).length
+    return { high: at('high'), sufficient: at('sufficient'), low: at('low'), none: at(null) }
+  }
   return {
     accepted: files.filter(({ status }) => status === 'accepted').length,
     plants: Object.entries(TITLES).map(([name, title]) => {
-      const plant = name as Exclude<Plant, 'good'>
-      const planted = schools.filter((school) => school.plant === plant)
-      return {
-        plant,
-        title,
-        planted: planted.length,
-        found: planted.filter((school) =>
-          found[plant](
-            school,
-            files.find(({ path }) => path === school.file),
-          ),
-        ).length,
-      }
+      const plant = name as Planted
+      const planted = institutions.filter((one) => one.plant === plant)
+      const seen = planted.filter((one) =>
+        found[plant](
+          one,
+          files.find(({ path }) => path === one.file),
+        ),
+      )
+      return { plant, title, planted: planted.length, found: seen.length }
     }),
-    levels: { high: at('high'), sufficient: at('sufficient'), low: at('low'), none: at(null) },
+    levels: levelsOf(scored),
+    catalogues: Object.entries(LIVES).flatMap(([catalogue, { title }]) => {
+      const held = institutions.filter((one) => one.catalogue === catalogue).length
+      const levels = levelsOf(scored.filter((each) => each.catalogue === catalogue))
+      return held === 0 ? [] : [{ catalogue, title, institutions: held, levels }]
+    }),
   }
 }
