@@ -40,10 +40,10 @@ const merge = (top: number, left: number, bottom: number, right: number): Merge 
 const HEAD = [merge(0, 4, 0, 6), ...[0, 1, 2, 3].map((column) => merge(0, column, 1, column))]
 const TITLES = ['Образовательная программа', 'Педагог', 'Группа', 'Кол-во учащихся', 'Даты / отметки педагога']
 
-const take = (rows: Parameters<typeof sheet>[1], merges: Merge[] = []): Intake => {
+const take = (rows: Parameters<typeof sheet>[1], merges: Merge[] = [], checks: FormPlan['checks'] = []): Intake => {
   const own: Sheet = { ...sheet(SHEET, rows), merges }
   const answers = withSheet(sheet('Участники', [])).sheets.find(({ title }) => title === 'Требования')
-  const result = takeReading(reading(IDENTITY, PASSPORT, answers as Sheet, own), [plan])
+  const result = takeReading(reading(IDENTITY, PASSPORT, answers as Sheet, own), [{ ...plan, checks }])
   if (!('facts' in result)) throw new Error(result.message)
   return result
 }
@@ -152,6 +152,18 @@ describe('marks that cannot be taken as they stand', () => {
     expect(codes(intake)).toEqual(['warning missing-column null'])
     expect(intake.remarks[0]?.message).toContain('«Даты / отметки педагога»')
   })
+})
+
+test('a day outside the period is remarked once, however many marks stand under it', () => {
+  const inPeriod: FormPlan['checks'][number] = {
+    ...{ relation: 'in-period', id: 'marks-in-period', table: 'marks', column: 'date', message: 'Даты внутри периода' },
+  }
+  const rows = [
+    ['П', 'И', '1', 15, 12],
+    ['П', 'И', '2', 15, 12],
+  ]
+  const intake = take([TITLES, [null, null, null, null, date('2020-02-03')], ...rows], HEAD, [inPeriod])
+  expect(codes(intake)).toEqual(['warning reconciliation E2'])
 })
 
 describe('headers as they come back', () => {

@@ -24,9 +24,13 @@ export const checkDays = (form: Form, check: PeriodCheck): Remark[] => {
   const earliest = check.relation === 'in-period' ? from : ''
   const latest = filledOn ?? to
   const period = `${russianDay(from)} – ${russianDay(to)}`
+  // A day over a column of marks stands in one cell for many rows.
+  const told = new Set<string>()
   return form.rows(check.table).flatMap((row) => {
     const fact = row.get(check.column)
     if (typeof fact?.value !== 'string' || (earliest <= fact.value && fact.value <= latest)) return []
+    if (told.has(fact.cell)) return []
+    told.add(fact.cell)
     const future = fact.value <= to && fact.value > latest
     return [
       brokenCheck(check, fact, {

@@ -2,6 +2,7 @@ import { columnLetters } from '../../base/address'
 import { russianDay } from '../../base/calendar'
 import type { Asked, EvidenceTable, Field, FormPlan } from '../../catalogue/types'
 import { columnWidths } from './column-widths'
+import { layMarks, type PlacedMarks } from './lay-marks'
 import { ANSWERS, DECLARED, FIELD, SHEET, YES_NO } from './titles'
 import type { FormOptions } from './types'
 
@@ -13,18 +14,6 @@ export type PassportLine = { field: Field; row: number; list: List | null; given
 export type AskedLine = { asked: Asked; row: number }
 
 export type PlacedColumn = { field: Field; letter: string; width: number; required: boolean; list: List | null }
-
-/** Columns of marks beside a table: the row of their days, those given beforehand, and the fields they hold. */
-export type PlacedMarks = {
-  table: EvidenceTable
-  title: string
-  row: number
-  days: string[]
-  by: Field
-  value: Field
-  letters: string[]
-  width: number
-}
 
 /** Rows are 1-based; a header with marks beside it takes two. `keys` are written beforehand into the first rows of column number `keyColumn`. */
 export type PlacedTable = {
@@ -52,6 +41,9 @@ export type FormLayout = {
 export const FIRST_PASSPORT_ROW = 4
 export const REQUIREMENTS_HEADER_ROW = 3
 const FIRST_LIST_ROW = 3
+
+/** «Неприменимо» is an answer where a duty depends on need, or is only advised. */
+export const isOptional = ({ conditional, recommended }: Asked): boolean => conditional || recommended
 
 /** Tables asked for control days only, and how many rows they may have. */
 const SAMPLED = ['lessons', 'attendance']
@@ -93,22 +85,10 @@ const listFor = (field: Field, lists: Record<string, List>, ofDays: boolean): Li
 const countsOnly = ({ columns, key }: EvidenceTable): boolean =>
   columns.filter(({ id }) => id !== key[0]).every(({ type }) => type === 'integer' || type === 'number')
 
-const MARK_WIDTH = 11
-
-/** Columns for the control days where those are named, else as many as the dictionary offers. */
-const layMarks = (table: EvidenceTable, row: number, { tables }: FormPlan, days: string[]): PlacedMarks | null => {
-  const marks = tables.find(({ from }) => from?.table === table.id)
-  const [by, value] = [marks?.from?.by, marks?.from?.value].map((id) => marks?.columns.find((field) => field.id === id))
-  if (marks?.from === undefined || by === undefined || value === undefined) return null
-  const count = days.length > 0 ? days.length : marks.from.columns
-  const letters = Array.from({ length: count }, (_, index) => columnLetters(table.columns.length + index))
-  return { table: marks, title: marks.from.title, row, days, by, value, letters, width: MARK_WIDTH }
-}
-
 /** Every column of a sheet with its width, those of marks among them. */
 export const widthsOf = ({ columns, marks }: PlacedTable): number[] => [
   ...columns.map(({ width }) => width),
-  ...(marks?.letters ?? []).map(() => MARK_WIDTH),
+  ...(marks?.letters ?? []).map(() => marks?.width ?? 0),
 ]
 
 /** Letter of a sheet's last column. */
@@ -124,7 +104,7 @@ const layTable = (
   const headerRow = table.event ? 4 : 3
   const marks = layMarks(table, headerRow + 1, plan, controlDays)
   const headerBottom = marks === null ? headerRow : marks.row
-  const widths = columnWidths(table, plan.choices, (marks?.letters.length ?? 0) * MARK_WIDTH)
+  const widths = columnWidths(table, plan.choices, marks === null ? 0 : marks.letters.length * marks.width)
   const sampledDay = isSampled(table)
     ? table.columns.find(({ id, type }) => type === 'date' && table.key.includes(id))
     : undefined

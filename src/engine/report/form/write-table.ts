@@ -2,6 +2,7 @@ import type { Workbook, Worksheet } from 'exceljs'
 import { russianDay } from '../../base/calendar'
 import { FORMATS, SIGNAL, SIZE, STYLE, TEXT, type CellStyle } from './form-styles'
 import { rowHeight } from './heights'
+import type { PlacedMarks } from './lay-marks'
 import {
   isSampled,
   lastLetter,
@@ -9,7 +10,6 @@ import {
   type FormLayout,
   type List,
   type PlacedColumn,
-  type PlacedMarks,
   type PlacedTable,
 } from './layout'
 import { addSheet, dateOf, mark, put, putAcross } from './sheet'

@@ -1,4 +1,5 @@
-import { asSeen, counted, decimal, normalised } from '../../base/russian'
+import { groupKey } from '../../base/group-name'
+import { counted, decimal, normalised } from '../../base/russian'
 import type { ScreenTimeNorm, WithinNorm } from '../../catalogue/types'
 import { addressed, citeCell } from '../cells'
 import { levelOfName, levelOfText, limitFor, type Level } from '../group-level'
@@ -20,8 +21,8 @@ const levelOf = (
   { tables, kind }: Evidence,
 ): { level: Level | null; place: string } => {
   const table = levels === undefined ? undefined : tables[levels.table]
-  const named = asSeen(group)
-  const row = table?.rows.find(({ values }) => asSeen(String(values[levels?.group ?? '']?.value ?? '')) === named)
+  const named = groupKey(group)
+  const row = table?.rows.find(({ values }) => groupKey(String(values[levels?.group ?? '']?.value ?? '')) === named)
   if (levels === undefined || table === undefined || row === undefined)
     return { level: levelOfName(group, kind), place: '' }
   const said = row.values[levels.level]?.value
