@@ -19,7 +19,7 @@ const sheetOf = async (name: string, title: string) => {
 describe('«Темы»', () => {
   it('puts institutions of all kinds together by kind and name, with figures that hold by hand', async () => {
     const book = read(await written(across(), 'themes.xlsx'))
-    const lines = linesOf(book, 'Темы', 9)
+    const lines = linesOf(book, 'Темы', 10)
     expect(lines.map((line) => [line['Тип'], line['Положение'], line['Учреждение']])).toEqual([
       ['дополнительного образования', 'Центр', 'Дворец'],
       ['дополнительного образования', 'Центр', 'Дом'],
@@ -35,7 +35,7 @@ describe('«Темы»', () => {
     const sheet = read(await written(across(), 'tallies.xlsx')).Sheets['Темы'] ?? {}
     TALLIES.forEach((tally, at) => {
       tally.forEach((expected, row) => {
-        const cell = `${'EFGHIJK'[at]}${row + 6}`
+        const cell = `${'EFGHIJK'[at]}${row + 7}`
         near(sheet[cell]?.v === '' ? undefined : sheet[cell]?.v, expected, cell)
       })
     })
@@ -43,8 +43,8 @@ describe('«Темы»', () => {
 
   it('names the themes, those of all regulations first, and numbers them', async () => {
     const sheet = read(await written(across(), 'titles.xlsx')).Sheets['Темы'] ?? {}
-    expect(['E4', 'H4', 'J4'].map((cell) => sheet[cell]?.v)).toEqual(['На общих темах', 'Общие темы', 'Остальные темы'])
-    expect(['H5', 'J5', 'K5'].map((cell) => sheet[cell]?.v)).toEqual([
+    expect(['E5', 'H5', 'J5'].map((cell) => sheet[cell]?.v)).toEqual(['На общих темах', 'Общие темы', 'Остальные темы'])
+    expect(['H6', 'J6', 'K6'].map((cell) => sheet[cell]?.v)).toEqual([
       ...['Подключение участников', 'Тема номер 3 с названием', 'Тема номер 4 с названием'],
     ])
   })
@@ -74,9 +74,9 @@ describe('«Темы»', () => {
       ),
     )
     expect(book.SheetNames.slice(2, 5)).toEqual(['Темы', 'Матрица', 'Роли'])
-    expect(book.Sheets['Темы']?.['E4']?.v).toBe('По всем темам')
+    expect(book.Sheets['Темы']?.['E5']?.v).toBe('По всем темам')
     // 6 of 10: with one regulation the themes are all of it
-    expect(linesOf(book, 'Темы', 9)[0]?.['Индекс']).toBeCloseTo(0.6, 12)
+    expect(linesOf(book, 'Темы', 10)[0]?.['Индекс']).toBeCloseTo(0.6, 12)
     expect((await sheetOf('one.xlsx', 'Темы'))?.getColumn(4).hidden).toBe(true)
     expect((await sheetOf('one.xlsx', 'Невыполненные требования'))?.getColumn(2).hidden).toBe(true)
   })
@@ -91,11 +91,11 @@ describe('«Темы»', () => {
       ],
     )
     const book = read(await written(input, 'apart.xlsx'))
-    expect(linesOf(book, 'Темы', 9).map((line) => [line['Учреждение'], line['Индекс'], line['4']])).toEqual([
+    expect(linesOf(book, 'Темы', 10).map((line) => [line['Учреждение'], line['Индекс'], line['4']])).toEqual([
       ['Сад', '–', 1],
       ['Школа', '–', undefined],
     ])
-    expect(book.Sheets['Темы']?.['H4']?.v).toBe('Остальные темы')
+    expect(book.Sheets['Темы']?.['H5']?.v).toBe('Остальные темы')
   })
 })
 

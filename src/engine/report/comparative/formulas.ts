@@ -1,5 +1,5 @@
 import { columnLetters } from '../../base/address'
-import type { InstitutionScore } from '../../comparison/types'
+import type { InstitutionScore, Measure } from '../../comparison/types'
 import { matrixRanges, RATING, ratingColumn, type MethodCells } from './places'
 import type { Block, Layout, Ranked } from './layout'
 import { LEVEL, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE, UNDETERMINED, YES } from './words'
@@ -48,9 +48,9 @@ export const ratingFormulas = (layout: Layout, { block }: Ranked, row: number, m
 
 type Sums = { applicable: string; assessed: string }
 
-/** A share of what applies: «–» where nothing does, «?» where nothing was assessed. */
-const marked = ({ applicable, assessed }: Sums, dividend: string): string =>
-  `IF(${applicable}=0,"${NOT_APPLICABLE}",IF(${assessed}=0,"${UNDETERMINED}",${dividend}/${applicable}))`
+/** A share of what applies: «–» where nothing does (or `none`), «?» where nothing was assessed. */
+const marked = ({ applicable, assessed }: Sums, dividend: string, none: string = NOT_APPLICABLE): string =>
+  `IF(${applicable}=0,"${none}",IF(${assessed}=0,"${UNDETERMINED}",${dividend}/${applicable}))`
 
 /** Sums over some units of the institution in one line of «Матрица»; `held` is their weights, 0 for the others. */
 const sumsOver = (held: string, values: string) => ({
@@ -59,41 +59,61 @@ const sumsOver = (held: string, values: string) => ({
   earned: `SUMPRODUCT(${held},${values})`,
 })
 
-/** Index and completeness of one role for the institution in line `line` of its «Матрица»; '' when nothing applies. */
-export const roleFormulas = ({ block }: Ranked, role: string, line: string) => {
+/** A formula for any line of «Матрица», its text put together once: a report has tens of thousands of cells. */
+export type LineFormula = (line: string) => string
+
+const HERE = '\u0000'
+
+const anyLine = (formula: LineFormula): LineFormula => {
+  const parts = formula(HERE).split(HERE)
+  return (line) => parts.join(line)
+}
+
+/**
+ * Index and completeness of one role, whose id stands in the cell `role`; '' when nothing applies, an index of «?» when
+ * nothing was assessed.
+ */
+export const roleFormulas = (block: Block, role: string): Record<'index' | 'completeness', LineFormula> => {
   const { body, weights, roles } = matrixRanges(block)
-  const { applicable, assessed, earned } = sumsOver(`(${roles}=${role})*${weights}`, `INDEX(${body},${line},0)`)
-  const share = (dividend: string): string => `IF(${applicable}=0,"",${dividend}/${applicable})`
-  return { index: share(earned), completeness: share(assessed) }
+  const over = (formula: (sums: ReturnType<typeof sumsOver>) => string): LineFormula =>
+    anyLine((line) => formula(sumsOver(`(${roles}=${role})*${weights}`, `INDEX(${body},${line},0)`)))
+  return {
+    index: over((sums) => marked(sums, sums.earned, '')),
+    completeness: over(({ applicable, assessed }) => `IF(${applicable}=0,"",${assessed}/${applicable})`),
+  }
 }
 
 /** Figures over the themes that all catalogues have; «?» where nothing of them was assessed, «–» where none applies. */
-export const commonFormulas = ({ block }: Ranked, line: string) => {
+export const commonFormulas = (block: Block): Record<keyof Measure, LineFormula> => {
   const { body, weights, common } = matrixRanges(block)
-  const sums = sumsOver(`(${common}="${YES}")*${weights}`, `INDEX(${body},${line},0)`)
-  const { applicable, assessed, earned } = sums
+  const over = (formula: (sums: ReturnType<typeof sumsOver>) => string): LineFormula =>
+    anyLine((line) => formula(sumsOver(`(${common}="${YES}")*${weights}`, `INDEX(${body},${line},0)`)))
   return {
-    index: marked(sums, earned),
-    upper: marked(sums, `(${earned}+${applicable}-${assessed})`),
-    completeness: `IF(${applicable}=0,"${NOT_APPLICABLE}",${assessed}/${applicable})`,
+    index: over((sums) => marked(sums, sums.earned)),
+    upper: over((sums) => marked(sums, `(${sums.earned}+${sums.applicable}-${sums.assessed})`)),
+    completeness: over(
+      ({ applicable, assessed }) => `IF(${applicable}=0,"${NOT_APPLICABLE}",${assessed}/${applicable})`,
+    ),
   }
 }
 
 /**
- * Formula of a theme's cell for the institution in line `line` of «Матрица»: its index, «?» when nothing of it was
- * assessed, «–» when nothing of it applies. `theme` is the cell that holds the theme's id. Null: the catalogue scores
- * no duty of the theme. Only the columns from the theme's first unit to its last are looked at.
+ * Formula of a theme's cell: its index, «?» when nothing of it was assessed, «–» when nothing of it applies. `theme` is
+ * the cell that holds the theme's id. Null: the catalogue scores no duty of the theme. Only the columns from the theme's
+ * first unit to its last are looked at.
  */
-export const themeFormula = (block: Block, id: string, theme: string, line: string): string | null => {
+export const themeFormula = (block: Block, id: string, theme: string): LineFormula | null => {
   const own = block.units.flatMap((unit, at) => (unit.theme === id ? [at] : []))
   const [first] = own
   const last = own.at(-1)
   if (first === undefined || last === undefined) return null
   const { body, weights, themes } = matrixRanges(block, first, last)
-  if (first === last) return `IF(${weights}>0,INDEX(${body},${line}),"${NOT_APPLICABLE}")`
+  if (first === last) return anyLine((line) => `IF(${weights}>0,INDEX(${body},${line}),"${NOT_APPLICABLE}")`)
   const held = own.length === last - first + 1 ? weights : `(${themes}=${theme})*${weights}`
-  const sums = sumsOver(held, `INDEX(${body},${line},0)`)
-  return marked(sums, sums.earned)
+  return anyLine((line) => {
+    const sums = sumsOver(held, `INDEX(${body},${line},0)`)
+    return marked(sums, sums.earned)
+  })
 }
 
 /** The sums the formulas work with, for their cached results. Weights are those of the scores. */

@@ -27,13 +27,13 @@ const header = async (sheet: SheetWriter, block: Block, { themes }: Layout, meth
   const forFormulas = (label: string, contents: Content[]) => line(label, contents, STYLE.headerLeft, 12, true)
 
   // Columns A and B are printed on every page: what runs over their edge stands beside them.
-  await sheet.row(['Матрица', null, block.title], STYLE.title, { height: 20 })
+  await sheet.row(['Матрица', null, block.title], [STYLE.title, STYLE.title, STYLE.section], { height: 20 })
   await sheet.row(
     [
       'Знаки',
       null,
-      '✓ выполнено · ✗ не выполнено · % доля выполненного · ? не определено (нет данных) · – неприменимо. ' +
-        'Веса берутся с листа «Методика», там же полный текст требований; «!» у пункта — критическое требование.',
+      '✓ выполнено · ✗ не выполнено · % доля · ? нет данных · – неприменимо · «!» критическое. ' +
+        'Веса и полный текст — на листе «Методика».',
     ],
     STYLE.line,
     { height: 15 },

@@ -3,7 +3,7 @@ import { isKnown } from './figures'
 import type { Layout } from './layout'
 import { groupsOf, mean, paragraph, section } from './overview-parts'
 import { THEMES, themesColumn } from './places'
-import { heightFor, type Content, type SheetWriter } from './sheet'
+import type { Content, SheetWriter } from './sheet'
 import { STYLE } from './styles'
 import { KIND } from './words'
 
@@ -17,8 +17,8 @@ export const writeCommon = async (sheet: SheetWriter, layout: Layout): Promise<v
     sheet,
     `${counted(common, 'тема есть', 'темы есть', 'тем есть')} в каждом положении: только по ним учреждения, которые работают по разным положениям, стоят в одном ряду (лист «Темы»).`,
   )
-  await sheet.row(['Тип и положение', 'Оценено', 'Индекс', 'Возможный', 'Полнота', ''], STYLE.header, { height: 16 })
-  for (const { label, lines } of groupsOf(layout)) {
+  await sheet.row(['Тип и положение', 'Оценено', 'Индекс', 'Возможный', 'Полнота'], STYLE.header, { height: 16 })
+  for (const { lines } of groupsOf(layout)) {
     const [{ score, block }] = lines
     const own =
       `${themesColumn(layout, THEMES.kind)},"${KIND[score.kind]}",` +
@@ -31,7 +31,7 @@ export const writeCommon = async (sheet: SheetWriter, layout: Layout): Promise<v
     const known = all.filter(isKnown)
     await sheet.row(
       [
-        label,
+        `${KIND[score.kind]}: ${block.short}`,
         { formula: `COUNTIFS(${own},${themesColumn(layout, THEMES.index)},">=0")`, result: known.length },
         average(
           THEMES.index,
@@ -45,10 +45,9 @@ export const writeCommon = async (sheet: SheetWriter, layout: Layout): Promise<v
           THEMES.completeness,
           all.map(({ completeness }) => completeness),
         ),
-        null,
       ],
-      [STYLE.text, STYLE.count, STYLE.percentStrong, STYLE.percent, STYLE.percent, STYLE.count],
-      { height: heightFor([[label, 66]]) },
+      [STYLE.text, STYLE.count, STYLE.percentStrong, STYLE.percent, STYLE.percent],
+      { height: 15 },
     )
   }
 }

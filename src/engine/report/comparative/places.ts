@@ -40,9 +40,9 @@ export const METHOD_SHEET = 'Методика'
 
 export const THEMES_SHEET = 'Темы'
 
-/** Where things stand on «Темы»: rows from 1, columns from 0. Row 3 is hidden and holds the ids of the themes. */
+/** Where things stand on «Темы»: rows from 1, columns from 0. Row 4 is hidden and holds the ids of the themes. */
 export const THEMES = {
-  ...{ id: 3, band: 4, title: 5, mean: 6, assessed: 7, spread: 8, header: 9, first: 10 },
+  ...{ id: 4, band: 5, title: 6, mean: 7, assessed: 8, spread: 9, header: 10, first: 11 },
   ...{ number: 0, name: 1, kind: 2, catalogue: 3, index: 4, upper: 5, completeness: 6, theme: 7 },
 } as const
 

@@ -1,41 +1,56 @@
 import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
+import type { Measure } from '../../comparison/types'
+import { isKnown } from './figures'
 import { roleFormulas } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
 import { matrixRanges } from './places'
 import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
-import { SCALE, STYLE } from './styles'
-import { KIND } from './words'
+import { SCALE, STYLE, type CellStyle } from './styles'
+import { KIND, UNDETERMINED } from './words'
 
 const FIXED = 3
 const IDS = 3
 const HEADER = 5
 
-type RoleColumn = { id: string; title: string }
+type RoleColumn = { id: string; title: string; formulas: ReturnType<typeof roleFormulas> }
 
-const rolesOf = ({ catalogue, units }: Block): RoleColumn[] => {
-  const used = new Set(units.map(({ role }) => role))
-  return catalogue.roles.filter(({ id }) => used.has(id)).map(({ id, title }) => ({ id, title }))
+const rolesOf = (block: Block): RoleColumn[] => {
+  const used = new Set(block.units.map(({ role }) => role))
+  return block.catalogue.roles
+    .filter(({ id }) => used.has(id))
+    .map(({ id, title }, at) => ({
+      ...{ id, title },
+      formulas: roleFormulas(block, `${columnLetters(FIXED + at * 2)}$${IDS}`),
+    }))
 }
 
-const lineOf = (line: Ranked, roles: RoleColumn[], row: number): Content[] => {
-  const { score, block, number } = line
-  const matrixRow = `$${columnLetters(FIXED + roles.length * 2)}${row}`
-  const byRole = new Map(score.roles.map((measure) => [measure.role, measure]))
+type Cell = [Content, CellStyle]
+
+const roleCells = (measure: Measure | undefined, { formulas }: RoleColumn, matrixRow: string): Cell[] => {
+  const known = measure === undefined || measure.index === null || isKnown(measure)
   return [
-    ...[number, score.name, KIND[score.kind]],
-    ...roles.flatMap(({ id }, at): Content[] => {
-      const { index, completeness } = roleFormulas(line, `${columnLetters(FIXED + at * 2)}$${IDS}`, matrixRow)
-      const measure = byRole.get(id)
-      return [
-        { formula: index, result: measure?.index ?? '' },
-        { formula: completeness, result: measure?.completeness ?? '' },
-      ]
-    }),
-    {
-      formula: `MATCH($A${row},${matrixRanges(block).numbers},0)`,
-      result: block.scores.indexOf(score) + 1,
-    },
+    [
+      { formula: formulas.index(matrixRow), result: known ? (measure?.index ?? '') : UNDETERMINED },
+      known ? STYLE.percentStrong : STYLE.undetermined,
+    ],
+    [{ formula: formulas.completeness(matrixRow), result: measure?.completeness ?? '' }, STYLE.percent],
+  ]
+}
+
+const cellsOf = ({ score, block, number }: Ranked, roles: RoleColumn[], row: number): Cell[] => {
+  const matrixRow = `$${columnLetters(FIXED + roles.length * 2)}${row}`
+  const byRole = new Map<string, Measure>(score.roles.map((measure) => [measure.role, measure]))
+  const line: Content = {
+    formula: `MATCH($A${row},${matrixRanges(block).numbers},0)`,
+    result: block.scores.indexOf(score) + 1,
+  }
+  return [
+    [number, STYLE.count],
+    [score.name, STYLE.text],
+    [KIND[score.kind], STYLE.text],
+    ...roles.flatMap((role) => roleCells(byRole.get(role.id), role, matrixRow)),
+    [line, STYLE.count],
   ]
 }
 
@@ -44,7 +59,7 @@ const header = async (sheet: SheetWriter, block: Block, roles: RoleColumn[]): Pr
   await sheet.row([`Исполнение по ролям: ${block.title}`], STYLE.title, { height: 20 })
   await sheet.row(
     [
-      'Индекс и полнота данных по требованиям каждой роли. Индекс — подтверждённая часть: при малой полноте он низок из-за нехватки данных, а не из-за нарушений. Пусто — у роли нет применимых требований.',
+      'Индекс и полнота данных по требованиям каждой роли. Индекс — подтверждённая часть: при малой полноте он низок из-за нехватки данных, а не из-за нарушений. «?» — данных по роли нет. Пусто — у роли нет применимых требований.',
     ],
     STYLE.line,
     { height: 15 },
@@ -80,13 +95,14 @@ export const writeRoles = async (
   })
   await header(sheet, block, roles)
   const first = sheet.next()
-  const styles = [
-    ...[STYLE.count, STYLE.text, STYLE.text],
-    ...roles.flatMap(() => [STYLE.percentStrong, STYLE.percent]),
-    STYLE.count,
-  ]
-  for (const line of ranked.filter((each) => each.block === block))
-    await sheet.row(lineOf(line, roles, sheet.next()), styles, { height: nameHeight(line.score.name) })
+  for (const line of ranked.filter((each) => each.block === block)) {
+    const cells = cellsOf(line, roles, sheet.next())
+    await sheet.row(
+      cells.map(([content]) => content),
+      cells.map(([, style]) => style),
+      { height: nameHeight(line.score.name) },
+    )
+  }
   sheet.filter(HEADER, FIXED + roles.length * 2 + 1)
   const bottom = Math.max(sheet.next() - 1, first)
   roles.forEach((_, at) => {

@@ -34,9 +34,36 @@ export type SheetWriter = {
   close: () => Promise<void>
 }
 
-const BREATH = 400
+const BREATH = 4000
 
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** What exceljs keeps of a sheet it streams, beyond its types. */
+type Kept = {
+  /** Every formula by address, for others to share; ours share none, and in a wide sheet they are many megabytes. */
+  _formulae?: Record<string, unknown>
+  /** What was written and the zip has not taken yet. */
+  stream?: { buffers?: unknown[]; pipes?: { _writableState?: Queue; _readableState?: Queue }[] }
+}
+type Queue = { length: number }
+
+const PIECE = 65_536
+const MOST_WAITING = 8 * PIECE
+
+const waiting = ({ stream }: Kept): number =>
+  (stream?.pipes ?? []).reduce(
+    (sum, { _writableState, _readableState }) => sum + (_writableState?.length ?? 0) + (_readableState?.length ?? 0),
+    (stream?.buffers ?? []).length * PIECE,
+  )
+
+/**
+ * After some thousands of cells: the zip catches up, because exceljs never asks its writer to wait, and what no later
+ * row needs is let go.
+ */
+const breathe = async (sheet: object): Promise<void> => {
+  const kept = sheet as Kept
+  kept._formulae = {}
+  await new Promise((resolve) => setImmediate(resolve))
+  while (waiting(kept) > MOST_WAITING) await new Promise((resolve) => setTimeout(resolve, 1))
+}
 
 /** Range of 1-based rows and 0-based columns: `A5:C9`. */
 export const range = (top: number, left: number, bottom: number, right: number): string =>
@@ -112,6 +139,7 @@ const open = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan) => {
 export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): SheetWriter => {
   const sheet = open(book, plan)
   let next = 1
+  let written = 0
   return {
     next: () => next,
     row: async (contents, styles, options = {}) => {
@@ -128,7 +156,11 @@ export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): Sh
       for (const [from, to] of options.merge ?? []) sheet.mergeCells(next, from + 1, next, to + 1)
       row.commit()
       next += 1
-      if (next % BREATH === 0) await breathe()
+      written += contents.length
+      if (written >= BREATH) {
+        written = 0
+        await breathe(sheet)
+      }
     },
     filter: (headerRow, columns) => {
       sheet.autoFilter = range(headerRow, 0, Math.max(next - 1, headerRow), columns - 1)
@@ -143,7 +175,7 @@ export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): Sh
     },
     close: async () => {
       sheet.commit()
-      await breathe()
+      await breathe(sheet)
     },
   }
 }

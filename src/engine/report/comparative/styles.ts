@@ -60,6 +60,13 @@ export const STYLE = {
     border: box,
     alignment: { vertical: 'bottom', horizontal: 'center', wrapText: true, textRotation: 90 },
   },
+  /** Over many columns, perhaps of several pages: said where they begin. */
+  band: {
+    font: font(9, { bold: true }),
+    fill: HEADER_FILL,
+    border: box,
+    alignment: { vertical: 'middle', horizontal: 'left' },
+  },
   headerLeft: { font: font(8), fill: HEADER_FILL, border: box, alignment: { vertical: 'middle', horizontal: 'left' } },
   headerFigure: { font: font(8), fill: HEADER_FILL, border: box, alignment: middle },
   text: { font: font(9), border: box, alignment: inset },

@@ -6,9 +6,9 @@ import { STYLE, type CellStyle } from './styles'
 
 type HeaderRow = { contents: Content[]; styles: CellStyle | CellStyle[]; options: RowOptions }
 
-const LEGEND =
-  '✓ выполнено · ✗ не выполнено · % доля выполненного · «?» после доли: часть темы не определена, показано подтверждённое · ' +
-  '? тема не определена (нет данных) · – неприменимо · пусто: в положении такой темы нет. № — строка листа «Рейтинг».'
+const SIGNS =
+  '✓ выполнено · ✗ не выполнено · % доля · ? нет данных · – неприменимо · пусто: в положении такой темы нет.'
+const PARTLY = '«?» после доли: часть темы не определена, показано подтверждённое. № — строка листа «Рейтинг».'
 
 const meaning = ({ blocks }: Layout): string =>
   blocks.length > 1
@@ -81,8 +81,13 @@ export const themesHeader = (layout: Layout, bottom: number): HeaderRow[] => {
     (_, at): Content => bands.find(([from]) => from === at)?.[2] ?? '',
   )
   return [
-    { contents: ['Темы', null, meaning(layout)], styles: STYLE.title, options: { height: 20 } },
-    { contents: ['Знаки', null, LEGEND], styles: STYLE.line, options: { height: 15 } },
+    {
+      contents: ['Темы', null, meaning(layout)],
+      styles: [STYLE.title, STYLE.title, STYLE.section],
+      options: { height: 20 },
+    },
+    { contents: ['Знаки', null, SIGNS], styles: STYLE.line, options: { height: 15 } },
+    { contents: ['', null, PARTLY], styles: STYLE.line, options: { height: 15 } },
     {
       contents: [...Array<Content>(THEMES.theme).fill(''), ...themes.map(({ theme }) => theme)],
       styles: STYLE.headerLeft,
@@ -90,8 +95,8 @@ export const themesHeader = (layout: Layout, bottom: number): HeaderRow[] => {
     },
     {
       contents: band,
-      styles: STYLE.header,
-      options: { height: 28, merge: bands.filter(([from, to]) => to > from).map(([from, to]) => [from, to]) },
+      styles: STYLE.band,
+      options: { height: 16, merge: bands.filter(([from, to]) => to > from).map(([from, to]) => [from, to]) },
     },
     {
       contents: [...Array<Content>(THEMES.theme).fill(''), ...themes.map(({ title }) => title)],

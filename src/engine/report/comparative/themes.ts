@@ -3,8 +3,8 @@ import { columnLetters } from '../../base/address'
 import { byRussian } from '../../base/russian'
 import type { Measure } from '../../comparison/types'
 import { figureOf, isWhole, markedStyle } from './figures'
-import { commonFormulas, themeFormula } from './formulas'
-import type { Layout, Ranked } from './layout'
+import { commonFormulas, themeFormula, type LineFormula } from './formulas'
+import type { Block, Layout, Ranked } from './layout'
 import { matrixRanges, THEMES, THEMES_SHEET } from './places'
 import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
 import { groupLine, SCALE, STYLE, type CellStyle } from './styles'
@@ -18,22 +18,33 @@ const PAGE = 170
 
 type Cell = [Content, CellStyle]
 
-const themeCell = (line: Ranked, at: number, theme: string, matrixRow: string): Cell => {
-  const formula = themeFormula(line.block, theme, `${columnLetters(THEMES.theme + at)}$${THEMES.id}`, matrixRow)
+/** Formulas of one catalogue's institutions, for any of their lines. */
+type BlockFormulas = {
+  common: ReturnType<typeof commonFormulas>
+  themes: (LineFormula | null)[]
+  line: string
+}
+
+const formulasOf = (block: Block, { themes }: Layout): BlockFormulas => ({
+  common: commonFormulas(block),
+  themes: themes.map(({ theme }, at) => themeFormula(block, theme, `${columnLetters(THEMES.theme + at)}$${THEMES.id}`)),
+  line: matrixRanges(block).numbers,
+})
+
+const themeCell = (measure: Measure | undefined, formula: string | null): Cell => {
   if (formula === null) return [null, STYLE.absent]
-  const measure = line.score.themes.find((each) => each.theme === theme)
   const result = figureOf(measure)
   const style = measure === undefined || isWhole(measure) ? STYLE.score : STYLE.scorePartly
   return [{ formula, result }, markedStyle(result, style)]
 }
 
-const cellsOf = (line: Ranked, { themes }: Layout, row: number): Cell[] => {
+const cellsOf = (line: Ranked, formulas: BlockFormulas, { themes }: Layout, row: number): Cell[] => {
   const { score, block, number } = line
   const matrixRow = `$${columnLetters(THEMES.theme + themes.length)}${row}`
-  const formulas = commonFormulas(line, matrixRow)
+  const byTheme = new Map<string, Measure>(score.themes.map((each) => [each.theme, each]))
   const figure = (name: keyof Measure, style: CellStyle): Cell => {
     const result = figureOf(score.common, name)
-    return [{ formula: formulas[name], result }, markedStyle(result, style)]
+    return [{ formula: formulas.common[name](matrixRow), result }, markedStyle(result, style)]
   }
   return [
     ...([
@@ -43,10 +54,10 @@ const cellsOf = (line: Ranked, { themes }: Layout, row: number): Cell[] => {
       [block.short, STYLE.name],
     ] satisfies Cell[]),
     ...[figure('index', STYLE.shareStrong), figure('upper', STYLE.share), figure('completeness', STYLE.share)],
-    ...themes.map(({ theme }, at) => themeCell(line, at, theme, matrixRow)),
+    ...themes.map(({ theme }, at) => themeCell(byTheme.get(theme), formulas.themes[at]?.(matrixRow) ?? null)),
     [
       {
-        formula: `MATCH($A${row},${matrixRanges(block).numbers},0)`,
+        formula: `MATCH($A${row},${formulas.line},0)`,
         result: block.scores.indexOf(score) + 1,
       },
       STYLE.count,
@@ -90,8 +101,9 @@ export const writeThemes = async (book: stream.xlsx.WorkbookWriter, layout: Layo
       byRussian(a.score.name, b.score.name) ||
       a.score.id - b.score.id,
   )
+  const formulas = new Map(blocks.map((block) => [block, formulasOf(block, layout)]))
   for (const line of lines) {
-    const cells = cellsOf(line, layout, sheet.next())
+    const cells = cellsOf(line, formulas.get(line.block) ?? formulasOf(line.block, layout), layout, sheet.next())
     await sheet.row(
       cells.map(([content]) => content),
       cells.map(([, style]) => style),
