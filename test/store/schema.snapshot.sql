@@ -49,6 +49,16 @@ CREATE TABLE batches (
   undone_at TEXT
 ) STRICT;
 
+CREATE TABLE catalogues (
+  id TEXT PRIMARY KEY,
+  edition TEXT NOT NULL,
+  follows TEXT,
+  catalogue TEXT NOT NULL,
+  themes TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  added_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE discrepancies (
   audit INTEGER NOT NULL REFERENCES audits (id),
   institution INTEGER NOT NULL REFERENCES institutions (id),
@@ -269,6 +279,18 @@ WHERE NOT EXISTS (
     SELECT 1 FROM live_submissions later
     WHERE later.audit = s.audit AND later.id > s.id
       AND (later.sha256 = s.sha256 OR later.path = s.path)));
+
+CREATE VIEW v_catalogues AS
+SELECT
+  id,
+  json_extract(catalogue, '$.title') AS title,
+  edition,
+  json_extract(catalogue, '$.effectiveFrom') AS effective_from,
+  follows,
+  json_array_length(catalogue, '$.requirements') AS requirements,
+  sha256,
+  added_at
+FROM catalogues;
 
 CREATE VIEW v_facts AS
 SELECT

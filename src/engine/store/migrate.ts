@@ -3,6 +3,7 @@ import type { Db } from './db'
 import { first } from './migrations/0001-first'
 import { views } from './migrations/0002-views'
 import { across } from './migrations/0003-across'
+import { catalogues } from './migrations/0004-catalogues'
 
 /** One step of the schema. A published one is never edited: a change is a new step. */
 export type Migration = { id: number; name: string; sql: string }
@@ -11,7 +12,7 @@ export type Migration = { id: number; name: string; sql: string }
 const APPLICATION_ID = 0x53_56_52_4b
 
 /** In order, numbered from 1 without a gap. */
-export const MIGRATIONS: Migration[] = [first, views, across]
+export const MIGRATIONS: Migration[] = [first, views, across, catalogues]
 
 const pragma = (db: Db, name: string): number => {
   const row = db.first<Record<string, number>>(`PRAGMA ${name}`)

@@ -6,6 +6,7 @@ import { Failure } from '../base/failure'
 import { acrossQueries } from './across'
 import { auditQueries } from './audits'
 import { batchQueries } from './batches'
+import { catalogueQueries } from './catalogues'
 import { wrapDatabase } from './db'
 import type { Db } from './db'
 import { factQueries } from './facts'
@@ -36,6 +37,7 @@ const sqlite = (): Promise<SqlJsStatic> => {
 
 const storeOver = (db: Db) => ({
   ...auditQueries(db),
+  ...catalogueQueries(db),
   ...institutionQueries(db),
   ...batchQueries(db),
   ...submissionQueries(db),

@@ -1,4 +1,4 @@
-import type { Kind } from '../catalogue/types'
+import type { Catalogue, Kind, Theme } from '../catalogue/types'
 import type {
   Balance,
   Fact,
@@ -135,6 +135,9 @@ export type ScoreRow = Pick<
   | 'counts'
   | 'discrepancies'
 >
+
+/** A catalogue the curator added; `themes` are those it uses, `addedAt` is an ISO date-time. */
+export type OwnCatalogue = { catalogue: Catalogue; themes: Theme[]; sha256: string; addedAt: string }
 
 /** One line of the journal; `detail` is any JSON. */
 export type JournalEntry = { id: number; at: string; action: string; detail: unknown }
