@@ -3,7 +3,7 @@ import { cellsToFill } from '../../src/engine/catalogue/effort'
 import { loadRules } from '../../src/engine/catalogue/load'
 import { planForm } from '../../src/engine/catalogue/plan'
 import { dataShare } from '../../src/engine/catalogue/share'
-import { ratio, requirement, tinyTexts } from './tiny-rules'
+import { field, ratio, requirement, tinyTexts } from './tiny-rules'
 
 const attested = { kind: 'attested', confirmation: ['link', 'date'], why: 'Видно только на платформе.' }
 const shown = { obligation: 'informative', criterion: null, remedy: null, role: null }
@@ -11,7 +11,17 @@ const shown = { obligation: 'informative', criterion: null, remedy: null, role: 
 const plan = (...criteria: unknown[]) =>
   planForm(
     loadRules(
-      tinyTexts(({ catalogue }) => {
+      tinyTexts(({ catalogue, dictionary }) => {
+        dictionary.choices = { ...dictionary.choices, ...{ Встреча: ['Совет', 'Собрание', 'Беседа'] } }
+        dictionary.tables.push({
+          id: 'meetings',
+          sheet: 'Встречи',
+          event: true,
+          key: ['kind', 'day'],
+          columns: [field('kind', 'choice', { choices: 'Встреча' }), field('day', 'date')],
+          hint: 'Заполните.',
+          rows: 9,
+        })
         catalogue.roles.push({ id: 'anyone', title: 'Любой', category: 'Педагоги' })
         catalogue.requirements = [
           requirement('shown', shown),
@@ -54,6 +64,26 @@ describe('the tables of a form', () => {
     expect(plan(attested).checks).toEqual([])
   })
 
+  it('bring a total over a named row only where the form writes that row', () => {
+    const named = (id: string, equals: string) => ({
+      id,
+      relation: 'total',
+      field: 'staff',
+      table: 'people',
+      column: 'total',
+      where: { column: 'category', equals },
+      message: equals,
+    })
+    const texts = tinyTexts(({ dictionary }) => {
+      dictionary.passport.push(field('staff'))
+      dictionary.checks = [
+        named('written', 'Педагоги'),
+        named('left-out', 'Родители'),
+      ] as unknown as typeof dictionary.checks
+    })
+    expect(planForm(loadRules(texts), 'tiny').checks.map(({ id }) => id)).toEqual(['written'])
+  })
+
   it('write beforehand only rows that are read', () => {
     expect(plan(ratio()).keys['people']).toEqual(['Педагоги'])
     expect(plan(ratio({ where: undefined })).keys['people']).toEqual(['Педагоги', 'Родители'])
@@ -78,6 +108,7 @@ describe('the questions of a form', () => {
         role: 'Педагог',
         statement: 'Педагоги связаны с журналом.',
         conditional: false,
+        recommended: false,
         confirmation: null,
       },
       expect.objectContaining({ number: 2, requirement: 'r1', confirmation: ['link', 'date'] }),
@@ -109,7 +140,29 @@ describe('the cells to fill', () => {
   it('are counted sheet by sheet', () => {
     const everyRow = { kind: 'every-row', table: 'groups', holds: [{ column: 'ready', equals: true }], what: 'класс' }
     const ordered = { kind: 'ordered', table: 'lessons', first: 'test', then: 'date', what: 'проверка' }
-    // Passport 2; answers 1 + 1 + 1 + 3; 7 classes × (group, ready); 1 category × (total, linked); 30 lessons × (date, test).
-    expect(cellsToFill(plan(everyRow, ordered, ratio(), attested), 7)).toBe(2 + 6 + 7 * 2 + 1 * 2 + 30 * 2)
+    // Passport 2; answers 1 + 1 + 1 + 3; 7 classes × (group, ready); 1 category × (total, linked); 3 printed rows × (date, test).
+    expect(cellsToFill(plan(everyRow, ordered, ratio(), attested), 7)).toBe(2 + 6 + 7 * 2 + 1 * 2 + 3 * 2)
+  })
+
+  it('follow what the criteria call for', () => {
+    const met = (kinds: string[], count: number) => ({
+      kind: 'at-least',
+      table: 'meetings',
+      where: [{ column: 'kind', in: kinds }],
+      count,
+      counted: 'встреч',
+    })
+    // Passport 2; people: 1 category × total; meetings: (kind, day) of as many rows as something calls for.
+    const meetings = (...criteria: unknown[]) => cellsToFill(plan(...criteria), 7) - 2 - criteria.length - 1
+    const everyMeeting = {
+      kind: 'every-row',
+      table: 'meetings',
+      holds: [{ column: 'day', is: 'filled' }],
+      what: 'день',
+    }
+    expect(meetings(met(['Совет'], 1), everyMeeting)).toBe(3 * 2)
+    expect(meetings({ ...everyMeeting, where: [{ column: 'kind', in: ['Совет', 'Собрание'] }] })).toBe(2 * 2)
+    expect(meetings({ ...everyMeeting, where: [{ column: 'kind', in: ['Совет'] }] }, met(['Совет'], 4))).toBe(4 * 2)
+    expect(meetings(everyMeeting, met(['Совет'], 1), met(['Собрание'], 4))).toBe(5 * 2)
   })
 })

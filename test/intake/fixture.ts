@@ -33,6 +33,7 @@ export const PLAN: FormPlan = {
       role: 'Администратор',
       statement: 'Платформа используется',
       conditional: false,
+      recommended: false,
       confirmation: ['document', 'date'],
     },
     {
@@ -42,6 +43,7 @@ export const PLAN: FormPlan = {
       role: 'Учитель',
       statement: 'Чаты созданы',
       conditional: false,
+      recommended: false,
       confirmation: null,
     },
     {
@@ -51,6 +53,7 @@ export const PLAN: FormPlan = {
       role: 'Учитель',
       statement: 'Ссылки размещены',
       conditional: true,
+      recommended: false,
       confirmation: null,
     },
   ],
@@ -99,6 +102,7 @@ export const PLAN: FormPlan = {
   ],
   choices: { categories: ['Руководитель', 'Педагогические работники', 'Обучающиеся'] },
   keys: { people: ['Руководитель', 'Педагогические работники', 'Обучающиеся'] },
+  demands: {},
   checks: [
     {
       table: 'people',

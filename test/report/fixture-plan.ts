@@ -37,6 +37,7 @@ export const fixturePlan: FormPlan = {
       role: 'Учреждение',
       statement: 'Решение размещено на сайте.',
       conditional: false,
+      recommended: false,
       confirmation: null,
     },
     {
@@ -47,6 +48,7 @@ export const fixturePlan: FormPlan = {
       statement:
         'Готовит тексты сообщений для каналов учреждения и передаёт их администратору платформы для публикации в общешкольном канале и канале администрации.',
       conditional: false,
+      recommended: false,
       confirmation: ['document', 'link'],
     },
     {
@@ -56,6 +58,7 @@ export const fixturePlan: FormPlan = {
       role: 'Администратор платформы',
       statement: 'При необходимости создаёт структуру учреждения.',
       conditional: true,
+      recommended: false,
       confirmation: null,
     },
     {
@@ -65,6 +68,7 @@ export const fixturePlan: FormPlan = {
       role: 'Классный руководитель',
       statement: 'Обсуждает правила поведения на классном часе.',
       conditional: false,
+      recommended: false,
       confirmation: ['date'],
     },
     {
@@ -74,6 +78,7 @@ export const fixturePlan: FormPlan = {
       role: 'Учреждение',
       statement: 'Информирует о дистанционных занятиях.',
       conditional: false,
+      recommended: false,
       confirmation: null,
     },
   ],
@@ -166,6 +171,7 @@ export const fixturePlan: FormPlan = {
     Лишнее: ['лишнее'],
   },
   keys: { people: ['Руководитель', 'Педагогические работники', 'Обучающиеся'] },
+  demands: {},
   checks: [
     {
       table: 'groups',

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { clauseLabel, withTerms } from '../base/label'
 import { Failure } from '../base/failure'
 import { columnsOfCheck, PASSPORT } from './check-columns'
+import { demandsOf } from './demands'
 import { keysRead, readsOf, tablesOf } from './reads'
 import type {
   Asked,
   Catalogue,
+  Check,
   Confirmation,
   Criterion,
   Dictionary,
@@ -39,6 +41,7 @@ const asked = ({ roles }: Catalogue, requirement: Scored, index: number): Asked 
     role: roles.find(({ id }) => id === requirement.role)?.title ?? '',
     statement: requirement.statement,
     conditional: requirement.obligation === 'conditional',
+    recommended: requirement.obligation === 'recommended',
     confirmation: confirmation.length === 0 ? null : confirmation,
   }
 }
@@ -128,6 +131,14 @@ const plannedKeys = (
       }),
   )
 
+/** A total over rows with a name of their own holds only where the form writes such a row. */
+const hasRow = (check: Check, tables: EvidenceTable[], keys: Record<string, string[]>): boolean => {
+  if (check.relation !== 'total' && check.relation !== 'total-at-most') return true
+  const { table, where } = check
+  const named = tables.find(({ id }) => id === table)?.key[0]
+  return where === undefined || where.column !== named || (keys[table]?.includes(where.equals) ?? true)
+}
+
 /**
  * A number that changes with whatever the form asks: its questions, their order, its tables and columns. A form
  * issued before such a change is told from the new one, so that no answer lands under another question.
@@ -158,6 +169,7 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
     const planned = tables.find(({ id }) => id === table)
     return planned !== undefined && columns.every((id) => planned.columns.some((column) => column.id === id))
   }
+  const keys = plannedKeys(dictionary, tables, catalogue, scored)
   const questions = scored.map((requirement, index) => asked(catalogue, requirement, index))
   return {
     catalogue: catalogue.id,
@@ -170,10 +182,16 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
     asked: questions,
     tables,
     choices: plannedChoices(dictionary, tables),
-    keys: plannedKeys(dictionary, tables, catalogue, scored),
+    keys,
+    demands: demandsOf(
+      tables,
+      scored.map(({ criterion }) => criterion),
+      dictionary,
+    ),
     checks: dictionary.checks
       .filter(({ kinds }) => kinds === undefined || catalogue.kinds.every((kind) => kinds.includes(kind)))
       .filter((check) => columnsOfCheck(check).every(({ table, columns }) => has(table, columns)))
+      .filter((check) => hasRow(check, tables, keys))
       .map((check) => ({ ...check, message: withTerms(check.message, terms) })),
   }
 }

@@ -372,6 +372,8 @@ export type Asked = {
   role: string
   statement: string
   conditional: boolean
+  /** Only advised: the line says so. */
+  recommended: boolean
   /** What confirms the answer; null where data decides and the cells stay shut. */
   confirmation: Confirmation[] | null
 }
@@ -394,6 +396,8 @@ export type FormPlan = {
   choices: Record<string, string[]>
   /** Keys written beforehand into a prefilled table, by table id: those that somebody reads. */
   keys: Record<string, string[]>
-  /** Only checks whose columns the form has and whose kinds are those of the regulation. */
+  /** By table, what its criteria call for: values of a listed key column they read, rows they count. */
+  demands: Record<string, { values: string[]; counted: number }>
+  /** Only checks whose columns and rows the form has and whose kinds are those of the regulation. */
   checks: Check[]
 }

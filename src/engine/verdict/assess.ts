@@ -44,6 +44,10 @@ const judgeOnce = (evidence: Evidence, context: Context): Judge => {
   }
 }
 
+/** A duty «при необходимости», or a recommendation that the institution calls inapplicable to itself. */
+const dependsOnNeed = ({ obligation }: Requirement, answer: Answer | null): boolean =>
+  obligation === 'conditional' || (obligation === 'recommended' && replyOf(answer) === 'inapplicable')
+
 const decided = (
   requirement: Requirement,
   criterion: Criterion,
@@ -55,7 +59,7 @@ const decided = (
   const excused = inapplicable(requirement, catalogue, evidence)
   if (excused !== null) return excused
   const judged = judgeOf(criterion, answer)
-  return requirement.obligation === 'conditional' && (judged.value ?? 0) === 0
+  return dependsOnNeed(requirement, answer) && (judged.value ?? 0) === 0
     ? conditionalDuty(criterion, judged, evidence, answer)
     : ownWord(criterion, judged, evidence, answer)
 }

@@ -1,6 +1,6 @@
 import { lineOf, type ControlLine } from './control-line'
 import { cellRef, downMask, empty, filled, refOf, says } from './formulas'
-import type { FormLayout } from './layout'
+import { isOptional, type FormLayout } from './layout'
 import { ANSWERS, FIELD, NO_REMOTE, SHEET } from './titles'
 
 /** Lines about «Требования»: answers, confirmations, comments. */
@@ -11,7 +11,7 @@ export const requirementLines = ({ asked, passport }: FormLayout): ControlLine[]
   const column = (letter: string): string =>
     refOf({ sheet, from: letter, to: letter, firstRow: first.row, lastRow: last.row })
   const [answer, proof, day, comment] = [column('E'), column('F'), column('G'), column('H')]
-  const conditional = asked.map((line) => line.asked.conditional)
+  const optional = asked.map((line) => isOptional(line.asked))
   const attested = asked.map((line) => line.asked.confirmation !== null)
   const byDate = asked.map((line) => line.asked.confirmation?.includes('date') === true)
   const remote = passport.find(({ field }) => field.id === FIELD.remote)
@@ -25,12 +25,12 @@ export const requirementLines = ({ asked, passport }: FormLayout): ControlLine[]
       column: 5,
     }),
     lineOf(sheet, 'Ответы выбраны из списка', `1-${empty(answer)}-${known}`, answer, `Выберите: ${ANSWERS.join(', ')}`),
-    ...(conditional.includes(false)
+    ...(optional.includes(false)
       ? [
           lineOf(
             sheet,
-            '«Неприменимо» — только у условных требований',
-            `${inapplicable}*${downMask(conditional.map((each) => !each))}${held}`,
+            '«Неприменимо» — только у условных требований и рекомендаций',
+            `${inapplicable}*${downMask(optional.map((each) => !each))}${held}`,
             answer,
             'Ответьте «Да», «Частично» или «Нет»',
           ),
@@ -50,7 +50,7 @@ export const requirementLines = ({ asked, passport }: FormLayout): ControlLine[]
     lineOf(
       sheet,
       'У «Частично» и «Неприменимо» есть комментарий',
-      `(${says(answer, 'Частично')}+${inapplicable}*${downMask(conditional)})*${empty(comment)}`,
+      `(${says(answer, 'Частично')}+${inapplicable}*${downMask(optional)})*${empty(comment)}`,
       comment,
       'Напишите, что сделано или почему не нужно',
     ),

@@ -2,7 +2,7 @@ import type { Workbook, Worksheet } from 'exceljs'
 import type { Asked, Confirmation } from '../../catalogue/types'
 import { DATE, SIGNAL, SIZE, STYLE, TEXT } from './form-styles'
 import { rowHeight } from './heights'
-import { REQUIREMENTS_HEADER_ROW, type AskedLine, type FormLayout } from './layout'
+import { isOptional, REQUIREMENTS_HEADER_ROW, type AskedLine, type FormLayout } from './layout'
 import { addSheet, mark, put, putAcross } from './sheet'
 import { REQUIREMENT_TITLES, SHEET } from './titles'
 import { anyDate, anyText, fromList, validate } from './validation'
@@ -11,7 +11,8 @@ const WIDTHS = [5, 13, 19, 62, 14, 28, 12, 28]
 const HINT =
   'По каждой строке выберите ответ: «Да» — выполняется полностью, «Частично» — не полностью (что сделано, напишите ' +
   'в комментарии), «Нет» — не выполняется. «Неприменимо» — только для требований курсивом (они действуют «при ' +
-  'необходимости»); в комментарии напишите почему. «Подтверждение» и «Дата» — только в белых ячейках.'
+  'необходимости» или рекомендуются); в комментарии напишите почему. «Подтверждение» и «Дата» — только в белых ячейках.'
+const ADVICE = 'Рекомендация. '
 
 const PROOF: Record<Confirmation, string> = {
   document: 'вид, номер и дата документа («Приказ № 45 от 01.09.2025»)',
@@ -24,10 +25,15 @@ const PROOF: Record<Confirmation, string> = {
 const proofPrompt = (kinds: Confirmation[]): string =>
   `Чем подтверждается ответ «Да»: ${kinds.map((kind) => PROOF[kind]).join('; или ')}. «Есть» и «приказ» не подтверждение.`
 
-const answerPrompt = ({ conditional, confirmation }: Asked): string => {
-  const answers = conditional
-    ? 'Да, Частично, Нет или Неприменимо (если необходимости не было: почему — в комментарии).'
-    : 'Да, Частично или Нет. «Неприменимо» здесь не подходит: требование безусловное.'
+const answersOf = ({ conditional, recommended }: Asked): string => {
+  if (conditional) return 'Да, Частично, Нет или Неприменимо (если необходимости не было: почему — в комментарии).'
+  if (recommended) return 'Да, Частично, Нет или Неприменимо (если вам это не подходит: почему — в комментарии).'
+  return 'Да, Частично или Нет. «Неприменимо» здесь не подходит: требование безусловное.'
+}
+
+const answerPrompt = (asked: Asked): string => {
+  const answers = answersOf(asked)
+  const { confirmation } = asked
   return confirmation === null ? answers : `${answers} К ответу «Да» нужно подтверждение.`
 }
 
@@ -76,18 +82,19 @@ const markWanted = (sheet: Worksheet, { asked }: FormLayout): void => {
 }
 
 const writeRow = (sheet: Worksheet, { asked, row }: AskedLine): void => {
-  const text = asked.conditional ? STYLE.shutItalic : STYLE.shut
+  const text = isOptional(asked) ? STYLE.shutItalic : STYLE.shut
+  const statement = asked.recommended ? `${ADVICE}${asked.statement}` : asked.statement
   const proof = asked.confirmation === null ? STYLE.shut : STYLE.input
   put(sheet, `A${row}`, asked.number, STYLE.shutCentre)
   put(sheet, `B${row}`, asked.label, { ...STYLE.shut, numFmt: TEXT })
   put(sheet, `C${row}`, asked.role, STYLE.shut)
-  put(sheet, `D${row}`, asked.statement, text)
+  put(sheet, `D${row}`, statement, text)
   put(sheet, `E${row}`, null, { ...STYLE.input, numFmt: TEXT })
   put(sheet, `F${row}`, null, { ...proof, numFmt: TEXT })
   put(sheet, `G${row}`, null, { ...proof, numFmt: DATE })
   put(sheet, `H${row}`, null, { ...STYLE.input, numFmt: TEXT })
   sheet.getRow(row).height = rowHeight(
-    [asked.label, asked.role, asked.statement].map((each, index) => ({
+    [asked.label, asked.role, statement].map((each, index) => ({
       text: each,
       width: WIDTHS[index + 1] ?? 0,
       size: SIZE.body,
