@@ -1,5 +1,6 @@
 import { compareAudit } from './score-audit'
 import { displayName, type EngineContext } from './engine-context'
+import type { Rules } from './catalogue/types'
 import type { ReportInput } from './report/comparative/types'
 import type { Audit } from './store/types'
 
@@ -16,7 +17,8 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
     programVersion: version,
     rulesSha256: audit.rulesSha256,
     catalogues: rules.catalogues.filter(({ id }) => used.has(id)),
-    consequences: rules.consequences,
+    // Copies of rules pinned before weights had classes hold none.
+    consequences: (rules as Partial<Rules>).consequences ?? [],
     themes: rules.themes,
     comparison: compareAudit(context, audit),
     institutions: participants.map((institution) => {

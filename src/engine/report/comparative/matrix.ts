@@ -27,7 +27,7 @@ const header = async (sheet: SheetWriter, block: Block, { themes }: Layout, meth
   const forFormulas = (label: string, contents: Content[]) => line(label, contents, STYLE.headerLeft, 12, true)
 
   // Columns A and B are printed on every page: what runs over their edge stands beside them.
-  await sheet.row(['Матрица', null, block.title], [STYLE.title, STYLE.title, STYLE.section], { height: 20 })
+  await sheet.row(['Матрица', null, block.title], [STYLE.title, STYLE.title, STYLE.line], { height: 20 })
   await sheet.row(
     [
       'Знаки',

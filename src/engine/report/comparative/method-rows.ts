@@ -96,8 +96,11 @@ export const unitRows = (block: Block, themes: Theme[], consequences: Consequenc
   })
 }
 
-const explained = (catalogue: Catalogue, requirement: Requirement, why: string | null): MethodRow =>
-  pair(clauseLabel(requirement), [statementOf(catalogue, requirement), why].filter((part) => part !== null).join(' — '))
+const explained = (catalogue: Catalogue, requirement: Requirement, why: string | null | undefined): MethodRow =>
+  pair(
+    clauseLabel(requirement),
+    [statementOf(catalogue, requirement), why].filter((part) => part !== null && part !== undefined).join(' — '),
+  )
 
 export const criticalRows = ({ catalogue }: Block): MethodRow[] =>
   catalogue.requirements

@@ -5,13 +5,14 @@ import { isKnown } from './figures'
 import { roleFormulas } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
 import { matrixRanges } from './places'
-import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
+import { heightFor, NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
 import { SCALE, STYLE, type CellStyle } from './styles'
 import { KIND, UNDETERMINED } from './words'
 
 const FIXED = 3
 const IDS = 3
 const HEADER = 5
+const ROLE_WIDTH = 9.5
 
 type RoleColumn = { id: string; title: string; formulas: ReturnType<typeof roleFormulas> }
 
@@ -66,7 +67,7 @@ const header = async (sheet: SheetWriter, block: Block, roles: RoleColumn[]): Pr
   )
   await sheet.row(['', '', '', ...pairs(({ id }) => [id, id]), null], STYLE.headerLeft, { hidden: true, height: 12 })
   await sheet.row(['', '', '', ...pairs(({ title }) => [title, null]), null], STYLE.header, {
-    height: 40,
+    height: Math.max(40, heightFor(roles.map(({ title }) => [title, ROLE_WIDTH * 2]))),
     merge: roles.map((_, at) => [FIXED + at * 2, FIXED + at * 2 + 1]),
   })
   await sheet.row(['№', 'Учреждение', 'Тип', ...pairs(() => ['Индекс', 'Полнота']), 'Строка матрицы'], STYLE.header, {
@@ -86,7 +87,7 @@ export const writeRoles = async (
     title: block.rolesSheet,
     columns: [
       ...[{ width: 4.5 }, { width: NAME_WIDTH }, { width: 19 }],
-      ...roles.flatMap(() => [{ width: 9.5 }, { width: 9.5 }]),
+      ...roles.flatMap(() => [{ width: ROLE_WIDTH }, { width: ROLE_WIDTH }]),
       { width: 10, hidden: true },
     ],
     frozen: { rows: HEADER, columns: 2 },

@@ -113,7 +113,10 @@ export const nextSteps = (input: ReportInput, layout: Layout): string[] => {
       `Взять на контроль критические требования, не выполненные полностью у ${ofInstitutions(critical)} (лист «Невыполненные требования»).`,
     ],
     [low, `Провести разбор с руководителями ${ofInstitutions(low)} с низким уровнем (лист «Рейтинг»).`],
-    [worst === undefined ? 0 : 1, `Разъяснить всем требование ${worst?.label ?? ''}: его не выполняют чаще всего.`],
+    [
+      worst === undefined ? 0 : 1,
+      `Разъяснить ${layout.blocks.length > 1 ? '' : 'всем '}требование ${worst?.label ?? ''}: его не выполняют чаще всего.`,
+    ],
   ]
   return steps.filter(([count]) => count > 0).map(([, text]) => text)
 }
