@@ -35,6 +35,31 @@ export const cataloguesResult = z.object({
       kinds: z.array(kind),
       requirements: z.int(),
       scored: z.int(),
+      /** Added by the curator; the rest come with the program. */
+      own: z.boolean(),
+      /** The edition before it. */
+      follows: z.string().optional(),
+    }),
+  ),
+})
+
+/** `sverka catalogue add --json`; `mistakes` name the cells of the workbook, and with one nothing is added. */
+export const catalogueAddResult = z.object({
+  file: z.string(),
+  status: z.enum(['added', 'known', 'rejected']),
+  id: z.string().nullable(),
+  title: z.string().nullable(),
+  edition: z.string().nullable(),
+  follows: z.string().nullable(),
+  requirements: z.int(),
+  scored: z.int(),
+  themes: z.array(z.string()),
+  mistakes: z.array(
+    z.object({
+      sheet: z.string().nullable(),
+      cell: z.string().nullable(),
+      value: z.string().nullable(),
+      message: z.string(),
     }),
   ),
 })
@@ -44,6 +69,7 @@ export const catalogueResult = z.object({
   id: z.string(),
   title: z.string(),
   edition: z.string(),
+  follows: z.string().optional(),
   effectiveFrom: z.string(),
   kinds: z.array(kind),
   terms: z.record(z.string(), z.string()),

@@ -7,7 +7,7 @@ import type { Saver } from './store/saver'
 export type EngineContext = {
   store: Store
   saver: Saver
-  /** The program's own rules, for new audits and forms; scoring reads the audit's pinned copy. */
+  /** The program's rules and the curator's own, for new audits and forms; scoring reads the audit's pinned copy. */
   rules: () => Promise<Rules>
   version: string
   now: () => Date

@@ -2,10 +2,13 @@ import { chosenAudit, plannedAudit, type AuditWish } from './audits'
 import { Failure } from './base/failure'
 import { compareCatalogues, type CatalogueComparison } from './catalogue/compare-catalogues'
 import { planForm } from './catalogue/plan'
-import type { Catalogue, FormPlan } from './catalogue/types'
+import type { Catalogue, FormPlan, Rules } from './catalogue/types'
 import type { Comparison } from './comparison/types'
 import { displayName, type EngineContext } from './engine-context'
+import { formAudit } from './form-audit'
 import type { ImportOptions, ImportOutcome } from './import-files'
+import { knownRules } from './known-rules'
+import type { AddedCatalogue } from './own-catalogues'
 import type { Filling, FormOptions } from './report/form/write-form'
 import { reportInput } from './report-audit'
 import { readRules } from './resources'
@@ -32,9 +35,16 @@ export type EngineOptions = {
 }
 
 export type Engine = {
+  /** The program's catalogues and, after them, those the curator added. */
   catalogues: () => Promise<Catalogue[]>
-  /** The program's own edition of a catalogue. Throws Failure('no-catalogue'). */
+  /** Codes of the catalogues the curator added. */
+  ownCatalogues: () => string[]
+  /** A catalogue, the program's or the curator's, as it is now. Throws Failure('no-catalogue'). */
   catalogue: (id: string) => Promise<Catalogue>
+  /** A catalogue as a workbook to be changed and added, as bytes. Throws Failure('no-catalogue'). */
+  catalogueWorkbook: (id: string) => Promise<Uint8Array>
+  /** Adds the catalogue of a workbook; `file` is the name it is remembered by. With a mistake in it nothing is added. */
+  addCatalogue: (bytes: Uint8Array, file: string) => Promise<AddedCatalogue>
   /** Two catalogues theme by theme. Throws Failure('no-catalogue'). */
   compareCatalogues: (a: string, b: string) => Promise<CatalogueComparison>
   /** What the form of a catalogue asks; as the audit pinned it where there is one. Throws Failure('no-catalogue'). */
@@ -46,6 +56,8 @@ export type Engine = {
   audits: () => Audit[]
   /** The named audit, else the only one. Throws Failure('which-audit' | 'no-audit'). */
   audit: (name?: string) => Audit
+  /** The audit that a form of this catalogue is for; null when it is for one to come. Throws Failure('which-audit'). */
+  formAudit: (catalogue: string, name?: string) => Audit | null
   createAudit: (wish: AuditWish) => Promise<Audit>
   /** Adds institutions that must submit; those who send nothing stay listed. */
   expect: (audit: Audit, institutions: InstitutionIdentity[], catalogue: string) => void
@@ -84,8 +96,9 @@ const openAt = async ({ database, ...options }: EngineOptions): Promise<Opened> 
 
 /** Opens the engine on a database file or in memory; nothing is kept outside the object it returns. */
 export const openEngine = async (options: EngineOptions): Promise<Engine> => {
-  const rules = once(() => readRules(options.resources))
+  const program = once(() => readRules(options.resources))
   const { store, file } = await openAt(options)
+  const rules = async (): Promise<Rules> => knownRules(await program(), store.ownCatalogues())
   const saver = savingTo(file, store.export, () => options.now().getTime())
   const context: EngineContext = { ...options, store, saver, rules }
 
@@ -103,7 +116,16 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
 
   return {
     catalogues: async () => (await rules()).catalogues,
+    ownCatalogues: () => store.ownCatalogues().map((each) => each.catalogue.id),
     catalogue,
+    catalogueWorkbook: async (id) => {
+      const { catalogueWorkbook } = await import('./catalogue-workbook')
+      return catalogueWorkbook(await catalogue(id), await rules())
+    },
+    addCatalogue: async (bytes, name) => {
+      const { addCatalogue } = await import('./own-catalogues')
+      return addCatalogue(context, bytes, name)
+    },
     compareCatalogues: async (a, b) => compareCatalogues(await catalogue(a), await catalogue(b), await rules()),
     formPlan,
     form: async (id, { audit: of, ...form }, filling) => {
@@ -113,6 +135,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     pinnedCatalogue: (of, id) => catalogueOf(store.rules(of.id), id),
     audits: store.audits,
     audit,
+    formAudit: (id, name) => formAudit(store, id, name),
     createAudit: async (wish) =>
       store.createAudit(plannedAudit(wish, options.now().toISOString().slice(0, 10)), await rules()),
     expect: ({ id }, institutions, held) => {

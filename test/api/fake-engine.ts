@@ -186,6 +186,10 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
     throw new Failure('which-institution', `Учреждения «${name}» в мониторинге нет.`)
   },
   remarks: () => [],
+  ownCatalogues: () => [],
+  catalogueWorkbook: unused,
+  addCatalogue: unused,
+  formAudit: unused,
   compareCatalogues: unused,
   form: unused,
   createAudit: unused,

@@ -61,6 +61,13 @@ const dictionaryTerms = (terms: Record<string, string>, { dictionary }: Rules, c
       collector.fault({ ...place, cell: null, value: null }, message)
 }
 
+const unknownPredecessor = (follows: string | undefined, { catalogues }: Rules, collector: Collector): void => {
+  const place = collector.placeOf(['follows'])
+  if (follows === undefined || place === null || collector.isFaulty(place)) return
+  if (!catalogues.some((each) => each.id === follows || each.follows === follows))
+    collector.fault(place, `положения «${follows}» нет: оставьте ячейку пустой или впишите код из списка перечней`)
+}
+
 /** A unit that holds a requirement with a mistake cannot be judged until that is put right. */
 const isOpen = (path: (string | number)[], { written, doubtful }: ReadRequirements): boolean => {
   const [part, index, property] = path
@@ -103,6 +110,7 @@ export const catalogueFromWorkbook = (book: ReadBook, rules: Rules): FromWorkboo
   foreignSheets(book, collector)
   const regulation = readRegulation(book, dictionary, collector)
   const { terms } = regulation
+  unknownPredecessor(regulation.follows, rules, collector)
   dictionaryTerms(terms, rules, collector)
   const names = evidenceNames(dictionary, terms, writtenNames(book))
   const roles = readRoles(book, terms, dictionary, collector)

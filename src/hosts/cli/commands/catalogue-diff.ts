@@ -62,11 +62,15 @@ const text = (comparison: CatalogueComparison): string => {
 }
 
 /** `catalogue diff A B`: two catalogues theme by theme. Throws Failure('usage' | 'no-catalogue'). */
-export const diffCatalogues = async (args: string[], { json, output, openEngine }: Invocation): Promise<number> => {
+export const diffCatalogues = async (args: string[], invocation: Invocation): Promise<number> => {
+  const { json, output, openEngine } = invocation
   const [a, b] = args
   if (a === undefined || b === undefined || args.length > 2)
-    throw new Failure('usage', 'Укажите два перечня.\nТак: sverka catalogue diff perm-school perm-centre [--json]')
-  const engine = await openEngine(null)
+    throw new Failure(
+      'usage',
+      'Укажите два перечня.\nТак: sverka catalogue diff perm-school perm-centre [--db DB] [--json]',
+    )
+  const engine = await openEngine(invocation.text('db') ?? null, true)
   try {
     const comparison = await engine.compareCatalogues(a, b)
     output.out(json ? JSON.stringify(catalogueDiffResult.parse(comparison), null, 2) : text(comparison))

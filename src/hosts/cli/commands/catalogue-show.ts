@@ -1,17 +1,27 @@
+import { writeFile } from 'node:fs/promises'
 import { catalogueResult, cataloguesResult } from '../../../api/results'
 import { clauseLabel } from '../../../engine/base/label'
+import { Failure } from '../../../engine/base/failure'
 import type { Engine } from '../../../engine/index'
 import type { Invocation } from '../command'
 import { table } from '../output'
 
 const list = async (engine: Engine, { json, output }: Invocation): Promise<void> => {
+  const own = engine.ownCatalogues()
   const catalogues = (await engine.catalogues()).map((each) => ({
     ...each,
     requirements: each.requirements.length,
     scored: each.requirements.filter(({ criterion }) => criterion !== null).length,
+    own: own.includes(each.id),
   }))
   if (json) output.out(JSON.stringify(cataloguesResult.parse({ catalogues }), null, 2))
-  else output.out(table(catalogues.map((each) => [each.id, `${each.scored} из ${each.requirements}`, each.title])))
+  else {
+    const noted = ({ own: added, follows }: (typeof catalogues)[number]): string =>
+      added ? `свой${follows === undefined ? '' : `, вместо ${follows}`}` : ''
+    output.out(
+      table(catalogues.map((each) => [each.id, `${each.scored} из ${each.requirements}`, each.title, noted(each)])),
+    )
+  }
 }
 
 const whole = async (engine: Engine, id: string, { json, output }: Invocation): Promise<void> => {
@@ -23,11 +33,23 @@ const whole = async (engine: Engine, id: string, { json, output }: Invocation): 
   }
 }
 
-/** `catalogue [ID]`: the list of catalogues, or one whole. */
+const asWorkbook = async (engine: Engine, id: string, out: string, { output }: Invocation): Promise<void> => {
+  await writeFile(out, await engine.catalogueWorkbook(id))
+  output.note(`Перечень записан: ${out}. Как его менять, сказано на первом листе.`)
+}
+
+/** `catalogue [ID]`: the list of catalogues, one whole, or one as a workbook. */
 export const showCatalogues = async (id: string | undefined, invocation: Invocation): Promise<number> => {
-  const engine = await invocation.openEngine(null)
+  const out = invocation.text('out')
+  if (out !== undefined && id === undefined)
+    throw new Failure(
+      'usage',
+      'Укажите, какой перечень записать в книгу.\nТак: sverka catalogue perm-school --out X.xlsx',
+    )
+  const engine = await invocation.openEngine(invocation.text('db') ?? null, true)
   try {
     if (id === undefined) await list(engine, invocation)
+    else if (out !== undefined) await asWorkbook(engine, id, out, invocation)
     else await whole(engine, id, invocation)
     return 0
   } finally {

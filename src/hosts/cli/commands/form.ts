@@ -27,7 +27,7 @@ export const form: Command = {
     const controlDays = daysOf(text('control-days'))
     const engine = await openEngine(database, true)
     try {
-      const audit = database === null ? null : engine.audit(text('audit'))
+      const audit = database === null ? null : engine.formAudit(id, text('audit'))
       const days = controlDays.length > 0 ? controlDays : (audit?.controlDays ?? [])
       await writeFile(out, await engine.form(id, { audit, controlDays: days, institution: null }))
     } finally {

@@ -2,6 +2,7 @@ import { importResult } from '../../../api/results'
 import { schoolYearOf } from '../../../engine/audits'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
+import type { Catalogue } from '../../../engine/catalogue/types'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
 import type { Command } from '../command'
@@ -19,6 +20,10 @@ const targetOf = (engine: Engine, name: string | undefined, schoolYear: number |
   )
 }
 
+/** The catalogue all files must be of: as the audit pins it, or as it is now. Throws Failure('no-catalogue'). */
+const heldTo = async (engine: Engine, audit: Audit | null, id: string): Promise<Catalogue> =>
+  audit === null ? engine.catalogue(id) : engine.pinnedCatalogue(audit, id)
+
 export const importCommand: Command = {
   usage: 'import --db DB [--audit NAME] [--school-year 2025-2026] [--catalogue ID] PATH…',
   summary: 'принять присланные файлы; PATH — файл или папка',
@@ -33,10 +38,11 @@ export const importCommand: Command = {
     const engine = await openEngine(database)
     try {
       const held = text('catalogue')
+      const target = targetOf(engine, text('audit'), schoolYear)
       const { audit, batch, files, cancelled } = await engine.importFiles(sources, {
-        audit: targetOf(engine, text('audit'), schoolYear),
+        audit: target,
         wish: { name: text('audit'), schoolYear },
-        catalogue: held === undefined ? null : (await engine.catalogue(held)).id,
+        catalogue: held === undefined ? null : (await heldTo(engine, target, held)).id,
         signal,
         onProgress: ({ done, total, path }) => output.progress(done, total, path),
       })
