@@ -1,4 +1,3 @@
-import type { FormPlan } from '../../../engine/catalogue/types'
 import type { Filling } from '../../../engine/report/form/types'
 import type { InstitutionIdentity } from '../../../engine/store/types'
 import { PERIOD } from './demo-audit'
@@ -67,13 +66,14 @@ const passport = (identity: InstitutionIdentity, number: number, setting: Settin
 export const exemplary = (
   identity: InstitutionIdentity,
   number: number,
-  { plan, life, random }: { plan: FormPlan; life: Life; random: Random },
+  { plan, life, ordinal, random }: Pick<Setting, 'plan' | 'life' | 'ordinal' | 'random'>,
 ): Omit<Filling, 'answers'> => {
   const groups = life.groups(random)
   const listed = groups.reduce((sum, { pupils }) => sum + pupils, 0)
   const setting: Setting = {
     plan,
     life,
+    ordinal,
     groups,
     pupils: pupilsOf(life, listed, random),
     teachers: life.teachers(groups.length, random),

@@ -42,7 +42,7 @@ const found = <T>(value: T | undefined, catalogue: string): T => {
 const invented = (mix: Mix, count: number, seed: number, plans: FormPlan[]): DemoInstitution[] => {
   const random = seeded(seed)
   const [planted, named] = [counter(), counter()]
-  const heads = new Map<string, InstitutionIdentity>()
+  const heads = new Map<string, { identity: InstitutionIdentity; own: number }>()
   return placesFor(mix, count, random).map(({ catalogue, plant: kind }, index) => {
     const life = found(LIVES[catalogue], catalogue)
     const plan = found(
@@ -51,10 +51,11 @@ const invented = (mix: Mix, count: number, seed: number, plans: FormPlan[]): Dem
     )
     const ordinal = planted(`${catalogue} ${kind}`)
     const head = kind === 'branch' && ordinal % 2 === 1 ? heads.get(catalogue) : undefined
-    const identity = head === undefined ? inventedInstitution(life, index + 1, named(catalogue)) : branchOf(head)
-    heads.set(catalogue, identity)
+    const own = head?.own ?? named(catalogue)
+    const identity = head === undefined ? inventedInstitution(life, index + 1, own) : branchOf(head.identity)
+    heads.set(catalogue, { identity, own })
     const filling: Filling = {
-      ...exemplary(identity, index + 1, { plan, life, random }),
+      ...exemplary(identity, index + 1, { plan, life, ordinal: own, random }),
       answers: allYes(plan.asked),
     }
     if (HONEST.includes(kind)) weaken(filling, ordinal)

@@ -50,6 +50,8 @@ export type Setting = {
   groups: Group[]
   pupils: number
   teachers: number
+  /** Its place among those under its regulation, from 0: what no two of them have in common. */
+  ordinal: number
   /** Who administers the platform there. */
   administrator: string
   random: Random

@@ -16,7 +16,7 @@ const rowOf = (kind: string, name: string, group: string | null, { life, adminis
 
 const rowsOf = ({ kind, name, each }: ChatIdea, setting: Setting): Row[] =>
   each === undefined
-    ? [rowOf(kind, name, null, setting)]
+    ? [rowOf(kind, `${name} № ${setting.life.firstNumber + setting.ordinal}`, null, setting)]
     : setting.groups.slice(0, each).map(({ group }) => rowOf(kind, `${name} ${group}`, group, setting))
 
 /** Chats with life in them, between 7.30 and 20.30. */
