@@ -77,11 +77,12 @@ const target: Part<OfKind<'ratio'>> = {
   write: (criterion) => ({ value: criterion.target, percent: true }),
   read: ({ text, number }) => {
     const percent = /^(\d+(?:[.,]\d+)?)\s*%$/.exec(text)?.[1]
-    const share = percent === undefined ? number : Number(percent.replace(',', '.')) / 100
-    const whole = share !== null && share > 1 ? share / 100 : share
-    return whole === null || whole <= 0 || whole > 1
+    // A bare 90 in a cell that is not a percentage can only mean 90 %.
+    const plain = number !== null && number >= 10 ? number / 100 : number
+    const share = percent === undefined ? plain : Number(percent.replace(',', '.')) / 100
+    return share === null || share <= 0 || share > 1
       ? refused(`нужна доля от 0 до 100 %, а написано «${text}»`)
-      : taken({ target: whole })
+      : taken({ target: share })
   },
 }
 
