@@ -1,27 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { bookOf } from '../../src/engine/catalogue/book/to-book'
 import { catalogueFromWorkbook } from '../../src/engine/catalogue/from-workbook'
-import { loadRules } from '../../src/engine/catalogue/load'
+import { rulesOfProgram } from './program-rules'
 import { typedBook } from './typed-book'
 
-const resource = (path: string): URL => new URL(`../../resources/${path}`, import.meta.url)
-const text = (path: string): string => readFileSync(resource(path), 'utf8')
-const ids = readdirSync(resource('catalogues')).map((name) => name.replace('.yaml', ''))
+const rules = rulesOfProgram()
 
-const rules = loadRules({
-  evidence: text('evidence.yaml'),
-  themes: text('themes.yaml'),
-  screenTime: text('norms/screen-time.yaml'),
-  catalogues: ids.map((id) => text(`catalogues/${id}.yaml`)),
-})
-
-describe.each(rules.catalogues.map((catalogue) => [catalogue.id, catalogue] as const))(
-  '%s as sheets',
+it.each(rules.catalogues.map((catalogue) => [catalogue.id, catalogue] as const))(
+  '%s as sheets reads back exactly',
   (_, catalogue) => {
-    it('reads back exactly', () => {
-      const read = catalogueFromWorkbook(typedBook(bookOf(catalogue, rules)), rules)
-      expect(read).toEqual({ status: 'sound', catalogue, themes: [] })
-    })
+    const read = catalogueFromWorkbook(typedBook(bookOf(catalogue, rules)), rules)
+    expect(read).toEqual({ status: 'sound', catalogue, themes: [] })
   },
 )

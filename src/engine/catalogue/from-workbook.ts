@@ -68,12 +68,16 @@ const unknownPredecessor = (follows: string | undefined, { catalogues }: Rules, 
     collector.fault(place, `положения «${follows}» нет: оставьте ячейку пустой или впишите код из списка перечней`)
 }
 
+/** What members of a unit must have in common. */
+const COMPARED = new Set<string | number>(['role', 'theme', 'obligation', 'weight', 'criterion'])
+
+const isOfUnit = ([part, , property]: (string | number)[]): boolean => part === 'requirements' && property === 'unit'
+
 /** A unit that holds a requirement with a mistake cannot be judged until that is put right. */
 const isOpen = (path: (string | number)[], { written, doubtful }: ReadRequirements): boolean => {
-  const [part, index, property] = path
-  if (part !== 'requirements' || typeof index !== 'number' || property !== 'unit') return false
+  if (!isOfUnit(path)) return false
   const unitOf = (at: number): string | undefined => written[at]?.unit ?? written[at]?.id
-  return [...doubtful].some((at) => unitOf(at) === unitOf(index))
+  return [...doubtful].some((at) => unitOf(at) === unitOf(Number(path[1])))
 }
 
 const titled = (names: EvidenceNames): Names => ({
@@ -128,9 +132,11 @@ export const catalogueFromWorkbook = (book: ReadBook, rules: Rules): FromWorkboo
   const schema = catalogueSchema(weightsOf(consequences, themes.all))
   const parsed = schema.safeParse({ ...regulation, roles, sections, requirements: requirements.written, notes })
   if (parsed.success) {
-    for (const { path, message } of locatedFaults(parsed.data, themes.all, dictionary, titled(names)))
-      if (!isOpen(path, requirements)) mistakeAt(path, message)
-  } else
+    const faults = locatedFaults(parsed.data, themes.all, dictionary, titled(names))
+    for (const { path } of faults)
+      if (path[0] === 'requirements' && COMPARED.has(path[2] ?? '')) requirements.doubtful.add(Number(path[1]))
+    for (const { path, message } of faults) if (!isOpen(path, requirements)) mistakeAt(path, message)
+  } else if (collector.mistakes().length === 0)
     for (const { path, message } of parsed.error.issues)
       mistakeAt(
         path.filter((step) => typeof step !== 'symbol'),

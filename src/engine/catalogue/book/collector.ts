@@ -24,7 +24,8 @@ export const newCollector = (): Collector => {
   return {
     fault: (place, message) => {
       faulty.add(keyOf(place))
-      mistakes.push({ ...place, message })
+      const { sheet, cell, value } = place
+      mistakes.push({ sheet, cell, value, message })
     },
     put: (path, place) => places.set(JSON.stringify(path), place),
     placeOf: (path) => {

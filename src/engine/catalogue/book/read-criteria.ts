@@ -29,17 +29,19 @@ const structureFaults = (all: Numbered[], { fault }: Collector): boolean => {
     fault(cell, message)
   }
   const roots = all.filter(({ inside }) => inside === null)
-  for (const [index, { number, inside, row, node }] of all.entries()) {
-    if (all.findIndex((other) => other.number === number) !== index)
+  for (const [index, { number, inside, row }] of all.entries()) {
+    if ((inside !== null || roots.length === 1) && all.findIndex((other) => other.number === number) !== index)
       wrong(row.cell('number'), `№ ${number} у этого требования уже есть`)
     const parent = all.find((other) => other.number === inside)
     if (inside !== null && (parent === undefined || all.indexOf(parent) >= index))
       wrong(row.cell('inside'), `выше нет строки этого требования с № ${inside}`)
     else if (parent !== undefined && parent.node.kind !== null && !isGroup(parent.node))
       wrong(row.cell('inside'), `строка № ${inside} — не «любой из» и не «все вместе»: в неё ничего не входит`)
+  }
+  // Parts that name a wrong row are missed where they belong: that is one mistake, not two.
+  for (const { number, row, node } of sound ? all : [])
     if (isGroup(node) && all.filter((other) => other.inside === number).length < 2)
       wrong(row.cell('kind'), 'в «любой из» и «все вместе» должно входить не меньше двух строк: впишите им «Внутри №»')
-  }
   const [, second] = roots
   if (second !== undefined)
     wrong(

@@ -1,10 +1,10 @@
 import { asSeen } from '../../base/russian'
 import type { Catalogue, Consequence, Dictionary, Theme } from '../types'
 import type { Collector } from './collector'
-import { sheetRows, type ReadCell } from './read-sheet'
+import { sheetRows, type ReadCell, type SheetRow } from './read-sheet'
 import { idIn, optionalTextIn, textIn } from './read-values'
 import { sheetSpec } from './sheets'
-import type { ReadBook } from './types'
+import type { ReadBook, SheetKey } from './types'
 
 type Terms = Record<string, string>
 
@@ -12,6 +12,17 @@ const once = (seen: Set<string>, cell: ReadCell, what: string, collector: Collec
   const key = asSeen(cell.text)
   if (key !== '' && seen.has(key)) collector.fault(cell, `${what} «${cell.text}» уже есть выше`)
   seen.add(key)
+}
+
+/** Rows of a sheet that may not be empty. */
+export const someRows = (book: ReadBook, key: SheetKey, collector: Collector): SheetRow[] => {
+  const spec = sheetSpec(key)
+  const whole = { sheet: spec.title, cell: null, value: null }
+  const before = collector.mistakes().length
+  const rows = sheetRows(book, spec, collector)
+  if (rows.length === 0 && collector.mistakes().length === before)
+    collector.fault(whole, 'на листе нет ни одной строки')
+  return rows
 }
 
 /** «Роли». */
@@ -22,7 +33,7 @@ export const readRoles = (
   collector: Collector,
 ): Catalogue['roles'] => {
   const titles = new Set<string>()
-  return sheetRows(book, sheetSpec('roles'), collector).map(({ cell }, index) => {
+  return someRows(book, 'roles', collector).map(({ cell }, index) => {
     const [id, title, category] = [cell('id'), cell('title'), cell('category')]
     collector.put(['roles', index], id)
     collector.put(['roles', index, 'title'], title)
@@ -39,7 +50,7 @@ export const readRoles = (
 
 /** «Разделы». */
 export const readSections = (book: ReadBook, terms: Terms, collector: Collector): Catalogue['sections'] =>
-  sheetRows(book, sheetSpec('sections'), collector).map(({ cell }, index) => {
+  someRows(book, 'sections', collector).map(({ cell }, index) => {
     const [id, title] = [cell('id'), cell('title')]
     collector.put(['sections', index], id)
     return {

@@ -3,10 +3,10 @@ import type { Catalogue, Dictionary, Theme } from '../types'
 import type { Collector } from './collector'
 import type { EvidenceNames } from './names'
 import { readCriteria, type ReadCriterion } from './read-criteria'
+import { someRows } from './read-lists'
 import { kindsIn } from './read-regulation'
-import { sheetRows, type ReadCell, type SheetRow } from './read-sheet'
+import { type ReadCell, type SheetRow } from './read-sheet'
 import { clauseIn, idIn, optionalTextIn, ordinalIn, textIn, weightIn, wordIn } from './read-values'
-import { sheetSpec } from './sheets'
 import type { ReadBook } from './types'
 import { APPLIES_WORDS, OBLIGATION_WORDS } from './words'
 
@@ -90,12 +90,7 @@ const stated = <T>(key: string, value: T | null): Record<string, T> => (value ==
 /** Reads «Требования» with their «Критерии». */
 export const readRequirements = (book: ReadBook, known: Known, collector: Collector): ReadRequirements => {
   const { terms, roles, themes } = known
-  const rows = sheetRows(book, sheetSpec('requirements'), collector)
-  if (rows.length === 0 && !collector.isFaulty({ sheet: sheetSpec('requirements').title, cell: null, value: null }))
-    collector.fault(
-      { sheet: sheetSpec('requirements').title, cell: null, value: null },
-      'на листе нет ни одного требования',
-    )
+  const rows = someRows(book, 'requirements', collector)
   const ids = rows.map(({ cell }) => cell('id').text)
   const criteria = readCriteria(book, ids, known, collector)
   const doubtful = new Set<number>()

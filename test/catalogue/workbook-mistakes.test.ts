@@ -1,0 +1,217 @@
+import { expect, it } from 'vitest'
+import { also, cellOf, header, put, readAfter, sheetOf, type Change } from './spoiled-book'
+
+type Spoiled = [what: string, change: Change, sheet: string, cell: string | null, said: RegExp]
+
+const MISTAKES: Spoiled[] = [
+  [
+    'a clause turned into a number',
+    put('requirements', 0, 'clause', 2.1),
+    'Требования',
+    cellOf('requirements', 0, 'clause'),
+    /записан числом или датой/,
+  ],
+  [
+    'a clause turned into a date',
+    put('requirements', 0, 'clause', { value: '2025-01-02', date: true }),
+    'Требования',
+    cellOf('requirements', 0, 'clause'),
+    /записан числом или датой/,
+  ],
+  [
+    'a clause outside the sections',
+    put('requirements', 2, 'clause', '7.1'),
+    'Требования',
+    cellOf('requirements', 2, 'clause'),
+    /не относится ни к одному разделу/,
+  ],
+  [
+    'an unknown term',
+    put('requirements', 2, 'statement', 'Все в {nowhere}.'),
+    'Требования',
+    cellOf('requirements', 2, 'statement'),
+    /слова \{nowhere\} нет/,
+  ],
+  [
+    'an unknown term in a criterion',
+    put('criteria', 0, 'what', 'все в {nowhere}'),
+    'Критерии',
+    cellOf('criteria', 0, 'what'),
+    /слова \{nowhere\} нет/,
+  ],
+  [
+    'an id of Russian letters',
+    put('requirements', 3, 'id', 'т-1'),
+    'Требования',
+    cellOf('requirements', 3, 'id'),
+    /нужны латинские буквы/,
+  ],
+  [
+    'an ordinal of letters',
+    put('requirements', 3, 'item', 'второй'),
+    'Требования',
+    cellOf('requirements', 3, 'item'),
+    /нужно целое число от 1/,
+  ],
+  [
+    'no theme',
+    put('requirements', 2, 'theme', null),
+    'Требования',
+    cellOf('requirements', 2, 'theme'),
+    /не указана тема/,
+  ],
+  ['no role', put('requirements', 2, 'role', null), 'Требования', cellOf('requirements', 2, 'role'), /нет роли/],
+  [
+    'a negative weight',
+    put('requirements', 2, 'weight', -1),
+    'Требования',
+    cellOf('requirements', 2, 'weight'),
+    /больше нуля/,
+  ],
+  [
+    'a unit of unequal members',
+    put('requirements', 1, 'weight', 7),
+    'Требования',
+    cellOf('requirements', 1, 'unit'),
+    /у a, b различаются/,
+  ],
+  [
+    'one duty as two units',
+    put('requirements', 1, 'unit', null),
+    'Требования',
+    cellOf('requirements', 1, 'unit'),
+    /должно быть одной единицей/,
+  ],
+  [
+    'a lone foreign unit',
+    put('requirements', 2, 'unit', 'z'),
+    'Требования',
+    cellOf('requirements', 2, 'unit'),
+    /в ней одно требование c/,
+  ],
+  [
+    'an informative with a criterion',
+    put('requirements', 2, 'obligation', 'справочно'),
+    'Критерии',
+    cellOf('criteria', 2, 'kind'),
+    /справочное положение не оценивается/,
+  ],
+  [
+    'a scored one without a criterion',
+    also(
+      put('requirements', 3, 'obligation', 'обязательно'),
+      put('requirements', 3, 'role', 'Педагог'),
+      put('requirements', 3, 'remedy', 'Свяжите.'),
+    ),
+    'Требования',
+    cellOf('requirements', 3, 'id'),
+    /нет критерия: добавьте/,
+  ],
+  [
+    'a column of another type',
+    put('criteria', 0, 'column', 'Столбец category'),
+    'Критерии',
+    cellOf('criteria', 0, 'column'),
+    /имеет тип значение из списка, а нужен целое число или число/,
+  ],
+  [
+    'a cell the kind does not use',
+    put('criteria', 0, 'terms', 'без номера'),
+    'Критерии',
+    cellOf('criteria', 0, 'terms'),
+    /не заполняется/,
+  ],
+  [
+    'a cell the kind needs',
+    put('criteria', 0, 'other', null),
+    'Критерии',
+    cellOf('criteria', 0, 'other'),
+    /не заполнен столбец «С чем сравнить»/,
+  ],
+  [
+    'a confirmation nobody knows',
+    put('criteria', 3, 'list', 'честное слово'),
+    'Критерии',
+    cellOf('criteria', 3, 'list'),
+    /подтверждения «честное слово» нет/,
+  ],
+  [
+    'two criteria side by side',
+    (sheets) => sheetOf(sheets, 'criteria').rows.push([...(sheetOf(sheets, 'criteria').rows[0] ?? [])]),
+    'Критерии',
+    cellOf('criteria', 5, 'inside'),
+    /один критерий/,
+  ],
+  [
+    'a number twice',
+    put('criteria', 4, 'number', 2),
+    'Критерии',
+    cellOf('criteria', 4, 'number'),
+    /№ 2 у этого требования уже есть/,
+  ],
+  [
+    'a part of nothing',
+    put('criteria', 4, 'inside', 9),
+    'Критерии',
+    cellOf('criteria', 4, 'inside'),
+    /нет строки этого требования с № 9/,
+  ],
+  [
+    'a theme called otherwise',
+    put('themes', 0, 'title', 'Связь и сеть'),
+    'Темы',
+    cellOf('themes', 0, 'title'),
+    /было «Связь»: тема общая/,
+  ],
+  [
+    'a role twice',
+    (sheets) => sheetOf(sheets, 'roles').rows.push(['teacher2', 'Педагог', null]),
+    'Роли',
+    'B5',
+    /роль «Педагог» уже есть/,
+  ],
+  [
+    'a term without a word',
+    put('regulation', 7, 'value', null),
+    'Положение',
+    'B11',
+    /не указано значение слова \{journal\}/,
+  ],
+  ['a line nobody knows', put('regulation', 7, 'field', '{слово}'), 'Положение', 'A11', /здесь не указывают/],
+  [
+    'a short title too long',
+    put('regulation', 2, 'value', 'Школы города и его окрестностей'),
+    'Положение',
+    'B6',
+    /длиннее 23 знаков/,
+  ],
+  [
+    'a predecessor nobody knows',
+    put('regulation', 6, 'value', 'elsewhere'),
+    'Положение',
+    'B10',
+    /положения «elsewhere» нет/,
+  ],
+  ['no edition', put('regulation', 3, 'value', null), 'Положение', 'B7', /не указано: «Редакция»/],
+  [
+    'a column called otherwise',
+    header('requirements', 'critical', 'Важное'),
+    'Требования',
+    `${cellOf('requirements', -1, 'critical')}`,
+    /столбца «Важное» на этом листе нет/,
+  ],
+  ['a column left out', header('notes', 'text', ''), 'Примечания', 'A3', /нет столбца «Примечание»/],
+  [
+    'a sheet left out',
+    (sheets) => sheets.splice(sheets.indexOf(sheetOf(sheets, 'sections')), 1),
+    'Разделы',
+    null,
+    /нет листа «Разделы»/,
+  ],
+]
+
+it.each(MISTAKES)('%s', (_, change, sheet, cell, said) => {
+  const read = readAfter(change)
+  if (read.status === 'sound') throw new Error('read without a mistake')
+  expect(read.mistakes).toMatchObject([{ sheet, cell, message: expect.stringMatching(said) as string }])
+})
