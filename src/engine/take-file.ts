@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Failure } from './base/failure'
 import type { FormPlan } from './catalogue/types'
-import { isAside } from './intake/recognise'
+import { isAside } from './intake/find-sheets'
 import { takeReading } from './intake/take'
 import type { Intake, Refusal, Taken } from './intake/types'
 import { DEFAULT_BOUNDS } from './workbook/guard'

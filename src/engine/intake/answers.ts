@@ -2,7 +2,8 @@ import { address } from '../base/address'
 import { normalised, plural } from '../base/russian'
 import type { Asked, Field, FormPlan } from '../catalogue/types'
 import type { Cell, ReadRow } from '../workbook/types'
-import { findHeader, headerRemarks, repeatsHeader, type Header } from './header'
+import { findHeader, repeatsHeader, type Header } from './header'
+import { headerFindings } from './header-remarks'
 import { outsideRemark } from './outside'
 import { cellRemark, quoted, sheetRemark, shown } from './remark'
 import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
@@ -144,21 +145,25 @@ const missingRows = (intake: SheetIntake, plan: FormPlan, present: Set<number>):
 }
 
 /** Takes «Требования»; «№» and «Пункт» must agree with the plan, or the row's answer is not taken. */
-export const takeAnswers = (intake: SheetIntake, plan: FormPlan): KeyedLayout | null => {
+export const takeAnswers = (
+  intake: SheetIntake,
+  plan: FormPlan,
+  fields: Field[] = ANSWER_FIELDS,
+): KeyedLayout | null => {
   const { sheet, tally } = intake
-  const header = findHeader(sheet, ANSWER_FIELDS)
+  const header = findHeader(sheet, fields)
   if (header === null || !header.columns.has('number') || !header.columns.has('answer')) {
     unreadableSheet(intake, 'строка с «№», «Пункт», «Ответ»')
     return null
   }
-  intake.remarks.push(...headerRemarks(sheet.title, header, ANSWER_FIELDS))
+  intake.remarks.push(...headerFindings(intake, 'answers', header, fields).remarks)
   const byNumber = new Map(plan.asked.map((asked) => [asked.number, asked]))
   const seen = new Set<number>()
   const present = new Set<number>()
   const cells: Record<string, string> = {}
   for (const row of sheet.rows) {
     if (row.row < header.row) tally.skip(row.row, REASONS.title)
-    else if (row.row <= header.bottom || repeatsHeader(row, ANSWER_FIELDS, header)) tally.skip(row.row, REASONS.header)
+    else if (row.row <= header.bottom || repeatsHeader(row, fields, header)) tally.skip(row.row, REASONS.header)
     else {
       const answered = FILLED.some(({ id }) => cellIn(row, header.columns.get(id)) !== undefined)
       const found = askedBy(row, header, byNumber)

@@ -1,27 +1,32 @@
 import type { Field } from '../catalogue/types'
-import type { Cell, Merge, ReadRow, Sheet } from '../workbook/types'
-import { fieldByTitle } from './lookup'
+import type { Cell, ReadRow, Sheet } from '../workbook/types'
+import { fieldByTitle, titleKey } from './lookup'
 import { mergesFrom } from './merges'
-import { cellRemark, quoted, sheetRemark, shown } from './remark'
+import { shown } from './remark'
 import { cellIn } from './tally'
-import type { Remark } from './types'
 
 /** A found header: 0-based first and last row, and field id → 0-based column. */
 export type Header = {
   row: number
   bottom: number
   columns: Map<string, number>
-  extra: { row: number; column: number; title: string; twin: boolean }[]
+  extra: ExtraColumn[]
+  /** The rows it stands in, to know it again further down. */
+  rows: ReadRow[]
 }
 
-const ROWS_LOOKED_AT = 15
+/** A column that no field claims; `twin`: its title is that of a column found before it. */
+export type ExtraColumn = { row: number; column: number; title: string; twin: boolean }
+
+const ROWS_LOOKED_AT = 60
 /** A header merged over more rows than this is no header. */
 const MOST_ROWS = 3
 
 type Heading = { row: number; column: number; isText: boolean; titles: string[] }
 
-const matched = (row: number, bottom: number, headings: Heading[], fields: Field[]): Header => {
-  const header: Header = { row, bottom, columns: new Map(), extra: [] }
+const matched = (rows: ReadRow[], headings: Heading[], fields: Field[]): Header => {
+  const [row, bottom] = [rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0]
+  const header: Header = { row, bottom, columns: new Map(), extra: [], rows }
   for (const { column, isText, titles, ...place } of headings) {
     const known = isText ? titles.flatMap((title) => fieldByTitle(fields, title) ?? []) : []
     const field = known.find(({ id }) => !header.columns.has(id))
@@ -38,34 +43,39 @@ const headingOf = (row: number, { column, content }: Cell): Heading => ({
   titles: [shown(content)],
 })
 
-const oneRow = ({ row, cells }: ReadRow, fields: Field[]): Header =>
+const oneRow = (row: ReadRow, fields: Field[]): Header =>
   matched(
-    row,
-    row,
-    cells.map((cell) => headingOf(row, cell)),
+    [row],
+    row.cells.map((cell) => headingOf(row.row, cell)),
     fields,
   )
 
-/** Titles of two rows as one: a title merged over several columns heads each title below it. */
-const twoRows = (upper: ReadRow, lower: ReadRow, merges: Merge[], fields: Field[]): Header => {
-  const wide = merges.filter(({ left, right }) => right > left)
-  const over = (column: number): Cell | undefined => {
-    const merge = wide.find(({ left, right }) => left <= column && column <= right)
-    return cellIn(upper, merge?.left ?? column)
-  }
+type Group = { left: number; right: number }
+
+/** Where merges were lost, a title heads the empty places after it that have titles of their own below. */
+const impliedGroups = (upper: ReadRow, lower: ReadRow): Group[] =>
+  upper.cells.flatMap(({ column: left }, index): Group[] => {
+    const next = upper.cells[index + 1]?.column ?? Number.MAX_SAFE_INTEGER
+    const below = lower.cells.filter(({ column }) => column >= left && column < next).map(({ column }) => column)
+    return below.length > 1 && below[0] === left ? [{ left, right: below.at(-1) ?? left }] : []
+  })
+
+/** Titles of two rows as one path: a title that heads several columns comes before each title below it. */
+const twoRows = (upper: ReadRow, lower: ReadRow, groups: Group[], fields: Field[]): Header => {
+  const groupOf = (column: number): Group | undefined =>
+    groups.find(({ left, right }) => left <= column && column <= right)
   const below = lower.cells.map((cell): Heading => {
     const own = headingOf(lower.row, cell)
-    const group = over(cell.column)
+    const group = cellIn(upper, groupOf(cell.column)?.left ?? cell.column)
     if (group === undefined) return own
     const [title = ''] = own.titles
-    return { ...own, titles: [`${shown(group.content)} ${title}`, title] }
+    const over = shown(group.content)
+    return { ...own, titles: [`${over} / ${title}`, `${over} ${title}`, title] }
   })
-  const headed = new Set(
-    below.flatMap(({ column }) => wide.find(({ left, right }) => left <= column && column <= right)?.left ?? column),
-  )
+  const headed = new Set(below.flatMap(({ column }) => groupOf(column)?.left ?? column))
   const above = upper.cells.filter(({ column }) => !headed.has(column)).map((cell) => headingOf(upper.row, cell))
   const inOrder = [...above, ...below].sort((one, other) => one.column - other.column)
-  return matched(upper.row, lower.row, inOrder, fields)
+  return matched([upper, lower], inOrder, fields)
 }
 
 /** Last row of a header: titles merged downwards reach it, or titles of a group stand there alone. */
@@ -81,9 +91,20 @@ const bottomOf = (header: Header, sheet: Sheet): number => {
   return bottom - header.row < MOST_ROWS ? bottom : header.bottom
 }
 
-/** Of equal ones the first: two rows are a header only where neither alone names as many fields. */
-const richest = ([first, ...others]: [Header, ...Header[]]): Header =>
-  others.reduce((best, each) => (each.columns.size > best.columns.size ? each : best), first)
+const areTitles = ({ cells }: ReadRow): boolean => cells.every(({ content }) => content.type === 'text')
+
+/** Two rows are a header only where neither alone names as many fields. */
+const foundAt = (sheet: Sheet, row: ReadRow, next: ReadRow | undefined, fields: Field[]): Header => {
+  const single = oneRow(row, fields)
+  if (single.columns.size === fields.length || row.cells.length < 2 || next?.row !== row.row + 1) return single
+  const merges = mergesFrom(sheet, row.row)
+  const wide = merges.filter(({ left, right }) => right > left)
+  const groups = merges.length > 0 ? wide : areTitles(row) && areTitles(next) ? impliedGroups(row, next) : []
+  if (merges.length === 0 && groups.length === 0) return single
+  const both = twoRows(row, next, groups, fields)
+  const least = Math.max(single.columns.size, oneRow(next, fields).columns.size)
+  return both.columns.size > least ? both : single
+}
 
 /**
  * The row that names most of the fields among the first rows, or two rows where titles are merged; at least two of the
@@ -92,49 +113,30 @@ const richest = ([first, ...others]: [Header, ...Header[]]): Header =>
 export const findHeader = (sheet: Sheet, fields: Field[]): Header | null => {
   let best: Header | null = null
   for (const [index, row] of sheet.rows.slice(0, ROWS_LOOKED_AT).entries()) {
-    const next = sheet.rows[index + 1]
-    const merges = mergesFrom(sheet, row.row)
-    const single = oneRow(row, fields)
-    const found =
-      merges.length === 0 || next?.row !== row.row + 1
-        ? single
-        : richest([single, oneRow(next, fields), twoRows(row, next, merges, fields)])
-    if (found.columns.size > (best?.columns.size ?? 0)) best = { ...found, bottom: bottomOf(found, sheet) }
+    const found = foundAt(sheet, row, sheet.rows[index + 1], fields)
+    if (found.columns.size > (best?.columns.size ?? 0)) best = found
     if (found.columns.size === fields.length) break
   }
-  return best !== null && best.columns.size >= Math.min(2, fields.length) ? best : null
+  if (best === null || best.columns.size < Math.min(2, fields.length)) return null
+  return { ...best, bottom: bottomOf(best, sheet) }
 }
 
-/** Is this row the header once more (a table printed page by page)? */
-export const repeatsHeader = (row: ReadRow, fields: Field[], header: Header): boolean => {
-  if (row.cells.length < 2 || row.cells.some(({ content }) => content.type !== 'text')) return false
-  return oneRow(row, fields).columns.size >= Math.max(2, header.columns.size / 2)
-}
+const sameTitles = (row: ReadRow, header: ReadRow): boolean =>
+  row.cells.length === header.cells.length &&
+  row.cells.every(({ column, content }) => {
+    const title = cellIn(header, column)
+    return (
+      title !== undefined && (content === title.content || titleKey(shown(content)) === titleKey(shown(title.content)))
+    )
+  })
 
-/** Columns that are missing (warnings; errors for `key` columns) and columns nobody knows (info). */
-export const headerRemarks = (sheet: string, header: Header, fields: Field[], key: string[] = []): Remark[] => [
-  ...fields
-    .filter(({ id }) => !header.columns.has(id))
-    .map(({ id, title }) =>
-      sheetRemark(
-        key.includes(id) ? 'error' : 'warning',
-        'missing-column',
-        sheet,
-        `Лист «${sheet}»: нет столбца «${title}», его значения неизвестны. Верните столбец в форму и заполните его.`,
-      ),
-    ),
-  ...header.extra.map(({ row, column, title, twin }) =>
-    cellRemark(
-      { sheet, row, column },
-      {
-        severity: twin ? 'warning' : 'info',
-        code: twin ? 'repeated-column' : 'unknown-column',
-        value: title,
-        expected: null,
-        text: twin
-          ? `столбец ${quoted(title)} повторяется, взят первый. Удалите лишний столбец.`
-          : `столбца ${quoted(title)} в форме нет, его значения не взяты. Если они нужны, перенесите их в столбцы формы.`,
-      },
-    ),
-  ),
-]
+/** Is this row the header, or a row of it, once more (a table printed page by page)? */
+export const repeatsHeader = (
+  row: ReadRow,
+  fields: Field[],
+  { columns, rows }: Pick<Header, 'columns' | 'rows'>,
+): boolean => {
+  if (row.cells.length < 2 || !areTitles(row)) return false
+  if (rows.length > 1 && rows.some((each) => sameTitles(row, each))) return true
+  return oneRow(row, fields).columns.size >= Math.max(2, columns.size / 2)
+}

@@ -1,11 +1,29 @@
 import { asSeen } from '../base/russian'
 import type { Field } from '../catalogue/types'
 
-/** Titles as compared: marks of obligation and a closing colon do not matter. */
-const titleKey = (text: string): string =>
+const MEMORY = { entries: 2048, length: 128 }
+const keys = new Map<string, string>()
+
+const keyOf = (text: string): string =>
   asSeen(text)
+    .replace(/\s*\/\s*/g, ' / ')
     .replace(/\s*[*:.]+$/, '')
     .trim()
+
+/** Titles as compared: marks of obligation and a closing colon do not matter. */
+export const titleKey = (text: string): string => {
+  const known = keys.get(text)
+  if (known !== undefined) return known
+  const key = keyOf(text)
+  if (text.length <= MEMORY.length) {
+    if (keys.size >= MEMORY.entries) keys.clear()
+    keys.set(text, key)
+  }
+  return key
+}
+
+/** A field that a curator has said some other titles name. */
+export type MappedField = Field & { mapped?: string[] }
 
 const remembered = <Key extends object, Found>(make: (key: Key) => Found): ((key: Key) => Found) => {
   const known = new WeakMap<Key, Found>()
@@ -16,21 +34,25 @@ const remembered = <Key extends object, Found>(make: (key: Key) => Found): ((key
   }
 }
 
-/** Title or synonym → field; a title wins over another field's synonym. */
-const titleIndex = remembered((fields: Field[]): Map<string, Field> => {
+/** Title or synonym → field; what a curator said wins, then a title over another field's synonym. */
+const titleIndex = remembered((fields: MappedField[]): Map<string, Field> => {
   const index = new Map<string, Field>()
   const put = (key: string, field: Field): void => {
     if (key !== '' && !index.has(key)) index.set(key, field)
   }
+  for (const field of fields) for (const title of field.mapped ?? []) put(titleKey(title), field)
   for (const field of fields) for (const key of [field.title, titleKey(field.title)]) put(key, field)
   for (const field of fields) for (const synonym of field.synonyms) put(titleKey(synonym), field)
   return index
 })
 
+/** No title of ours comes near it, however it is spaced: an instruction need not be compared. */
+const LONGEST_TITLE = 250
+
 /** The field a header cell or a passport label names. */
 export const fieldByTitle = (fields: Field[], title: string): Field | undefined => {
   const index = titleIndex(fields)
-  return index.get(title) ?? index.get(titleKey(title))
+  return index.get(title) ?? (title.length > LONGEST_TITLE ? undefined : index.get(titleKey(title)))
 }
 
 const choiceKey = (text: string): string => asSeen(text).replace(/[.;,]+$/, '')

@@ -24,9 +24,9 @@ const parsedInn = (intake: SheetIntake, field: Field, content: CellValue): Parse
   return parsed.ok ? parsed : { ...parsed, expected: INN_EXPECTED }
 }
 
-const takeField = (intake: SheetIntake, plan: FormPlan, row: Row): string | null => {
+const takeField = (intake: SheetIntake, fields: Field[], row: Row): string | null => {
   const label = labelOf(row)
-  const field = label?.content.type === 'text' ? fieldByTitle(plan.passport, shown(label.content)) : undefined
+  const field = label?.content.type === 'text' ? fieldByTitle(fields, shown(label.content)) : undefined
   if (label === undefined || field === undefined) return null
   const column = label.column + 1
   const value = cellIn(row, column)
@@ -90,14 +90,14 @@ const unknownRow = (intake: SheetIntake, row: Row): void => {
 }
 
 /** Takes «Учреждение»: titles in a row's first cell, values in the next column, in any order. */
-export const takePassport = (intake: SheetIntake, plan: FormPlan): KeyedLayout => {
+export const takePassport = (intake: SheetIntake, plan: FormPlan, fields: Field[] = plan.passport): KeyedLayout => {
   const { sheet } = intake
   const cells: Record<string, string> = {}
   const filled = new Set<string>()
   const known = new Set<number>()
   const own = new Map<string, number>()
   for (const row of sheet.rows) {
-    const field = takeField(intake, plan, row)
+    const field = takeField(intake, fields, row)
     if (field !== null) {
       const column = (labelOf(row)?.column ?? 0) + 1
       known.add(row.row)

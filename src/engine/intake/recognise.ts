@@ -1,40 +1,18 @@
 import { normalised } from '../base/russian'
-import type { EvidenceTable, FormPlan } from '../catalogue/types'
+import type { FormPlan } from '../catalogue/types'
 import type { ReadRow, Reading, Sheet } from '../workbook/types'
 import { ANSWER_FIELDS } from './answers'
+import { findSheets, identitySheet, sheetTables, type FoundSheets } from './find-sheets'
 import { findHeader } from './header'
+import { mappingsOf, type MappingsOf } from './mapped'
 import { shown } from './remark'
 import { cellIn } from './tally'
-import type { Identity, Refusal } from './types'
-
-export const PASSPORT_SHEET = 'Учреждение'
-export const ANSWERS_SHEET = 'Требования'
-const IDENTITY_SHEET = '_sverka'
-const ASIDE_SHEETS = ['Контроль заполнения', 'Справочники', 'Инструкция'].map(normalised)
-
-const LONGEST_SHEET_TITLE = 31
-
-const sheetKey = (title: string): string => normalised(title.slice(0, LONGEST_SHEET_TITLE))
-
-/** The sheet of one of these titles; the first where several claim it. */
-export const sheetNamed = (sheets: Sheet[], titles: string[]): Sheet | undefined => {
-  const keys = titles.map(sheetKey)
-  return sheets.find(({ title }) => keys.includes(sheetKey(title)))
-}
-
-export const tableSheet = (sheets: Sheet[], { sheet, synonyms }: EvidenceTable): Sheet | undefined =>
-  sheetNamed(sheets, [sheet]) ?? sheetNamed(sheets, synonyms)
-
-/** Sheets of a form that nobody fills: their rows are counted and not read. */
-export const isAside = (title: string): boolean => ASIDE_SHEETS.includes(sheetKey(title))
-
-/** Sheets the program itself puts into a form; none holds an institution's data. */
-export const isServiceSheet = ({ title }: Sheet): boolean => isAside(title) || title === IDENTITY_SHEET
+import type { Identity, Mapping, Refusal } from './types'
 
 /** What the hidden sheet of a form says about the form; null when the sheet is missing or incomplete. */
 const identityOf = ({ sheets }: Reading): Identity | null => {
   const said = (key: string): string => {
-    const row = sheetNamed(sheets, [IDENTITY_SHEET])?.rows.find(({ cells: [first] }: ReadRow) =>
+    const row = identitySheet(sheets)?.rows.find(({ cells: [first] }: ReadRow) =>
       first === undefined ? false : shown(first.content) === key,
     )
     const value = row?.cells[1]
@@ -60,36 +38,51 @@ const agreeing = (sheet: Sheet | undefined, plan: FormPlan): number => {
   return plan.asked.filter(({ number, label }) => said.has(`${number}|${normalised(label)}`)).length / plan.asked.length
 }
 
-const fits = (sheets: Sheet[], plan: FormPlan): boolean => {
-  const answers = sheetNamed(sheets, [ANSWERS_SHEET])
-  const found = plan.tables.filter((table) => tableSheet(sheets, table) !== undefined).length
-  if (answers === undefined) return sheetNamed(sheets, [PASSPORT_SHEET]) !== undefined && found > plan.tables.length / 2
-  return agreeing(answers, plan) > 0.5
+/** A form without its identity sheet is the one that fits best, and better than any other by so much. */
+const MARGIN = 0.25
+
+type Recognised = { plan: FormPlan; identity: Identity | null; found: FoundSheets; mappings: MappingsOf }
+
+const fit = ({ plan, found: { sheets } }: Recognised): number => {
+  const answers = sheets.get('answers')
+  if (answers !== undefined) return agreeing(answers, plan)
+  const tables = sheetTables(plan)
+  const share = tables.filter(({ id }) => sheets.has(id)).length / tables.length
+  return sheets.has('passport') ? share : 0
 }
 
 const refusal = (code: string, message: string): { refusal: Refusal } => ({ refusal: { code, message } })
 
 /**
- * Which form this is: by its identity sheet, else by its sheets when exactly one plan fits. Anything else is
- * refused, because facts under the wrong regulation are worse than none.
+ * Which form this is and where its parts stand: by its identity sheet, else by its sheets when one plan fits plainly
+ * better than any other. Anything else is refused, because facts under the wrong regulation are worse than none.
  */
 export const recognise = (
   reading: Reading,
   plans: FormPlan[],
-): { plan: FormPlan; identity: Identity | null } | { refusal: Refusal } => {
+  mappings: Mapping[],
+): Recognised | { refusal: Refusal } => {
   const identity = identityOf(reading)
+  const as = (plan: FormPlan): Recognised => {
+    const own = mappingsOf(mappings, plan.catalogue)
+    return { plan, identity, found: findSheets(reading.sheets, plan, own), mappings: own }
+  }
   if (identity !== null) {
     const plan = plans.find(({ catalogue }) => catalogue === identity.catalogue)
-    if (plan !== undefined) return { plan, identity }
+    if (plan !== undefined) return as(plan)
     return refusal(
       'unknown-catalogue',
       `Форма составлена по положению «${identity.catalogue}», которого в этом мониторинге нет. Выдайте учреждению форму этого мониторинга или добавьте положение.`,
     )
   }
-  const fitting = plans.filter((plan) => fits(reading.sheets, plan))
-  const [plan] = fitting
-  if (plan !== undefined && fitting.length === 1) return { plan, identity: null }
-  if (fitting.length > 1)
+  const fitting = plans
+    .map(as)
+    .map((recognised) => ({ recognised, score: fit(recognised) }))
+    .filter(({ score }) => score > 0.5)
+    .sort((one, other) => other.score - one.score)
+  const [best, second] = fitting
+  if (best !== undefined && best.score - (second?.score ?? 0) >= MARGIN) return best.recognised
+  if (best !== undefined)
     return refusal(
       'ambiguous-form',
       'В книге нет служебного листа, а по листам она подходит к нескольким положениям. Попросите заполнить присланную форму, не копируя листы в новую книгу.',

@@ -12,19 +12,26 @@ export type Columns = {
   header: Header
   /** Field of each 0-based column of the sheet. */
   byColumn: (Field | undefined)[]
-  /** Key columns the sheet has lost. */
-  lostKeys: Field[]
+  /** Columns the sheet has lost without which its rows must wait: key ones, and those an unknown column may be. */
+  lost: Field[]
   empty: Map<Field, string[]>
 }
 
-export const columnsOf = (table: EvidenceTable, header: Header): Columns => {
+/** `waiting`: ids of missing columns that an unknown one may be. */
+export const columnsOf = (
+  table: EvidenceTable,
+  header: Header,
+  waiting: ReadonlySet<string> = new Set<string>(),
+): Columns => {
   const byColumn: (Field | undefined)[] = []
   for (const field of table.columns) {
     const column = header.columns.get(field.id)
     if (column !== undefined) byColumn[column] = field
   }
-  const lostKeys = table.columns.filter(({ id }) => table.key.includes(id) && !header.columns.has(id))
-  return { table, header, byColumn, lostKeys, empty: new Map() }
+  const lost = table.columns.filter(
+    ({ id, required }) => !header.columns.has(id) && (table.key.includes(id) || (required === true && waiting.has(id))),
+  )
+  return { table, header, byColumn, lost, empty: new Map() }
 }
 
 /** Remarks an empty key cell, notes an empty required one; returns why the row must wait, or ''. */
@@ -51,34 +58,57 @@ const emptyCells = (
   return bad
 }
 
-/** Takes one data row; true when it gave a fact. */
+/** A cell of a row and what it gives. */
+type Given = { field: Field; cell: Cell; parsed: Parsed }
+type Absent = Given & { parsed: Refused }
+
+const isAbsent = (given: Given): given is Absent => !given.parsed.ok && given.parsed.missing !== undefined
+
+const targetOf = ({ table }: Columns, row: number, { field, cell: { column, from } }: Given) => ({
+  table: table.id,
+  rowId: String(row + 1),
+  field,
+  ...(from === undefined ? { row, column } : { ...from, isAgain: true }),
+})
+
+const skipped = (intake: SheetIntake, columns: Columns, row: number, absent: Absent[], reason: string): false => {
+  for (const each of absent)
+    if (each.parsed.missing === 'unknown')
+      leaveEmpty(intake, targetOf(columns, row, each), each.cell.content, each.parsed)
+  intake.tally.skip(row, reason)
+  return false
+}
+
+/** Takes one data row; true when it gave a fact. A cell that says there is no value counts as empty. */
 export const takeRow = (intake: SheetIntake, columns: Columns, { row, cells }: ReadRow): boolean => {
   const { tally } = intake
-  const { table, byColumn, header, lostKeys } = columns
-  const filled: [Field, Cell][] = []
+  const { table, byColumn, header, lost } = columns
+  const given: Given[] = []
+  const absent: Absent[] = []
   let onlyKeys = true
   let own = 0
   for (const cell of cells) {
     const field = byColumn[cell.column]
     if (field === undefined) continue
-    filled.push([field, cell])
-    if (cell.from === undefined) own++
-    onlyKeys &&= table.key.includes(field.id)
+    const each = { field, cell, parsed: parsedBy(intake, field, cell.content, { column: cell.column }) }
+    if (isAbsent(each)) absent.push(each)
+    else {
+      given.push(each)
+      if (cell.from === undefined) own++
+      onlyKeys &&= table.key.includes(field.id)
+    }
   }
-  if (own === 0 || (table.prefilled === true && onlyKeys)) {
-    tally.skip(row, own === 0 ? REASONS.outside : REASONS.blank)
-    return false
-  }
-  let bad = lostKeys[0] === undefined ? '' : `нет столбца «${lostKeys[0].title}»`
+  if (own === 0 || (table.prefilled === true && onlyKeys))
+    return skipped(intake, columns, row, absent, own + absent.length === 0 ? REASONS.outside : REASONS.blank)
+  let bad = lost[0] === undefined ? '' : `нет столбца «${lost[0].title}»`
   let taken = 0
-  const rowId = String(row + 1)
-  for (const [field, { column, content, from }] of filled) {
-    const place = from === undefined ? { row, column } : { ...from, isAgain: true }
-    if (takeCell(intake, { table: table.id, rowId, field, ...place }, content)) taken++
-    else bad = `«${field.title}» не прочитано`
-  }
-  if (filled.length < header.columns.size) {
-    const missing = emptyCells(intake, columns, row, new Set(filled.map(([field]) => field)))
+  for (const each of given)
+    if (takeCell(intake, targetOf(columns, row, each), each.cell.content, each.parsed)) taken++
+    else bad = `«${each.field.title}» не прочитано`
+  const others = absent.filter(({ field }) => !table.key.includes(field.id))
+  for (const each of others) leaveEmpty(intake, targetOf(columns, row, each), each.cell.content, each.parsed)
+  if (given.length < header.columns.size) {
+    const missing = emptyCells(intake, columns, row, new Set([...given, ...others].map(({ field }) => field)))
     if (missing !== '') bad = missing
   }
   if (bad !== '') tally.quarantine(row, bad)

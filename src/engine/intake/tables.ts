@@ -4,7 +4,9 @@ import type { ReadRow } from '../workbook/types'
 import { checkDuplicates } from './check'
 import { findSpread, marksLayout, takeMarks } from './marks'
 import { spreadDown } from './merges'
-import { findHeader, headerRemarks, repeatsHeader } from './header'
+import { findHeader } from './header'
+import { headerFindings } from './header-remarks'
+import { asideReason } from './row-kinds'
 import { asSeen } from '../base/russian'
 import { outsideRemark } from './outside'
 import { sheetRemark } from './remark'
@@ -31,9 +33,6 @@ const takeDeclaration = (intake: SheetIntake, table: string, row: ReadRow): void
   if (takeCell(intake, target, content, value === null ? undefined : { ok: true, value })) intake.tally.accept(row.row)
   else intake.tally.quarantine(row.row, '«В периоде были / не было» не прочитано')
 }
-
-const isTotal = ({ cells: [first] }: ReadRow): boolean =>
-  first?.content.type === 'text' && /^\s*(итого|всего|итог)([\s:.]|$)/i.test(first.content.value)
 
 const stateRemarks = (
   intake: SheetIntake,
@@ -72,19 +71,25 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable, marks?: Evi
     return []
   }
   const spread = marks === undefined ? null : findSpread(intake, header, marks)
-  remarks.push(...headerRemarks(sheet.title, header, table.columns, table.key))
+  const findings = headerFindings(intake, table.id, header, table.columns, table.key)
+  remarks.push(...findings.remarks)
   let given = 0
   let waiting = false
-  const columns = columnsOf(table, header)
+  let under = false
+  const columns = columnsOf(table, header, findings.waiting)
+  const fieldAt = (column: number): Field | undefined => columns.byColumn[column]
   const data = new Set<number>()
   const rows = spreadDown(sheet, new Set(header.columns.values()), header.bottom)
   for (const row of rows) {
     const below = row.row > header.row
-    if (below ? row.row <= header.bottom : row.row === header.row) tally.skip(row.row, REASONS.header)
+    const isHeader = below ? row.row <= header.bottom : row.row === header.row
+    const aside: string | null =
+      below && !isHeader ? asideReason(row, table, { header, fieldAt, lists: intake.choices, under }) : null
+    under = isHeader || aside === REASONS.header
+    if (isHeader) tally.skip(row.row, REASONS.header)
     else if (table.event && isDeclaration(row)) takeDeclaration(intake, table.id, row)
     else if (!below) tally.skip(row.row, REASONS.title)
-    else if (repeatsHeader(row, table.columns, header)) tally.skip(row.row, REASONS.header)
-    else if (isTotal(row)) tally.skip(row.row, REASONS.total)
+    else if (aside !== null) tally.skip(row.row, aside)
     else {
       data.add(row.row)
       const before = remarks.length

@@ -1,16 +1,17 @@
-import { counted } from '../base/russian'
 import type { FormPlan } from '../catalogue/types'
 import type { Reading, Sheet } from '../workbook/types'
-import { takeAnswers } from './answers'
 import { checkKind, checkRelations } from './check'
 import { senderOf, takePassport } from './passport'
 import { printsOf } from './prints'
-import { ANSWERS_SHEET, isServiceSheet, PASSPORT_SHEET, recognise, sheetNamed, tableSheet } from './recognise'
+import { ANSWER_FIELDS, takeAnswers } from './answers'
+import { ANSWERS_SHEET, isServiceSheet, PASSPORT_SHEET, sheetTables } from './find-sheets'
+import { recognise } from './recognise'
 import { sheetRemark } from './remark'
 import { openSheetIntake, type SheetIntake } from './sheet-intake'
 import { openTally, REASONS } from './tally'
 import { takeTable } from './tables'
-import type { Identity, Intake, KeyedLayout, Refusal, Remark, TableLayout } from './types'
+import type { Identity, Intake, KeyedLayout, Mapping, Refusal, Remark, TableLayout } from './types'
+import { setAside, takenAs } from './unknown-sheet'
 
 const wholeFile = (code: string, message: string): Remark => ({
   severity: 'warning',
@@ -55,51 +56,52 @@ const skipWhole = (sheet: Sheet, reason: string): ReturnType<typeof openTally> =
   return tally
 }
 
-const foreignRemark = ({ title, rows }: Sheet): Remark =>
-  sheetRemark(
-    'info',
-    'foreign-sheet',
-    title,
-    `Лист «${title}» не из формы, ${counted(rows.length, 'строка', 'строки', 'строк')} на нём не прочитано. Если там нужные сведения, перенесите их на листы формы.`,
-  )
-
 /**
- * Facts, remarks and row balance of a reading. Every non-empty row of every sheet is accepted, quarantined or
+ * Facts, remarks and row balance of a reading; `mapped`: what the curator has said of sheets and columns. Every non-empty row of every sheet is accepted, quarantined or
  * skipped with a reason; a workbook that is no form of these plans, or a form with nothing in it, is refused.
  */
-export const takeReading = (reading: Reading, plans: FormPlan[]): Intake | Refusal => {
-  const recognised = recognise(reading, plans)
+export const takeReading = (reading: Reading, plans: FormPlan[], mapped: Mapping[] = []): Intake | Refusal => {
+  const recognised = recognise(reading, plans, mapped)
   if ('refusal' in recognised) return recognised.refusal
-  const { plan, identity } = recognised
+  const { plan, identity, found, mappings } = recognised
   const remarks = identityRemarks(identity, plan)
   const open = new Map<Sheet, SheetIntake>()
   const keyed: KeyedLayout[] = []
   const tables: TableLayout[] = []
-  const opened = (sheet: Sheet | undefined, title: string): SheetIntake | null => {
-    if (sheet === undefined || open.has(sheet)) {
+  const missing: string[] = []
+  const opened = (part: string, title: string): SheetIntake | null => {
+    const sheet = found.sheets.get(part)
+    if (sheet === undefined) {
       remarks.push(missingSheet(title))
+      missing.push(part)
       return null
     }
     const intake = openSheetIntake(sheet, plan, reading.date1904)
     open.set(sheet, intake)
     return intake
   }
-  const passport = opened(sheetNamed(reading.sheets, [PASSPORT_SHEET]), PASSPORT_SHEET)
-  if (passport !== null) keyed.push(takePassport(passport, plan))
-  const answers = opened(sheetNamed(reading.sheets, [ANSWERS_SHEET]), ANSWERS_SHEET)
-  const answersLayout = answers === null ? null : takeAnswers(answers, plan)
+  const passport = opened('passport', PASSPORT_SHEET)
+  if (passport !== null)
+    keyed.push(takePassport(passport, plan, mappings.fieldsOf(passport.sheet, 'passport', plan.passport)))
+  const answers = opened('answers', ANSWERS_SHEET)
+  const answersLayout =
+    answers === null ? null : takeAnswers(answers, plan, mappings.fieldsOf(answers.sheet, 'answers', ANSWER_FIELDS))
   if (answersLayout !== null) keyed.push(answersLayout)
-  for (const table of plan.tables.filter(({ from }) => from === undefined)) {
-    const intake = opened(tableSheet(reading.sheets, table), table.sheet)
+  for (const table of sheetTables(plan)) {
+    const intake = opened(table.id, table.sheet)
     const marks = plan.tables.find(({ from }) => from?.table === table.id)
-    if (intake !== null) tables.push(...takeTable(intake, table, marks))
+    if (intake === null) continue
+    const columns = mappings.fieldsOf(intake.sheet, table.id, table.columns)
+    tables.push(...takeTable(intake, columns === table.columns ? table : { ...table, columns }, marks))
   }
+  remarks.push(...takenAs(found, plan))
   const closed = reading.sheets.map((sheet) => {
     const intake = open.get(sheet)
     if (intake !== undefined) return intake.tally.close()
     if (isServiceSheet(sheet)) return skipWhole(sheet, REASONS.service).close()
-    if (sheet.rows.length > 0) remarks.push(foreignRemark(sheet))
-    return skipWhole(sheet, REASONS.foreign).close()
+    const aside = setAside(sheet, plan, found, missing)
+    remarks.push(...aside.remarks)
+    return aside.tally.close()
   })
   const facts = [...open.values()].flatMap((intake) => intake.facts)
   const quarantined = closed.flatMap((each) => each.quarantined)

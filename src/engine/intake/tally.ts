@@ -21,6 +21,9 @@ export const REASONS = {
   section: 'заголовок раздела',
   blank: 'не заполнено',
   total: 'строка итогов',
+  numbering: 'номера столбцов',
+  example: 'строка-пример',
+  copy: 'повторяет другой лист',
   outside: 'вне столбцов формы',
   unknownField: 'неизвестное поле',
   foreign: 'посторонний лист',
@@ -63,5 +66,11 @@ export const openTally = (sheet: Sheet): Tally => {
 }
 
 /** Content of a 0-based column in a row. */
-export const cellIn = (row: ReadRow, column: number | undefined): ReadRow['cells'][number] | undefined =>
-  row.cells.find((cell) => cell.column === column)
+export const cellIn = ({ cells }: ReadRow, column: number | undefined): ReadRow['cells'][number] | undefined => {
+  if (column === undefined) return undefined
+  for (const cell of cells) {
+    if (cell.column === column) return cell
+    if (cell.column > column) return undefined
+  }
+  return undefined
+}

@@ -27,6 +27,29 @@ export type Remark = {
   expected: string | null
   /** Whole sentence for the curator: what happened and how to fix it. */
   message: string
+  /** What an unknown sheet or column may be, best first; nothing is taken on it alone. */
+  suggestions?: Suggestion[]
+}
+
+/** What a sheet (`column` null) or a column may be; `score` is 0…1. */
+export type Suggestion = { table: string; column: string | null; title: string; score: number }
+
+/**
+ * What a curator has said about one sheet as it is known by its fingerprint: which table it is (`title` null), or which
+ * column a title names.
+ */
+export type Mapping = {
+  id: number
+  /** Null for a sheet with a row for each institution, which belongs to no single regulation. */
+  catalogue: string | null
+  fingerprint: string
+  /** Title of the sheet as it stood. */
+  sheet: string
+  title: string | null
+  table: string
+  column: string | null
+  /** Values that name the row of the table, for a sheet with a row for each institution. */
+  keys: Record<string, string>
 }
 
 /** read = accepted + quarantined + skipped, counted in non-empty rows. */
