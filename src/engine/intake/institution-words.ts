@@ -1,0 +1,99 @@
+const OWNERS = ['', 'м', 'г', 'ог', 'кг', 'фг', 'н', 'ч', 'нч', 'об']
+const PROPERTIES = ['', 'б', 'а', 'к']
+
+const crossed = (endings: string[]): string[] =>
+  OWNERS.flatMap((owner) => PROPERTIES.flatMap((property) => endings.map((ending) => `${owner}${property}${ending}`)))
+
+const PRESCHOOL_FORMS = new Set(crossed(['доу']))
+
+const FORMS = new Set([
+  ...crossed(['оу', 'оудо', 'оудод', 'удо', 'удод']),
+  ...OWNERS.slice(1).flatMap((owner) => PROPERTIES.slice(1).map((property) => `${owner}${property}у`)),
+  ...['бу', 'ау', 'ку', 'чу', 'гу', 'му', 'ноу', 'ано', 'ооо', 'нко', 'чдо', 'анодо', 'анпоо'],
+])
+
+/** What an abbreviation says about an institution: nothing but its form, or that it is a preschool; null: it is none. */
+export const formOf = (word: string): 'form' | 'preschool' | null => {
+  if (PRESCHOOL_FORMS.has(word)) return 'preschool'
+  return FORMS.has(word) ? 'form' : null
+}
+
+const OWNERSHIP =
+  'муниципальн|государственн|негосударственн|федеральн|областн|краев|республиканск|частн|бюджетн|автономн|казенн|некоммерческ|общеобразовательн|образовательн|дошкольн|типов'
+
+/** «муниципальное бюджетное общеобразовательное учреждение», «… учреждение дополнительного образования детей». */
+export const FORM_IN_WORDS = new RegExp(
+  `(?<=^| )(?:(?:${OWNERSHIP})\\p{L}+ )*(?:учреждени[ея]|организаци[яи])(?: дополнительного образования(?: детей)?)?(?=$| )`,
+  'gu',
+)
+
+const SCHOOL = 'школ[аыуе]'
+const GENERAL = '(?:общеобразовательн\\p{L}+ )?'
+const CENTRE = 'центр[ау]?'
+const PALACE = 'двор(?:ец|ца)'
+
+/** Kinds of institution in words, longer ones first, and the abbreviation each is compared by. */
+const PHRASES: [string, string][] = [
+  ['дюсш', `детско[- ]юношеск\\p{L}+ спортивн\\p{L}+ ${SCHOOL}`],
+  ['дши', `детск\\p{L}+ ${SCHOOL} искусств`],
+  ['дмш', `детск\\p{L}+ музыкальн\\p{L}+ ${SCHOOL}`],
+  ['дхш', `детск\\p{L}+ художественн\\p{L}+ ${SCHOOL}`],
+  ['всош', `вечерн\\p{L}+ (?:сменн\\p{L}+ )?(?:средн\\p{L}+ )?${GENERAL}${SCHOOL}`],
+  ['сош', `средн\\p{L}+ ${GENERAL}${SCHOOL}`],
+  ['оош', `основн\\p{L}+ ${GENERAL}${SCHOOL}`],
+  ['нош', `начальн\\p{L}+ ${GENERAL}${SCHOOL}`],
+  ['школа', SCHOOL],
+  ['интернат', 'интернат[ау]?'],
+  ['прогимназия', 'прогимнази[яиюе]'],
+  ['гимназия', 'гимнази[яиюе]'],
+  ['лицей', 'лице[йяюе]'],
+  ['кадетский-корпус', 'кадетск\\p{L}+ корпус[ау]?'],
+  ['црр', `${CENTRE} развития ребенка`],
+  ['дс', '(?:детск\\p{L}+|дет\\.?) сад[ауе]?|детсад[ауе]?|ясли-сад[ауе]?|д/с(?:ад)?|д\\. ?с\\.?'],
+  ['ддют', `${PALACE} (?:детского (?:и )?юношеского творчества|творчества детей и юношества)`],
+  ['дворец-ддт', `${PALACE} детского творчества`],
+  ['ддт', 'дом[ау]? детского творчества'],
+  ['ддю', 'дом[ау]? детства и юношества'],
+  ['дюц', `детско[- ]юношеск\\p{L}+ ${CENTRE}`],
+  ['цдод', `${CENTRE} дополнительного образования (?:для )?детей`],
+  ['цдо', `${CENTRE} дополнительного образования`],
+  ['цдют', `${CENTRE} детского (?:и )?юношеского творчества`],
+  ['цдт', `${CENTRE} детского творчества`],
+  ['цвр', `${CENTRE} внешкольной работы`],
+  ['цо', `${CENTRE} образования`],
+  ['сют', 'станци[яи] юных техников'],
+  ['сюн', 'станци[яи] юных натуралистов'],
+]
+
+const WORDED = PHRASES.map(([type, words]) => ({ type, words: new RegExp(`(?<=^| )(?:${words})(?=$| )`, 'gu') }))
+
+/** A text in which kinds of institution stand as their abbreviations: «средняя школа» → «сош». */
+export const abbreviated = (text: string): string =>
+  WORDED.reduce((rest, { type, words }) => rest.replace(words, type), text)
+
+const TYPES = new Set([...PHRASES.map(([type]) => type), 'сш'])
+
+export const isType = (word: string): boolean => TYPES.has(word)
+
+/** Pairs of which the one may be meant by the other, but need not be. */
+const ALIKE = [
+  ...['сош', 'оош', 'нош', 'всош', 'интернат', 'сш'].map((type) => ['школа', type]),
+  ['сш', 'сош'],
+  ['ддт', 'дворец-ддт'],
+  ['ддют', 'дворец-ддт'],
+  ['цдо', 'цдод'],
+]
+
+const areAlike = (one: string, other: string): boolean =>
+  ALIKE.some((pair) => pair.includes(one) && pair.includes(other))
+
+/**
+ * Do two sets of kind words name one kind of institution? `alike`: one says less, or says it another way; `different`
+ * ones are never candidates for one another.
+ */
+export const typeRelation = (one: string[], other: string[]): 'same' | 'alike' | 'different' => {
+  const [left, right] = [one.filter((type) => !other.includes(type)), other.filter((type) => !one.includes(type))]
+  if (left.length === 0 && right.length === 0) return 'same'
+  if (left.length === 0 || right.length === 0) return 'alike'
+  return left.every((type) => right.some((each) => areAlike(type, each))) ? 'alike' : 'different'
+}
