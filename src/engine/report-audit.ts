@@ -20,6 +20,7 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
     // Copies of rules pinned before weights had classes hold none.
     consequences: (rules as Partial<Rules>).consequences ?? [],
     themes: rules.themes,
+    norms: rules.norms,
     comparison: compareAudit(context, audit),
     institutions: participants.map((institution) => {
       const assessment = store.open(audit.id, institution.id)

@@ -1,7 +1,20 @@
-import type { Catalogue, Kind, Requirement } from '../../src/engine/catalogue/types'
+import type { Catalogue, Kind, Norms, Requirement } from '../../src/engine/catalogue/types'
 import type { InstitutionScore, Measure, ThemeScore, UnitScore } from '../../src/engine/comparison/types'
 import type { ReportedInstitution, ReportInput } from '../../src/engine/report/comparative/types'
 import type { Outcome, Verdict } from '../../src/engine/verdict/types'
+
+const NORMS: Norms = {
+  screenTime: {
+    id: 'sanpin',
+    source: 'СанПиН, таблица 6.8',
+    checkNeeded: true,
+    limits: [{ device: 'Ноутбук', classes: [3, 4], minutes: 25 }],
+    byAge: [{ device: 'Ноутбук', ages: [6, 7], minutes: 15 }],
+    agesOfFirstClass: [7, 8],
+    notes: ['Берётся старший возраст.'],
+    forbidden: ['Телефон'],
+  },
+}
 
 const THRESHOLDS = { high: 0.85, sufficient: 0.65, completeness: 0.7 }
 
@@ -189,6 +202,7 @@ export const inputOf = (catalogues: Catalogue[], entries: Entry[], more: Partial
       settings: { thresholds: THRESHOLDS, ratioTolerance: 0.05, lateValue: 0.5, weights: {} },
     },
     ...{ generatedOn: '2026-04-15', programVersion: '0.1.0', rulesSha256: 'ab'.repeat(32), catalogues },
+    norms: NORMS,
     consequences: [{ id: 'plain', title: 'Непрерывность обучения', weight: 2, why: 'Занятие не состоится.' }],
     themes: THEMES,
     comparison: { institutions: scores, themes: entries.length === 0 ? [] : themes.map(tallied(scores)), absent: [] },

@@ -1,3 +1,4 @@
+import type { Criterion } from '../../src/engine/catalogue/types'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { shortTitles } from '../../src/engine/report/comparative/short-titles'
@@ -129,6 +130,24 @@ describe('several regulations in one report', () => {
     expect(texts).toContain('Требование 3.2 — Без администратора чат никто не ведёт.')
     expect(texts.filter((text) => text === 'Пункт назван обязанностью, прочитан как запрет.')).toHaveLength(2)
     expect(texts).toContain('2: Подключение участников; Тема номер 2 с названием.')
+    expect(texts).not.toContain('СанПиН, таблица 6.8')
+  })
+
+  it('come with the norms that a criterion measures by, and how these were read', async () => {
+    const input = across()
+    const [first] = input.catalogues[0]?.requirements ?? []
+    if (first === undefined) throw new Error('no requirement')
+    const by = { table: 'lessons', group: 'group', device: 'device', minutes: 'minutes' }
+    first.criterion = {
+      kind: 'any-of',
+      of: [{ kind: 'within-norm', norm: 'screenTime', ...by }, first.criterion as Criterion],
+    }
+    const sheet = read(await written(input, 'norms.xlsx')).Sheets['Методика'] ?? {}
+    const texts = Object.values(sheet).map((cell: { v?: unknown }) => cell.v)
+    expect(texts).toContain('СанПиН, таблица 6.8')
+    expect(texts).toContain('6–7 лет в детском саду — 15 мин; 3–4 кл. — 25 мин')
+    expect(texts).toContain('телефон')
+    expect(texts).toContain('Берётся старший возраст.')
   })
 
   it('show the share of recommendations, unknown as «?»', async () => {

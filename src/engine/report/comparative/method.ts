@@ -20,6 +20,7 @@ import {
   type MethodRow,
 } from './method-rows'
 import { auditLines, HOW_SCORED, HOW_TO_CHANGE, HOW_WEIGHED, settingsOf } from './method-text'
+import { normRows } from './norm-rows'
 import { METHOD_SHEET, unitKey, type MethodCells } from './places'
 import { absolute, openSheet } from './sheet'
 import type { ReportInput } from './types'
@@ -68,7 +69,7 @@ export const planMethod = (input: ReportInput, layout: Layout): MethodPlan => {
   }
   put(...settingsOf(input).map(([label, value]) => pair(label, value)))
   put(section('Веса'), paragraph(HOW_WEIGHED), ...consequenceRows(input.consequences))
-  put(...commonRows(layout))
+  put(...commonRows(layout), ...normRows(blocks, input.norms.screenTime))
   for (const block of blocks) {
     put(section(blocks.length === 1 ? 'Единицы оценки' : `Единицы оценки: ${block.short}`), ...catalogueRows(block))
     put(table(UNIT_TITLES))

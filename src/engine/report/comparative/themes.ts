@@ -11,7 +11,7 @@ import { groupLine, SCALE, STYLE, type CellStyle } from './styles'
 import { themesHeader } from './themes-header'
 import { KIND } from './words'
 
-const WIDTHS = [4.5, NAME_WIDTH, 19, 19, 9.5, 9.5, 9.5]
+const WIDTHS = [4.5, NAME_WIDTH, 25, 19, 9.5, 9.5, 9.5]
 const THEME_WIDTH = 7.3
 /** Widths that a page holds beside the columns repeated on it. */
 const PAGE = 170

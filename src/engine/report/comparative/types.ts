@@ -1,4 +1,4 @@
-import type { Catalogue, Consequence, Kind, Theme } from '../../catalogue/types'
+import type { Catalogue, Consequence, Kind, Norms, Theme } from '../../catalogue/types'
 import type { Comparison } from '../../comparison/types'
 import type { Remark } from '../../intake/types'
 import type { Audit, Submission } from '../../store/types'
@@ -34,6 +34,7 @@ export type ReportInput = {
   /** Classes of consequence the weights come from. */
   consequences: Consequence[]
   themes: Theme[]
+  norms: Norms
   comparison: Comparison
   institutions: ReportedInstitution[]
   /** Files that belong to no institution, and what was said about them. */
