@@ -16,7 +16,9 @@ export const assessInstitution = (
   institution: Institution,
   data: FactsInForce = store.institutionData(audit.id, institution.id),
 ): Assessment => {
-  const overrides = store.overrides(audit.id).filter((each) => each.institution === institution.id)
+  const overrides = store
+    .overrides(audit.id)
+    .filter((each) => each.institution === institution.id && each.catalogue === institution.catalogue)
   const assessment = judge(data, institution, rules, audit, overrides)
   store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
   return assessment

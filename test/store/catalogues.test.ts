@@ -1,6 +1,8 @@
 import initSqlJs from 'sql.js'
 import { expect, test } from 'vitest'
 import type { Catalogue, Theme } from '../../src/engine/catalogue/types'
+import { wrapDatabase } from '../../src/engine/store/db'
+import { migrate, MIGRATIONS } from '../../src/engine/store/migrate'
 import { openStore } from '../../src/engine/store/open-store'
 import { AT, failureOf, LATER } from './samples'
 
@@ -55,7 +57,7 @@ test('a catalogue changed outside the program is called damaged', async () => {
 
 test('a file made before there were own catalogues has none', async () => {
   const { Database } = await initSqlJs()
-  const file = new Database((await openStore(null)).export())
-  file.exec('DROP VIEW v_catalogues; DROP TABLE catalogues; PRAGMA user_version = 3')
-  expect((await openStore(file.export())).ownCatalogues()).toEqual([])
+  const db = wrapDatabase(new Database())
+  migrate(db, MIGRATIONS.slice(0, 3))
+  expect((await openStore(db.export())).ownCatalogues()).toEqual([])
 })

@@ -39,7 +39,8 @@ describe('round trip', () => {
     store.applyFacts(audit, { ...sent, insert: [given], supersede })
     const [back, ...more] = store.institutionData(audit, one).facts
     expect(more).toEqual([])
-    expect(back).toEqual({ ...given, id: back?.id, submission: sent.submission, file: 'форма.xlsx' })
+    const of = { submission: sent.submission, file: 'форма.xlsx', catalogue: 'perm-school', carried: false }
+    expect(back).toEqual({ ...given, id: back?.id, ...of })
     return back?.value
   }
 

@@ -24,6 +24,19 @@ CREATE INDEX submissions_by_institution ON submissions (audit, institution);
 
 CREATE INDEX submissions_by_path ON submissions (audit, path);
 
+CREATE UNIQUE INDEX submissions_carrying ON submissions (carries, catalogue) WHERE carries IS NOT NULL;
+
+CREATE TABLE audit_editions (
+  audit INTEGER NOT NULL REFERENCES audits (id),
+  number INTEGER NOT NULL,
+  catalogue TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  rules_sha256 TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  PRIMARY KEY (audit, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit_rules (
   audit INTEGER PRIMARY KEY REFERENCES audits (id),
   sha256 TEXT NOT NULL,
@@ -126,15 +139,17 @@ CREATE TABLE originals (
   content BLOB NOT NULL
 ) STRICT;
 
-CREATE TABLE overrides (
+CREATE TABLE "overrides" (
   audit INTEGER NOT NULL REFERENCES audits (id),
   institution INTEGER NOT NULL REFERENCES institutions (id),
+  catalogue TEXT NOT NULL,
   requirement TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('met', 'partial', 'unmet', 'undetermined', 'not-applicable')),
   value REAL,
   reason TEXT NOT NULL CHECK (trim(reason) <> ''),
   date TEXT NOT NULL,
-  PRIMARY KEY (audit, institution, requirement)
+  carried_from TEXT,
+  PRIMARY KEY (audit, institution, catalogue, requirement)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE participants (
@@ -210,7 +225,7 @@ CREATE TABLE submissions (
   catalogue TEXT,
   refusal TEXT,
   added_at TEXT NOT NULL
-) STRICT;
+, carries INTEGER REFERENCES submissions (id)) STRICT;
 
 CREATE TABLE table_prints (
   id INTEGER PRIMARY KEY,
@@ -249,7 +264,7 @@ CREATE VIEW live_submissions AS
 SELECT s.*
 FROM submissions s
 JOIN batches b ON b.id = s.batch
-WHERE b.undone_at IS NULL;
+WHERE b.undone_at IS NULL AND s.carries IS NULL;
 
 CREATE VIEW v_balances AS
 SELECT
@@ -307,10 +322,26 @@ SELECT
   CASE WHEN f.yes_no = 1 THEN 'boolean' WHEN typeof(f.value) = 'text' THEN 'text' ELSE 'number' END AS value_type,
   p.sheet,
   f.cell,
-  f.superseded_by
+  f.superseded_by,
+  s.catalogue,
+  s.carries
 FROM facts f
 JOIN fact_places p ON p.id = f.place
 JOIN submissions s ON s.id = f.submission;
+
+CREATE VIEW v_pinned_editions AS
+SELECT
+  audit AS audit_id,
+  number,
+  catalogue,
+  json_extract(edition, '$.catalogue.edition') AS edition,
+  sha256,
+  rules_sha256,
+  added_at
+FROM audit_editions
+UNION ALL
+SELECT r.audit, 0, json_extract(c.value, '$.id'), json_extract(c.value, '$.edition'), NULL, r.sha256, NULL
+FROM audit_rules r, json_each(r.rules, '$.catalogues') c;
 
 CREATE VIEW v_quarantined AS
 SELECT

@@ -59,8 +59,8 @@ test('an override is set, replaced and removed; it needs a reason', async () => 
   store.setOverride(audit, two, { ...override, outcome: 'not-applicable', value: null })
   store.setOverride(audit, one, { ...override, outcome: 'partial', value: 0.5 })
   expect(store.overrides(audit)).toEqual([
-    { institution: one, ...override, outcome: 'partial', value: 0.5 },
-    { institution: two, ...override, outcome: 'not-applicable', value: null },
+    { institution: one, catalogue: 'perm-school', ...override, outcome: 'partial', value: 0.5 },
+    { institution: two, catalogue: 'perm-school', ...override, outcome: 'not-applicable', value: null },
   ])
   expect(() => store.setOverride(audit, one, { ...override, reason: '  ' })).toThrow('CHECK')
   expect(store.removeOverride(audit, one, 'a')).toBe(true)

@@ -19,7 +19,10 @@ type AuditRow = {
 
 const SELECT = `
   SELECT a.id, a.name, a.school_year AS schoolYear, a.period_from AS periodFrom, a.period_to AS periodTo,
-    a.due_date AS dueDate, a.control_days AS controlDays, a.settings, r.sha256 AS rulesSha256
+    a.due_date AS dueDate, a.control_days AS controlDays, a.settings,
+    coalesce(
+      (SELECT e.rules_sha256 FROM audit_editions e WHERE e.audit = a.id ORDER BY e.number DESC LIMIT 1),
+      r.sha256) AS rulesSha256
   FROM audits a JOIN audit_rules r ON r.audit = a.id`
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
@@ -30,7 +33,7 @@ const toAudit = (row: AuditRow): Audit => ({
   settings: fromJson<Settings>(row.settings, `мониторинг «${row.name}», настройки`),
 })
 
-/** Audits, their settings and the rules each one pins. */
+/** Audits and their settings; `rulesSha256` is that of the rules as they are pinned now. */
 export const auditQueries = (db: Db) => {
   const audits = (): Audit[] => db.all<AuditRow>(`${SELECT} ORDER BY a.id`).map(toAudit)
 
@@ -60,25 +63,11 @@ export const auditQueries = (db: Db) => {
     })
   }
 
-  /** The pinned rules. Throws Failure: `no-audit`, or `damaged-database` when they do not match their SHA-256. */
-  const rules = (auditId: number): Rules => {
-    const row = db.first<{ rules: string; sha256: string }>('SELECT rules, sha256 FROM audit_rules WHERE audit = ?', [
-      auditId,
-    ])
-    if (row === null) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
-    if (sha256(row.rules) !== row.sha256)
-      throw new Failure(
-        'damaged-database',
-        'Правила, закреплённые за мониторингом, изменены вне программы: их контрольная сумма не сходится. Откройте резервную копию файла.',
-      )
-    return fromJson<Rules>(row.rules, 'правила мониторинга')
-  }
-
   /** Throws Failure('no-audit'). */
   const setSettings = (auditId: number, settings: Settings): void => {
     db.run('UPDATE audits SET settings = ? WHERE id = ?', [JSON.stringify(settings), auditId])
     if (db.changed() !== 1) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
   }
 
-  return { audits, createAudit, rules, setSettings }
+  return { audits, createAudit, setSettings }
 }

@@ -14,6 +14,8 @@ type FactRow = {
   cell: string
 }
 
+type SourceRow = { id: number; file: string; catalogue: string | null; carried: number }
+
 type LayoutRow = {
   submission: number
   table: string
@@ -38,7 +40,11 @@ const CURRENT = `
   WHERE s.audit = ? AND s.institution = ? AND f.superseded_by IS NULL
   ORDER BY f.id`
 
-const PATHS = 'SELECT id, path FROM submissions WHERE audit = ? AND institution = ?'
+const SOURCES = `
+  SELECT id, path AS file, catalogue, carries IS NOT NULL AS carried
+  FROM submissions WHERE audit = ? AND institution = ?`
+
+const HELD = 'SELECT catalogue FROM participants WHERE audit = ? AND institution = ?'
 
 const OWNER = 'SELECT 1 FROM submissions WHERE id = ? AND audit = ? AND batch = ? AND institution = ?'
 
@@ -47,11 +53,18 @@ const SUPERSEDE = `
   WHERE id IN (SELECT value FROM json_each(?)) AND superseded_by IS NULL
     AND submission IN (SELECT id FROM submissions WHERE audit = ? AND institution = ?)`
 
-/** Newest first; a blank sheet only when no form brought the table filled or declared: blank never erases. */
+/**
+ * Newest first; a blank sheet only when no form brought the table filled or declared: blank never erases. Answers only
+ * where they stand under the edition the institution is held to.
+ */
 const LAYOUTS = `
   SELECT l.submission, l.table_id AS "table", l.sheet, l.state, l.places, s.path AS file
-  FROM layouts l JOIN live_submissions s ON s.id = l.submission
-  WHERE s.audit = ? AND s.institution = ? AND s.status = 'accepted'
+  FROM layouts l
+  JOIN submissions s ON s.id = l.submission
+  JOIN batches b ON b.id = s.batch
+  LEFT JOIN participants p ON p.audit = s.audit AND p.institution = s.institution
+  WHERE s.audit = ? AND s.institution = ? AND s.status = 'accepted' AND b.undone_at IS NULL
+    AND (l.table_id <> 'answers' OR s.catalogue = p.catalogue)
   ORDER BY l.state = 'blank', s.id DESC, l.id`
 
 const checked = (fact: Fact): Fact => {
@@ -73,17 +86,19 @@ const effective = (rows: LayoutRow[]): LayoutRow[] => {
 export const factQueries = (db: Db) => {
   const places = factPlaces(db)
 
-  /** Facts in force, in the order they came. */
+  /** Facts in force, in the order they came; answers under every edition that the institution has answered. */
   const currentFacts = (auditId: number, institutionId: number): StoredFact[] => {
-    const files = new Map(
-      db.all<{ id: number; path: string }>(PATHS, [auditId, institutionId]).map(({ id, path }) => [id, path]),
+    const sources = new Map(
+      db.all<SourceRow>(SOURCES, [auditId, institutionId]).map(({ id, ...source }) => [id, source]),
     )
     return db
       .all<FactRow>(CURRENT, [auditId, institutionId])
       .map(({ id, submission, place, row, value, yesNo, cell }) => {
         const { table, column, sheet } = places.placeOf(place)
         const typed = yesNo === 1 ? value === 1 : value
-        return { id, submission, file: files.get(submission) ?? '', table, row, column, value: typed, sheet, cell }
+        const { file, catalogue, carried } = sources.get(submission) ?? { file: '', catalogue: null, carried: 0 }
+        const of = { submission, file, catalogue, carried: carried === 1 }
+        return { id, ...of, table, row, column, value: typed, sheet, cell }
       })
   }
 
@@ -105,10 +120,16 @@ export const factQueries = (db: Db) => {
     }
   }
 
-  const institutionData = (auditId: number, institutionId: number): InstitutionData => ({
-    facts: currentFacts(auditId, institutionId),
-    ...layoutsOf(auditId, institutionId),
-  })
+  /** What an institution is judged by: of its answers only those under the edition it is held to. */
+  const institutionData = (auditId: number, institutionId: number): InstitutionData => {
+    const held = db.first<{ catalogue: string }>(HELD, [auditId, institutionId])?.catalogue
+    return {
+      facts: currentFacts(auditId, institutionId).filter(
+        ({ table, catalogue }) => table !== 'answers' || catalogue === held,
+      ),
+      ...layoutsOf(auditId, institutionId),
+    }
+  }
 
   const supersede = (auditId: number, { submission, institution, supersede: ids }: FactChange): void => {
     if (ids.length === 0) return

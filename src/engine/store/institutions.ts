@@ -114,5 +114,13 @@ export const institutionQueries = (db: Db) => {
       return id
     })
 
-  return { institutions, findInstitution, expect }
+  /** Holds a participant to another catalogue. Throws RangeError when it takes no part in the audit. */
+  const holdTo = (auditId: number, institutionId: number, catalogue: string): void => {
+    db.run('UPDATE participants SET catalogue = ? WHERE audit = ? AND institution = ?', [
+      ...[catalogue, auditId, institutionId],
+    ])
+    if (db.changed() !== 1) throw new RangeError(`institution ${institutionId} takes no part in audit ${auditId}`)
+  }
+
+  return { institutions, findInstitution, expect, holdTo }
 }

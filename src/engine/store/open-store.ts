@@ -6,6 +6,7 @@ import { Failure } from '../base/failure'
 import { acrossQueries } from './across'
 import { auditQueries } from './audits'
 import { batchQueries } from './batches'
+import { carriedQueries } from './carried'
 import { catalogueQueries } from './catalogues'
 import { wrapDatabase } from './db'
 import type { Db } from './db'
@@ -17,6 +18,7 @@ import { integrityQueries } from './integrity'
 import { journalQueries } from './journal'
 import { migrate } from './migrate'
 import { overrideQueries } from './overrides'
+import { pinnedRulesQueries } from './pinned-rules'
 import { submissionQueries } from './submissions'
 import { verdictQueries } from './verdicts'
 
@@ -37,6 +39,7 @@ const sqlite = (): Promise<SqlJsStatic> => {
 
 const storeOver = (db: Db) => ({
   ...auditQueries(db),
+  ...pinnedRulesQueries(db),
   ...catalogueQueries(db),
   ...institutionQueries(db),
   ...batchQueries(db),
@@ -44,6 +47,7 @@ const storeOver = (db: Db) => ({
   ...intakeQualityQueries(db),
   ...acrossQueries(db),
   ...factQueries(db),
+  ...carriedQueries(db),
   ...overrideQueries(db),
   ...verdictQueries(db),
   ...journalQueries(db),

@@ -99,7 +99,24 @@ export type Submission = {
 /** One reconciled form: facts to add and ids of current facts it replaces. */
 export type FactChange = { submission: number; batch: number; institution: number; insert: Fact[]; supersede: number[] }
 
-export type StoredFact = Fact & { id: number; submission: number; file: string }
+/**
+ * `catalogue`: that of its form, or the edition its answer was restated under; `carried`: the submission it came in
+ * restates answers of a form of another edition.
+ */
+export type StoredFact = Fact & {
+  id: number
+  submission: number
+  file: string
+  catalogue: string | null
+  carried: boolean
+}
+
+/** Where answers stand in one form, or where those restated under another edition do; newest first. */
+export type AnswerLayout = Pick<StoredFact, 'submission' | 'file' | 'catalogue' | 'carried'> &
+  Pick<KeyedLayout, 'sheet' | 'cells'>
+
+/** An edition pinned after its audit's start; `rulesSha256` is of the rules with it. `addedAt` is an ISO date-time. */
+export type PinnedEdition = { catalogue: string; sha256: string; rulesSha256: string; addedAt: string }
 
 /** What scoring reads: facts in force with their file, and where tables and keyed cells stand. */
 export type FactsInForce = Omit<InstitutionData, 'facts'> & { facts: (Fact & { file: string })[] }
@@ -115,7 +132,8 @@ export type StoredVerdicts = Assessment & { programVersion: string }
 
 export type StoredRemark = Remark & { institution: string | null; file: string }
 
-export type OverrideRecord = Override & { institution: number }
+/** `catalogue`: the edition its requirement is of. */
+export type OverrideRecord = Override & { institution: number; catalogue: string }
 
 export type StoredQuarantine = QuarantinedRow & { institution: string | null; file: string }
 

@@ -10,6 +10,9 @@ const valueOf = (outcome: Outcome, value: number | null): number | null => {
   return value !== null && value > 0 && value < 1 ? value : HALF
 }
 
+const review = (from: string | undefined): string =>
+  from === undefined ? '' : ` (перенесено из редакции «${from}»: проверьте, подходит ли к этой)`
+
 /** The curator's own verdict in place of the computed one, which stays beside it. */
 export const overridden = (verdict: Verdict, override: Override | undefined): Verdict => {
   if (override === undefined) return verdict
@@ -19,7 +22,7 @@ export const overridden = (verdict: Verdict, override: Override | undefined): Ve
     ...verdict,
     outcome: override.outcome,
     value: valueOf(override.outcome, override.value),
-    reason: `Решение куратора от ${isIsoDay(date) ? russianDay(date) : override.date}: ${override.reason}`,
+    reason: `Решение куратора от ${isIsoDay(date) ? russianDay(date) : override.date}: ${override.reason}${review(override.carriedFrom)}`,
     computed: { outcome, value, reason },
   }
 }

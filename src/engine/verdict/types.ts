@@ -76,7 +76,15 @@ export type Context = {
   title: { table: (table: string) => string; column: (table: string, column: string) => string }
 }
 
-export type Override = { requirement: string; outcome: Outcome; value: number | null; reason: string; date: string }
+export type Override = {
+  requirement: string
+  outcome: Outcome
+  value: number | null
+  reason: string
+  date: string
+  /** The edition it was taken under, when it was carried over from there and nobody has looked at it since. */
+  carriedFrom?: string | undefined
+}
 
 export type Verdict = {
   requirement: string
