@@ -9,7 +9,7 @@ import { typedBook } from './typed-book'
 const attested = { kind: 'attested', confirmation: ['link'], why: 'Видно только на платформе.' }
 
 /** Two requirements of one unit, one that joins two criteria, one informative. */
-export const rules = loadRules(
+const rules = loadRules(
   tinyTexts(({ catalogue }) => {
     catalogue.requirements = [
       requirement('a', { unit: 'a' }),

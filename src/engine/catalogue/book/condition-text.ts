@@ -1,6 +1,5 @@
 import type { Condition, Field, Where } from '../types'
 import { cut, findOutside, listOf, listText, piece, unquoted } from './lists-text'
-import { TYPE_WORDS } from './words'
 import type { EvidenceNames } from './names'
 
 /** What a cell gave: its value, or what is wrong with it. */
@@ -172,6 +171,3 @@ export const namedColumnsText = <Name extends string>(
   (Object.keys(wanted) as Name[])
     .map((key) => `${wanted[key]}: ${piece(names.column(table, columns[key]))}`)
     .join(';\n')
-
-/** Words for a column's type, as in «это дата». */
-export const typeWord = (field: Field): string => TYPE_WORDS[field.type]

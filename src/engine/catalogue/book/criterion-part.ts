@@ -20,7 +20,7 @@ export type PartColumn =
   | 'what'
   | 'done'
 
-export type Given = { text: string; number: number | null }
+type Given = { text: string; number: number | null }
 
 /** What reading a cell may look at: the criterion's table and the other one, both known, and the names of things. */
 export type ReadContext = { table: string; byTable: string; names: EvidenceNames; choices: (field: Field) => string[] }

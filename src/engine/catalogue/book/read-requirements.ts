@@ -19,7 +19,7 @@ type Known = {
 }
 
 /** A requirement as a catalogue file would hold it. */
-export type WrittenRequirement = Record<string, unknown> & { id: string; unit?: string }
+type WrittenRequirement = Record<string, unknown> & { id: string; unit?: string }
 
 export type ReadRequirements = {
   written: WrittenRequirement[]

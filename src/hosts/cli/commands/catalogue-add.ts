@@ -1,5 +1,6 @@
 import { catalogueAddResult } from '../../../api/results'
 import { Failure } from '../../../engine/base/failure'
+import { nestedQuotes } from '../../../engine/base/quotes'
 import { counted } from '../../../engine/base/russian'
 import type { Engine } from '../../../engine/index'
 import type { Invocation } from '../command'
@@ -39,7 +40,7 @@ export const addCatalogue = async (paths: string[], invocation: Invocation): Pro
     const added = await engine.addCatalogue(bytes, source.path)
     if (json) output.out(JSON.stringify(catalogueAddResult.parse({ ...added, file: source.path }), null, 2))
     else for (const mistake of added.mistakes) output.out(mistakeText(mistake))
-    output.note(outcomeText(added))
+    output.note(nestedQuotes(outcomeText(added)))
     return added.status === 'rejected' ? 1 : 0
   } finally {
     await engine.close()
