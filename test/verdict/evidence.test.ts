@@ -24,6 +24,8 @@ const fact = (at: Pick<StoredFact, 'table' | 'row' | 'column' | 'value' | 'sheet
   id,
   submission: 1,
   file: FILE,
+  catalogue: null,
+  carried: false,
   ...at,
 })
 const layout = (of: string, sheet: string, state: 'filled' | 'none' | 'blank'): InstitutionData['tables'][number] => ({

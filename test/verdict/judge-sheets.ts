@@ -17,7 +17,7 @@ export const verdictsBy = (rules: Rules, kind: Kind, sheets: Sheet[]): Verdict[]
   const facts = sheets.flatMap(({ table, rows }) =>
     rows.flatMap((row, at) =>
       Object.entries(row).map(([column, value], index): StoredFact => ({
-        ...{ id: index + 1, submission: 1, file: FILE, table, sheet: table },
+        ...{ id: index + 1, submission: 1, file: FILE, catalogue: null, carried: false, table, sheet: table },
         ...{ row: String(at + 6), column, value, cell: `${columnLetters(index)}${at + 6}` },
       })),
     ),

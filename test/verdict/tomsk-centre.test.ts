@@ -23,6 +23,8 @@ const factsOf = (table: string, rows: Row[]): Omit<StoredFact, 'id'>[] =>
     Object.entries(row).map(([column, value]) => ({
       submission: 1,
       file: FILE,
+      catalogue: null,
+      carried: false,
       table,
       row: String(at + FIRST_ROW),
       column,
