@@ -88,12 +88,13 @@ describe('what is scored', () => {
     expect(new Set(shown.map(({ obligation }) => obligation))).toEqual(new Set(['informative']))
   })
 
-  it('makes conditional every duty «при необходимости», broadcasts and the alternatives, and nothing else', () => {
+  it('makes conditional every duty «при необходимости», news on request, broadcasts and the alternatives, and nothing else', () => {
     const conditional = requirements.filter(({ obligation }) => obligation === 'conditional')
     expect(conditional.map(({ clause, item }) => [clause, item])).toEqual([
       ['2.4', 7],
       ['2.4', 8],
       ['2.4', 9],
+      ['2.4', 12],
       ['2.4', 13],
       ['2.5', 9],
       ['3.7', null],
