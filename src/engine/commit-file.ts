@@ -108,7 +108,7 @@ const accept = (
   const current = store.currentFacts(audit.id, institution.id)
   const given = intake.tables.filter(({ state }) => state !== 'blank')
   const present = given.map(({ table }) => table)
-  const { insert, supersede } = reconcile(current, intake.facts, present)
+  const { insert, supersede } = reconcile(current, intake.facts, present, intake.cleared)
   store.applyFacts(audit.id, { ...of, insert, supersede })
   const replaced = new Set(supersede)
   // What applyFacts has just stored: reading it back would take as long as judging it.

@@ -36,6 +36,7 @@ const sent = (path: string, head: string): TakenSource => ({
         municipality: null,
       },
       facts: [fact('head', head, 'B11')],
+      cleared: [],
       tables: [
         { table: 'people', sheet: 'Участники', columns: { category: 'A', total: 'B' }, state: 'blank' },
         { table: 'events', sheet: 'Мероприятия', columns: { date: 'A' }, state: 'none' },

@@ -202,6 +202,6 @@ export const CHATS = sheet('Чаты', [
 
 export const CLEAN = reading(PASSPORT, ANSWERS, PEOPLE, LESSONS, CHATS, IDENTITY)
 
-/** The clean form with one sheet replaced by title. */
-export const withSheet = (changed: Sheet): Reading =>
-  reading(...CLEAN.sheets.map((each) => (each.title === changed.title ? changed : each)))
+/** The clean form with sheets replaced by title. */
+export const withSheet = (...changed: Sheet[]): Reading =>
+  reading(...CLEAN.sheets.map((each) => changed.find(({ title }) => title === each.title) ?? each))

@@ -125,7 +125,7 @@ describe('marks that cannot be taken as they stand', () => {
 
   test('a mark that is no number is remarked and leaves its row open', () => {
     const intake = take([TITLES, [null, null, null, null, date('2026-02-03')], ['П', 'И', '1', 15, '12 из 15']], HEAD)
-    expect(codes(intake)).toEqual(['error wrong-type E3'])
+    expect(codes(intake)).toEqual(['error several-numbers E3'])
     expect(factsOf(intake, 'marks')).toEqual(['E3 programme П A3', 'E3 group 1 C3', 'E3 date 2026-02-03 E2'])
     expect(balanceOf(intake, SHEET)).toEqual([3, 0, 1, 2])
   })

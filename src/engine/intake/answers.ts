@@ -113,7 +113,9 @@ const takeAnswer = (intake: SheetIntake, row: ReadRow, { columns }: Header, aske
     if (cell === undefined) continue
     const { content } = cell
     const dated = each.id === 'confirmation' && content.type === 'date' && (asked.confirmation ?? []).includes('date')
-    const parsed = dated ? ({ ok: true, value: shown(content) } as const) : parsedBy(intake, each, content, ANSWERS)
+    const parsed = dated
+      ? ({ ok: true, value: shown(content) } as const)
+      : parsedBy(intake, each, content, { list: ANSWERS, column: cell.column })
     const target = { table: 'answers', rowId: asked.requirement, field: each, row: row.row, column: cell.column }
     if (takeCell(intake, target, content, parsed)) taken++
     else bad = `«${each.title}» не прочитано`

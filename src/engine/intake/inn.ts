@@ -1,5 +1,5 @@
 import type { CellValue } from '../workbook/types'
-import type { Parsed } from './values'
+import type { Parsed } from './values/outcome'
 
 export const INN_EXPECTED = 'ИНН учреждения: 10 цифр'
 

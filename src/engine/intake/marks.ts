@@ -7,6 +7,7 @@ import { cellAt, mergesFrom } from './merges'
 import { cellRemark, sheetRemark } from './remark'
 import { parsedBy, refuseCell, takeCell, type SheetIntake } from './sheet-intake'
 import type { Fact, TableLayout } from './types'
+import type { Parsed } from './values/outcome'
 
 type Spread = EvidenceTable & { from: SpreadFrom }
 
@@ -120,6 +121,9 @@ const undated = (intake: SheetIntake, by: Field, { column, head }: MarkColumn): 
   )
 }
 
+/** «н/п» under a date: no lesson of that group on that day. */
+const saysNothing = (parsed: Parsed): boolean => !parsed.ok && parsed.missing === 'not-applicable'
+
 /**
  * Takes the marks of one row: each filled cell is a row of the marks' table, named by its address, with its day and what
  * the row around it says. True when it gave a fact.
@@ -131,9 +135,9 @@ export const takeMarks = (
   { row, cells }: ReadRow,
 ): boolean => {
   const { table, by, value, columns } = spread
-  const marked = columns.flatMap(
-    (column) => cells.find((cell) => cell.column === column.column) ?? [],
-  )
+  const marked = columns
+    .flatMap((column) => cells.find((cell) => cell.column === column.column) ?? [])
+    .filter(({ content }) => !saysNothing(parsedBy(intake, value, content)))
   if (marked.length === 0) return false
   const around = facts.filter((fact) => table.columns.some(({ id }) => id === fact.column))
   if (around.length === 0) {

@@ -10,7 +10,7 @@ import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
 import { cellIn, REASONS } from './tally'
 import type { Fact, KeyedLayout, Sender } from './types'
 import { unreadableSheet } from './unreadable'
-import type { Parsed } from './values'
+import type { Parsed } from './values/outcome'
 
 type Row = SheetIntake['sheet']['rows'][number]
 
@@ -50,7 +50,10 @@ const takeField = (intake: SheetIntake, fields: Field[], row: Row): string | nul
     )
     return field.id
   }
-  const parsed = field.id === 'inn' ? parsedInn(intake, field, value.content) : parsedBy(intake, field, value.content)
+  const parsed =
+    field.id === 'inn'
+      ? parsedInn(intake, field, value.content)
+      : parsedBy(intake, field, value.content, { column, noneIsEmpty: true })
   const target = { table: 'passport', rowId: '', field, row: row.row, column }
   if (!takeCell(intake, target, value.content, parsed))
     intake.tally.quarantine(row.row, `«${field.title}» не прочитано`)

@@ -1,5 +1,5 @@
 import type { Value } from '../catalogue/types'
-import type { Fact } from './types'
+import type { Cleared, Fact } from './types'
 
 /** A fact as it is kept: what reconciling needs of it. */
 export type CurrentFact = { id: number; table: string; row: string; column: string; value: Value }
@@ -23,10 +23,16 @@ const sameTable = (current: CurrentFact[], incoming: Fact[]): boolean => {
 }
 
 /**
- * What a newer form changes. Passport fields and answers supersede by key and a blank one erases nothing;
- * a table in `tablesPresent` (filled, or declared «не было») replaces the older one whole, its declaration too.
+ * What a newer form changes. Passport fields and answers supersede by key; a blank one erases nothing, one in
+ * `cleared` what it held. A table in `tablesPresent` (filled, or declared «не было») replaces the older one whole, its
+ * declaration too.
  */
-export const reconcile = (current: CurrentFact[], incoming: Fact[], tablesPresent: string[]): Reconciled => {
+export const reconcile = (
+  current: CurrentFact[],
+  incoming: Fact[],
+  tablesPresent: string[],
+  cleared: Cleared[] = [],
+): Reconciled => {
   const result: Reconciled = { insert: [], supersede: [], unchanged: 0 }
   const byKey = new Map(current.map((fact) => [keyOf(fact), fact]))
   const said = new Set(incoming.map(keyOf))
@@ -52,8 +58,12 @@ export const reconcile = (current: CurrentFact[], incoming: Fact[], tablesPresen
     result.insert.push(...newer)
     result.supersede.push(...older.map(({ id }) => id))
   }
+  const gone = new Set(cleared.map(keyOf))
   const outdated = current.filter(
-    (fact) => fact.table === 'declared' && replaced.has(fact.row) && !said.has(keyOf(fact)),
+    (fact) =>
+      KEYED.has(fact.table) &&
+      !said.has(keyOf(fact)) &&
+      (gone.has(keyOf(fact)) || (fact.table === 'declared' && replaced.has(fact.row))),
   )
   result.supersede.push(...outdated.map(({ id }) => id))
   return result

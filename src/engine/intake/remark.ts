@@ -1,6 +1,7 @@
 import { nestedQuotes } from '../base/quotes'
 import { address } from '../base/address'
 import { russianDay } from '../base/calendar'
+import { decimal } from '../base/russian'
 import type { CellValue } from '../workbook/types'
 import type { Remark, Severity } from './types'
 
@@ -8,7 +9,7 @@ import type { Remark, Severity } from './types'
 export const shown = (content: CellValue): string => {
   switch (content.type) {
     case 'number':
-      return String(content.value).replace('.', ',')
+      return content.isPercent === true ? `${decimal(content.value * 100)} %` : String(content.value).replace('.', ',')
     case 'boolean':
       return content.value ? 'ИСТИНА' : 'ЛОЖЬ'
     case 'date': {

@@ -3,8 +3,9 @@ import type { EvidenceTable, Field } from '../catalogue/types'
 import type { Cell, ReadRow } from '../workbook/types'
 import type { Header } from './header'
 import { cellRemark, sheetRemark } from './remark'
-import { takeCell, type SheetIntake } from './sheet-intake'
+import { leaveEmpty, parsedBy, takeCell, type SheetIntake } from './sheet-intake'
 import { REASONS } from './tally'
+import type { Parsed, Refused } from './values/outcome'
 
 /** A table's columns as its sheet has them. `empty`: required columns → empty cells of rows filled otherwise. */
 export type Columns = {

@@ -12,6 +12,7 @@ import { openTally, REASONS } from './tally'
 import { takeTable } from './tables'
 import type { Identity, Intake, KeyedLayout, Mapping, Refusal, Remark, TableLayout } from './types'
 import { setAside, takenAs } from './unknown-sheet'
+import { monthFirstIn } from './values/month-first'
 
 const wholeFile = (code: string, message: string): Remark => ({
   severity: 'warning',
@@ -69,6 +70,7 @@ export const takeReading = (reading: Reading, plans: FormPlan[], mapped: Mapping
   const keyed: KeyedLayout[] = []
   const tables: TableLayout[] = []
   const missing: string[] = []
+  const isMonthFirst = monthFirstIn(reading.sheets)
   const opened = (part: string, title: string): SheetIntake | null => {
     const sheet = found.sheets.get(part)
     if (sheet === undefined) {
@@ -76,7 +78,7 @@ export const takeReading = (reading: Reading, plans: FormPlan[], mapped: Mapping
       missing.push(part)
       return null
     }
-    const intake = openSheetIntake(sheet, plan, reading.date1904)
+    const intake = openSheetIntake(sheet, plan, reading.date1904, isMonthFirst)
     open.set(sheet, intake)
     return intake
   }
@@ -104,8 +106,9 @@ export const takeReading = (reading: Reading, plans: FormPlan[], mapped: Mapping
     return aside.tally.close()
   })
   const facts = [...open.values()].flatMap((intake) => intake.facts)
+  const cleared = [...open.values()].flatMap((intake) => intake.cleared)
   const quarantined = closed.flatMap((each) => each.quarantined)
-  if (facts.length === 0 && quarantined.length === 0)
+  if (facts.length + cleared.length === 0 && quarantined.length === 0)
     return {
       code: 'blank-form',
       message: 'Форма не заполнена: в ней нет ни одного значения. Попросите заполнить её и прислать снова.',
@@ -119,6 +122,7 @@ export const takeReading = (reading: Reading, plans: FormPlan[], mapped: Mapping
     identity: identity ?? { catalogue: plan.catalogue, edition: plan.edition, formVersion: plan.formVersion },
     sender: senderOf(facts, plan),
     facts,
+    cleared,
     tables,
     prints: printsOf(facts, tables, plan),
     keyed,

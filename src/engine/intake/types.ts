@@ -12,6 +12,9 @@ export type Fact = {
   cell: string
 }
 
+/** A keyed value of an earlier form that no longer holds, because this one says there is none: «нет данных», «-». */
+export type Cleared = Omit<Fact, 'value'>
+
 export type Severity = 'error' | 'warning' | 'info'
 
 /** Anything the intake could not take at face value. Sheet and cell are null when it is about the whole file. */
@@ -124,6 +127,7 @@ export type Intake = {
   identity: Identity | null
   sender: Sender
   facts: Fact[]
+  cleared: Cleared[]
   tables: TableLayout[]
   prints: TablePrint[]
   keyed: KeyedLayout[]

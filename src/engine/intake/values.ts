@@ -1,177 +1,41 @@
-import { isoDay, serialDay } from '../base/calendar'
-import { decimal } from '../base/russian'
-import type { ColumnType, Field, Value } from '../catalogue/types'
+import type { ColumnType } from '../catalogue/types'
 import type { CellValue } from '../workbook/types'
-import { asSeen } from '../base/russian'
-import { choiceOf } from './lookup'
 import { shown } from './remark'
+import { choiceFrom } from './values/choices'
+import { dateOf } from './values/dates'
+import { isMadeDate } from './values/made-date'
+import { effectOf, meaningOf } from './values/missing'
+import { numberOf } from './values/numbers'
+import { refused, taken, type Expectation, type Parsed, type Refused } from './values/outcome'
+import { timeOf } from './values/times'
+import { yesNoOf } from './values/yes-no'
 
-/** What a cell gives: a value, or why it gives none with what was expected and how to fix it (Russian). */
-export type Parsed = { ok: true; value: Value } | { ok: false; code: string; expected: string; fix: string }
+const DATE_INSTEAD =
+  'Excel принял введённое за дату («2.1» стало 2 января): задайте ячейке формат «Текстовый» и впишите значение заново.'
 
-export type Expectation = Pick<Field, 'type' | 'min' | 'max' | 'unit'> & {
-  list?: string[] | undefined
-  date1904: boolean
+const isDated = (content: CellValue): boolean =>
+  content.type === 'date' || content.type === 'time' || (content.type === 'text' && isMadeDate(content.value))
+
+/** A word in place of a text: a dash, «н/п» and «нет данных» say that there is none. */
+const withoutText = (text: string, expectation: Expectation): Refused | null => {
+  const meaning = meaningOf(text)
+  if (meaning === undefined) return null
+  const isNone = meaning === 'none' && expectation.noneIsEmpty === true
+  return isNone || effectOf(meaning, 'text') === 'nothing'
+    ? { ...refused(expectation, 'no-value'), missing: meaning }
+    : null
 }
 
-const [EARLIEST, LATEST] = ['1950-01-01', '2100-12-31']
-
-const SPACES = /[\s\u00a0\u202f\u2009]/g
-
-const expectedOf = ({ type, min, max, list }: Expectation): string => {
-  const limits = `${min === undefined ? '' : ` от ${decimal(min)}`}${max === undefined ? '' : ` до ${decimal(max)}`}`
-  switch (type) {
-    case 'text':
-      return 'текст'
-    case 'integer':
-      return `целое число${limits}`
-    case 'number':
-      return `число${limits}`
-    case 'date':
-      return 'дата, например 15.09.2025'
-    case 'time':
-      return 'время, например 9:30'
-    case 'yes-no':
-      return '«да» или «нет»'
-    case 'choice': {
-      const short = (list ?? []).slice(0, 8).map((choice) => `«${choice}»`)
-      return `одно из значений списка: ${short.join(', ')}${(list ?? []).length > 8 ? ' …' : ''}`
-    }
-  }
+const textOf = (content: CellValue, expectation: Expectation): Parsed => {
+  if (isDated(content)) return refused(expectation, 'date-instead', DATE_INSTEAD)
+  return (content.type === 'text' && withoutText(content.value, expectation)) || taken(shown(content))
 }
 
-const FIXES: Record<ColumnType, string> = {
-  text: 'Впишите значение словами, ячейке задайте формат «Текстовый».',
-  integer: 'Впишите только число, цифрами, без слов и единиц измерения.',
-  number: 'Впишите только число, цифрами, без слов и единиц измерения.',
-  date: 'Впишите существующую дату в виде ДД.ММ.ГГГГ.',
-  time: 'Впишите время в виде ЧЧ:ММ, ячейке задайте формат «Текстовый».',
-  'yes-no': 'Впишите «да» или «нет».',
-  choice: 'Выберите значение из выпадающего списка.',
-}
-
-type Failed = Extract<Parsed, { ok: false }>
-
-const failed = (expectation: Expectation, code = 'wrong-type', fix = FIXES[expectation.type]): Failed => ({
-  ok: false,
-  code,
-  expected: expectedOf(expectation),
-  fix,
-})
-
-const taken = (value: Value): Parsed => ({ ok: true, value })
-
-/** «12 чел» or «12 человек» where the column counts people: its own unit behind a number adds nothing to it. */
-const withoutUnit = (text: string, unit: string): string => {
-  const [, number, said = ''] = /^(.*\d)\s*([а-яёa-z]+)\.?$/i.exec(text.trim()) ?? []
-  const [word, own] = [said.toLowerCase(), unit.toLowerCase().replace(/\.$/, '')]
-  return number !== undefined && (word === own || (own.length > 2 && word.startsWith(own))) ? number : text
-}
-
-const textNumber = (text: string, unit: string | undefined): number | null => {
-  const bare = (unit === undefined ? text : withoutUnit(text, unit)).replace(SPACES, '')
-  return /^[+-]?\d{1,15}([.,]\d{1,9})?$/.test(bare) ? Number(bare.replace(',', '.')) : null
-}
-
-const numberOf = (content: CellValue, expectation: Expectation): Parsed => {
-  if (content.type === 'date' || content.type === 'time')
-    return failed(
-      expectation,
-      'date-instead',
-      'Excel принял введённое за дату: задайте ячейке формат «Числовой» и впишите число заново.',
-    )
-  const value =
-    content.type === 'number'
-      ? content.value
-      : content.type === 'text'
-        ? textNumber(content.value, expectation.unit)
-        : null
-  if (value === null) return failed(expectation)
-  const whole = Math.round(value)
-  const isWhole = Math.abs(value - whole) < 1e-9
-  if (expectation.type === 'integer' && !isWhole) return failed(expectation, 'not-integer')
-  const { min, max } = expectation
-  if ((min !== undefined && value < min) || (max !== undefined && value > max))
-    return failed(expectation, 'out-of-range', 'Проверьте число и исправьте его.')
-  return taken(isWhole ? whole : value)
-}
-
-const DAY = /^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})\s*(?:г\.?|года)?$/
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?$/
-
-const textDay = (text: string): string | null | undefined => {
-  const [, day, month, year] = DAY.exec(text) ?? []
-  if (day !== undefined) return isoDay(Number(year?.length === 2 ? `20${year}` : year), Number(month), Number(day))
-  const iso = ISO_DAY.exec(text)
-  return iso === null ? undefined : isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-}
-
-const dayOf = (content: CellValue): string | null | undefined => {
-  if (content.type === 'date') return content.value.slice(0, 10)
-  return content.type === 'text' ? textDay(content.value.trim().toLowerCase()) : undefined
-}
-
-const dateOf = (content: CellValue, expectation: Expectation): Parsed => {
-  if (content.type === 'number') {
-    const inRange = content.value >= 0 && content.value < 2_958_466
-    const day = inRange ? serialDay(content.value, expectation.date1904) : ''
-    // A bare number is a date only where it could be one of ours: 2025 is a year, not 17.07.1905.
-    return day >= '2000-01-01' && day <= LATEST ? taken(day) : failed(expectation)
-  }
-  const day = dayOf(content)
-  if (day === undefined) return failed(expectation)
-  if (day === null || day < EARLIEST || day > LATEST) return failed(expectation, 'impossible-date')
-  return taken(day)
-}
-
-const TIME = /^(\d{1,2})[:.-](\d{2})(?::\d{2})?$/
-
-const timeOf = (content: CellValue, expectation: Expectation): Parsed => {
-  if (content.type === 'time') return taken(content.value.slice(0, 5))
-  if (content.type === 'date')
-    return failed(
-      expectation,
-      'date-instead',
-      'Excel принял время за дату (7.30 стало 30 июля): задайте ячейке формат «Текстовый» и впишите время заново, например 7:30.',
-    )
-  if (content.type === 'number' && content.value > 0 && content.value < 1) {
-    const minutes = Math.round(content.value * 1440)
-    const two = (part: number): string => String(part).padStart(2, '0')
-    return minutes < 1440 ? taken(`${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`) : failed(expectation)
-  }
-  const [, hours = '', minutes = ''] = (content.type === 'text' && TIME.exec(content.value.trim())) || []
-  if (hours === '') return failed(expectation)
-  if (Number(hours) > 23 || Number(minutes) > 59) return failed(expectation, 'impossible-time')
-  return taken(`${hours.padStart(2, '0')}:${minutes}`)
-}
-
-const textOf = (content: CellValue, expectation: Expectation): Parsed =>
-  content.type === 'date' || content.type === 'time'
-    ? failed(
-        expectation,
-        'date-instead',
-        'Excel принял введённое за дату («2.1» стало 2 января): задайте ячейке формат «Текстовый» и впишите значение заново.',
-      )
-    : taken(shown(content))
-
-const YES_NO = new Map([
-  ['да', true],
-  ['+', true],
-  ['нет', false],
-  ['-', false],
-])
-
-const yesNoOf = (content: CellValue, expectation: Expectation): Parsed => {
-  if (content.type === 'boolean') return taken(content.value)
-  const value = content.type === 'text' ? YES_NO.get(asSeen(content.value).replace(/\.$/, '')) : undefined
-  return value === undefined ? failed(expectation) : taken(value)
-}
-
-const choiceFrom = (content: CellValue, expectation: Expectation): Parsed => {
-  if (expectation.list === undefined || content.type === 'date' || content.type === 'time')
-    return textOf(content, expectation)
-  const choice = choiceOf(expectation.list, shown(content))
-  return choice === undefined ? failed(expectation, 'not-in-list') : taken(choice)
+const choiceOf = (content: CellValue, expectation: Expectation): Parsed => {
+  const { list } = expectation
+  if (list === undefined) return textOf(content, expectation)
+  if (content.type === 'text' && list.includes(content.value)) return taken(content.value)
+  return isDated(content) ? textOf(content, expectation) : choiceFrom(shown(content), list, expectation)
 }
 
 const BY_TYPE: Record<ColumnType, (content: CellValue, expectation: Expectation) => Parsed> = {
@@ -181,18 +45,51 @@ const BY_TYPE: Record<ColumnType, (content: CellValue, expectation: Expectation)
   date: dateOf,
   time: timeOf,
   'yes-no': yesNoOf,
-  choice: choiceFrom,
+  choice: choiceOf,
 }
 
-/** Typed value of a cell. Nothing is guessed: what is not plainly of the type is refused with the fix. */
-export const parseValue = (content: CellValue, expectation: Expectation): Parsed => {
-  if (content.type === 'error')
-    return failed(expectation, 'error-cell', 'Исправьте формулу или впишите вместо неё само значение.')
-  if (content.type === 'formula')
-    return failed(
+const ZERO_OR_NOTHING = 'Если таких нет, впишите 0; если число неизвестно, напишите «нет данных».'
+
+/** Where the type gave no value: perhaps the cell says that there is none. */
+const unlessMissing = (text: string, result: Refused, expectation: Expectation): Refused => {
+  if (result.missing !== undefined || result.code === 'ambiguous-dash') return result
+  const meaning = meaningOf(text)
+  if (meaning === undefined) return result
+  const effect = effectOf(meaning, expectation.type)
+  if (effect === 'nothing') return { ...result, code: 'no-value', missing: meaning }
+  return effect === 'remark' ? refused(expectation, 'zero-or-nothing', ZERO_OR_NOTHING) : result
+}
+
+const ERROR_TEXT =
+  /^(?:#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ССЫЛКА!|Н\/Д|ДЕЛ\/0!|ЗНАЧ!|ЗНАЧЕН!|ИМЯ\?|ЧИСЛО!|ПУСТО!|ПЕРЕНОС!|ВЫЧИСЛ!|#+)|(?:Err|Ошибка|Ош):\s?\d{3})\s*$/iu
+
+const FORMULA_TEXT = /^=\s*[\p{L}(+\-$'"\d]/u
+
+/** Cells of no value whatever is expected: an error, or a formula nobody has computed. */
+const broken = (content: CellValue, expectation: Expectation): Refused | null => {
+  const text = content.type === 'text' ? content.value.trimStart() : ''
+  if (content.type === 'error' || ERROR_TEXT.test(text))
+    return refused(expectation, 'error-cell', 'Исправьте формулу или впишите вместо неё само значение.')
+  if (content.type === 'formula' || FORMULA_TEXT.test(text))
+    return refused(
       expectation,
       'formula-without-value',
       'Результат формулы в файле не сохранён: откройте файл в Excel или LibreOffice, сохраните его заново или впишите вместо формулы само значение.',
     )
-  return BY_TYPE[expectation.type](content, expectation)
+  return null
+}
+
+/** Could a cell be broken? Texts that are start with one of a few marks. */
+const mayBeBroken = ({ type, value }: CellValue): boolean =>
+  type === 'text' ? /^\s*[#=eEоОoO]/.test(value) : type === 'error' || type === 'formula'
+
+/**
+ * Typed value of a cell. Nothing is guessed: what is not plainly of the type, or can be read in two ways, is refused
+ * with what was expected and how to fix it; a word that says there is no value is refused with `missing`.
+ */
+export const parseValue = (content: CellValue, expectation: Expectation): Parsed => {
+  const nothing = mayBeBroken(content) ? broken(content, expectation) : null
+  if (nothing !== null) return nothing
+  const result = BY_TYPE[expectation.type](content, expectation)
+  return result.ok || content.type !== 'text' ? result : unlessMissing(content.value, result, expectation)
 }

@@ -4,7 +4,8 @@
  */
 export type CellValue =
   | { type: 'text'; value: string }
-  | { type: 'number'; value: number }
+  /** `isPercent`: it is shown as a percentage, 0.775 as 77,5 %. */
+  | { type: 'number'; value: number; isPercent?: true }
   | { type: 'boolean'; value: boolean }
   | { type: 'date'; value: string }
   | { type: 'time'; value: string }
