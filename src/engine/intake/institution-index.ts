@@ -2,6 +2,7 @@ import type { Kind } from '../catalogue/types'
 import { innKey } from './inn'
 import { institutionName, type InstitutionName } from './institution-name'
 import { isSameName, likeSubdivision, nameLikeness } from './name-likeness'
+import type { Near } from './place-sender'
 import { subdivisionKey } from './plain-name'
 
 /** An institution somebody may be: what it is told by. */
@@ -16,8 +17,6 @@ export type Listed = {
 
 /** Names a sender or an institution goes by; `short` is null where there is only the full one. */
 export type Names = { short: InstitutionName | null; all: InstitutionName[] }
-
-export type Near = { id: number; score: number }
 
 const isSpelledOut = (name: string): boolean => /учреждени[ея]|организаци[яи]/iu.test(name)
 

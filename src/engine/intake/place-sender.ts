@@ -1,9 +1,12 @@
 import type { Kind } from '../catalogue/types'
 import { innKey } from './inn'
-import { mayShareInn, namesOf, openIndex, type Asked, type Listed, type Near } from './institution-index'
+import { mayShareInn, namesOf, openIndex, type Asked, type Listed } from './institution-index'
 import { rememberedName } from './institution-name'
 import { subdivisionKey } from './plain-name'
 import type { Sender } from './types'
+
+/** A candidate by its id, with how near its name is: 0…1. */
+export type Near = { id: number; score: number }
 
 /** A curator's answer: who is meant by a name as it was sent. `name` and `subdivision` are as compared. */
 export type KnownAs = { name: string; kind: Kind; subdivision: string; inn: string | null; institution: number }

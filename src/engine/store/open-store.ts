@@ -8,6 +8,7 @@ import { auditQueries } from './audits'
 import { batchQueries } from './batches'
 import { carriedQueries } from './carried'
 import { catalogueQueries } from './catalogues'
+import { collectionQueries } from './collection'
 import { wrapDatabase } from './db'
 import type { Db } from './db'
 import { factQueries } from './facts'
@@ -16,9 +17,11 @@ import { institutionQueries } from './institutions'
 import { intakeQualityQueries } from './intake-quality'
 import { integrityQueries } from './integrity'
 import { journalQueries } from './journal'
+import { knownInstitutionQueries } from './known-institutions'
 import { migrate } from './migrate'
 import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
+import { questionQueries } from './questions'
 import { submissionQueries } from './submissions'
 import { verdictQueries } from './verdicts'
 
@@ -42,8 +45,11 @@ const storeOver = (db: Db) => ({
   ...pinnedRulesQueries(db),
   ...catalogueQueries(db),
   ...institutionQueries(db),
+  ...knownInstitutionQueries(db),
+  ...collectionQueries(db),
   ...batchQueries(db),
   ...submissionQueries(db),
+  ...questionQueries(db),
   ...intakeQualityQueries(db),
   ...acrossQueries(db),
   ...factQueries(db),

@@ -1,7 +1,9 @@
 import type { Catalogue, Kind, Theme } from '../catalogue/types'
+import type { Near } from '../intake/place-sender'
 import type {
   Balance,
   Fact,
+  Intake,
   KeyedLayout,
   QuarantinedRow,
   Remark,
@@ -47,6 +49,73 @@ export type InstitutionIdentity = {
 }
 
 export type Institution = InstitutionIdentity & { id: number; catalogue: string }
+
+/** What a register may say anew of an institution. */
+export type InstitutionDetails = Pick<InstitutionIdentity, 'inn' | 'name' | 'fullName' | 'municipality'> & {
+  matchName: string
+  email: string | null
+}
+
+/** Any institution of the file; `catalogue` is null where it takes no part in the audit, `isExpected`: by a register. */
+export type KnownInstitution = Omit<InstitutionIdentity, 'matchName'> & {
+  id: number
+  catalogue: string | null
+  email: string | null
+  isExpected: boolean
+}
+
+/** A file that waits for the curator to say whose it is; `name` and `inn` are as sent. */
+export type NewQuestion = {
+  submission: number
+  name: string | null
+  inn: string | null
+  kind: Kind
+  message: string
+  /** Institutions by id, best first. */
+  candidates: Near[]
+  intake: Intake
+}
+
+export type Question = Omit<NewQuestion, 'intake'> & { batch: number; file: string }
+
+/** An answer: who is meant by a name as sent (`nameKey` and `subdivision` as compared), and the file it was given to. */
+export type Alias = {
+  id: number
+  name: string
+  nameKey: string
+  kind: Kind
+  subdivision: string
+  inn: string | null
+  institutionId: number
+  institution: string
+  file: string
+  addedAt: string
+}
+
+export type NewAlias = Pick<Alias, 'name' | 'nameKey' | 'kind' | 'subdivision' | 'inn'> & {
+  institution: number
+  submission: number
+  at: string
+}
+
+/** What only the curator can say of a form. */
+export type CuratorStatus = 'rework' | 'accepted'
+
+/** An institution's own days, ISO: due instead of the audit's, extended to, and when its form really came. */
+export type CollectionTerms = { dueDate: string; extendedTo: string; receivedOn: string }
+
+/** A participant, the accepted forms it sent (oldest first) and what was said of the one of `statusOf`. */
+export type ParticipantRow = { [Day in keyof CollectionTerms]: string | null } & Pick<
+  KnownInstitution,
+  'id' | 'name' | 'inn' | 'kind' | 'subdivision' | 'municipality' | 'email'
+> & {
+    catalogue: string
+    expectedSince: string | null
+    status: CuratorStatus | null
+    statusOn: string | null
+    statusOf: number | null
+    submissions: { id: number; day: string }[]
+  }
 
 /** How an unknown sender is looked up; `names` are already normalised. A null `kind` matches by name only. */
 export type InstitutionQuery = { inn: string | null; kind: Kind | null; subdivision: string | null; names: string[] }

@@ -1,0 +1,63 @@
+import type { Near } from '../intake/place-sender'
+import type { Intake } from '../intake/types'
+import type { Db } from './db'
+import { fromJson } from './json'
+import type { Alias, NewAlias, NewQuestion, Question } from './types'
+
+type QuestionRow = Omit<Question, 'candidates'> & { candidates: string }
+
+const QUESTIONS = `
+  SELECT submission, batch, file, name, inn, kind, message, candidates FROM v_questions
+  WHERE audit_id = ? ORDER BY submission`
+
+/** Files that wait for the curator to say whose they are, with what was read of them; and the answers given. */
+export const questionQueries = (db: Db) => {
+  const addQuestion = ({ submission, name, inn, kind, message, candidates, intake }: NewQuestion): void =>
+    db.run(
+      'INSERT INTO questions (submission, name, inn, kind, message, candidates, intake) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [submission, name, inn, kind, message, JSON.stringify(candidates), JSON.stringify(intake)],
+    )
+
+  /** Those nobody has answered and no later file has made idle. */
+  const questions = (auditId: number): Question[] =>
+    db.all<QuestionRow>(QUESTIONS, [auditId]).map((row) => ({
+      ...row,
+      candidates: fromJson<Near[]>(row.candidates, `вопрос об учреждении, ${row.file}`),
+    }))
+
+  /** What was read of the file; null when it asks nothing. */
+  const intakeInQuestion = (submission: number): Intake | null => {
+    const row = db.first<{ intake: string }>('SELECT intake FROM questions WHERE submission = ?', [submission])
+    return row === null ? null : fromJson<Intake>(row.intake, `вопрос об учреждении, файл № ${submission}`)
+  }
+
+  /** Nobody needs an answer any more; the file stays where it is. */
+  const dropQuestion = (submission: number, at: string): void =>
+    db.run('UPDATE questions SET dropped_at = ? WHERE submission = ?', [at, submission])
+
+  /** Answers in force, oldest first. */
+  const aliases = (): Alias[] =>
+    db.all<Alias>(
+      `SELECT l.id, l.name, l.name_key AS nameKey, l.kind, l.subdivision_key AS subdivision, l.inn,
+         l.institution AS institutionId, v.institution, v.file, l.added_at AS addedAt
+       FROM v_aliases v JOIN aliases l ON l.id = v.alias_id ORDER BY l.id`,
+    )
+
+  const addAlias = ({ name, nameKey, kind, subdivision, inn, institution, submission, at }: NewAlias): void =>
+    db.run(
+      `INSERT INTO aliases (name, name_key, kind, subdivision_key, inn, institution, submission, added_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [name, nameKey, kind, subdivision, inn, institution, submission, at],
+    )
+
+  /** Forgets an answer and those it had taken the place of. */
+  const deleteAlias = ({ nameKey, kind, subdivision, inn }: Alias): void =>
+    db.run('DELETE FROM aliases WHERE name_key = ? AND kind = ? AND subdivision_key = ? AND inn IS ?', [
+      nameKey,
+      kind,
+      subdivision,
+      inn,
+    ])
+
+  return { addQuestion, questions, intakeInQuestion, dropQuestion, aliases, addAlias, deleteAlias }
+}
