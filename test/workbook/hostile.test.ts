@@ -3,7 +3,7 @@ import { Failure } from '../../src/engine/base/failure'
 import { DEFAULT_BOUNDS } from '../../src/engine/workbook/guard'
 import { readWorkbook } from '../../src/engine/workbook/read'
 import type { Bounds } from '../../src/engine/workbook/types'
-import { bookOf, bookParts, worksheet, zipOf } from './zip-of'
+import { bookOf, bookParts, odf, worksheet, zipOf } from './zip-of'
 
 const MEGABYTE = 1 << 20
 const CELL = '<row r="1"><c r="A1"><v>7</v></c></row>'
@@ -33,26 +33,36 @@ const ole = (...streams: string[]): Buffer =>
 
 const named = (...names: string[]): Buffer => zipOf(names.map((name) => ({ name, data: '<a/>' })))
 
-describe('a file that is no .xlsx says what it is', () => {
+describe('a file that is no workbook says what it is', () => {
   test.each([
     ['empty-file', Buffer.alloc(0)],
     ['pdf', Buffer.from('%PDF-1.7\n%âãÏÓ')],
     ['html', Buffer.from('\ufeff <!DOCTYPE html><html><table><tr><td>1</td></tr></table></html>')],
     ['html', Buffer.from('<html xmlns:x="urn:schemas-microsoft-com:office:excel">')],
-    ['xml', Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>')],
+    ['html', Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related')],
+    [
+      'spreadsheet-xml',
+      Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+    ],
+    ['xml', Buffer.from('<?xml version="1.0"?><catalog/>')],
     ['rtf', Buffer.from('{\\rtf1\\ansi')],
     ['image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])],
     ['image', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
+    ['image', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1')],
+    ['image', Buffer.from('RIFF\x10\0\0\0WEBPVP8 ', 'latin1')],
     ['archive', Buffer.from('Rar!\x1a\x07')],
+    ['archive', Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c])],
+    ['archive', Buffer.from('PK\x05\x06' + '\0'.repeat(18), 'latin1')],
     ['archive', named('форма.xlsx', 'ещё.xlsx')],
-    ['text', Buffer.from('Класс;Обучающихся\r\n5А;25\r\n')],
-    ['text', Buffer.from('\ufeffКласс\t5А', 'utf16le')],
-    ['old-excel', ole('Root Entry', 'Workbook')],
+    ['broken-file', ole('Root Entry', 'Workbook')],
     ['encrypted', ole('EncryptionInfo', 'EncryptedPackage')],
     ['word', ole('WordDocument')],
     ['word', named('[Content_Types].xml', 'word/document.xml')],
     ['presentation', named('[Content_Types].xml', 'ppt/presentation.xml')],
-    ['open-document', named('mimetype', 'content.xml', 'META-INF/manifest.xml')],
+    ['not-a-workbook', named('mimetype', 'content.xml', 'META-INF/manifest.xml')],
+    ['word', odf('text', '<office:document-content/>')],
+    ['presentation', odf('presentation', '<office:document-content/>')],
+    ['encrypted', odf('spreadsheet', 'noise', '<manifest:encryption-data manifest:checksum="x"/>')],
     ['binary-excel', named('[Content_Types].xml', 'xl/workbook.bin', 'xl/styles.xml')],
     ['not-a-workbook', Buffer.from([0, 1, 2, 3, 255, 0, 7])],
   ])('%s', (code, bytes) => {

@@ -63,3 +63,20 @@ export const bookParts = (sheetXml: Buffer | string, sheets = ['Лист1']): Pa
 ]
 
 export const bookOf = (sheetXml: Buffer | string, sheets?: string[]): Buffer => zipOf(bookParts(sheetXml, sheets))
+
+const ODF = 'urn:oasis:names:tc:opendocument:xmlns'
+
+/** A document of the OpenDocument family around a `content.xml`. */
+export const odf = (kind: 'spreadsheet' | 'text' | 'presentation', content: string, inManifest = ''): Buffer =>
+  zipOf([
+    { name: 'mimetype', data: `application/vnd.oasis.opendocument.${kind}` },
+    { name: 'content.xml', data: content },
+    { name: 'META-INF/manifest.xml', data: `<manifest:manifest>${inManifest}</manifest:manifest>` },
+  ])
+
+/** An .ods of one table with these rows. */
+export const odsOf = (rows: string, before = ''): Buffer =>
+  odf(
+    'spreadsheet',
+    `<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="${ODF}:office:1.0" xmlns:table="${ODF}:table:1.0" xmlns:text="${ODF}:text:1.0" xmlns:style="${ODF}:style:1.0"><office:body><office:spreadsheet>${before}<table:table table:name="Лист1">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+  )

@@ -1,10 +1,11 @@
 import { CFB } from '@e965/xlsx'
 import { Failure } from '../base/failure'
+import { MEGABYTE, tooManyCells, tooManySheets, tooMuch } from './bounds'
+import { refusal } from './refusals'
 import { filledSheet } from './sheet-xml'
-import { expectXlsxParts, notZipFailure, sniff } from './sniff'
 import { partsTitled } from './sheet-parts'
 import { withoutLooks } from './styles-xml'
-import type { Bounds } from './types'
+import type { Bounds, IsAside } from './types'
 import { brokenZip, inflateEntry, zipDirectory, type ZipEntry } from './zip'
 
 /** An inflated part of a workbook; `path` is its name in lower case. */
@@ -12,11 +13,6 @@ export type Part = { name: string; path: string; part: Buffer }
 
 /** Parts of a workbook as the library takes them, measured. */
 export type Container = { FullPaths: string[] }
-
-/** Sheets, by title, whose rows are only counted. */
-export type IsAside = (title: string) => boolean
-
-const MEGABYTE = 1 << 20
 
 export const DEFAULT_BOUNDS: Bounds = {
   fileBytes: 20 * MEGABYTE,
@@ -75,33 +71,14 @@ const tags = (part: Buffer): number => {
   return count
 }
 
-const tooMuch = (what: string): Failure =>
-  new Failure(
-    'too-much',
-    `${what}: это больше, чем бывает в заполненной форме, и файл не открыт. Удалите лишнее и пришлите снова.`,
-  )
-
 /** Refuses more sheets than the bound, and markup that takes minutes to parse. */
 export const checkMarkup = (parts: Buffer[], bounds: Bounds): void => {
   const sheets = parts.reduce((sum, part) => sum + namedSheets(part), 0)
-  if (sheets > bounds.sheets) throw tooMuch(`В книге больше ${bounds.sheets} листов`)
+  if (sheets > bounds.sheets) throw tooManySheets(bounds)
   const bytes = parts.reduce((sum, part) => sum + part.length, 0)
   const mostTags = bounds.filledCells * 15
   if (bytes > 3 * mostTags && parts.reduce((sum, part) => sum + tags(part), 0) > mostTags)
     throw tooMuch('В книге слишком много внутренней разметки')
-}
-
-const inflated = (bytes: Buffer, bounds: Bounds): Part[] => {
-  const entries = zipDirectory(bytes, bounds.entries)
-  expectXlsxParts(entries.map(({ name }) => name))
-  let left = bounds.totalBytes
-  return entries.filter(isNeeded).map((entry) => {
-    if (entry.encrypted) throw new Failure('encrypted', 'Архив книги закрыт паролем. Попросите прислать без пароля.')
-    const part = inflateEntry(bytes, entry, Math.min(bounds.entryBytes, left))
-    left -= part.length
-    expectUtf8(part)
-    return { name: entry.name, path: partName(entry), part }
-  })
 }
 
 export const partAt = (parts: Part[], wanted: string): Buffer =>
@@ -109,23 +86,19 @@ export const partAt = (parts: Part[], wanted: string): Buffer =>
 
 export const isSheet = ({ path }: Part): boolean => path.includes('worksheets/')
 
-export const tooManyCells = (bounds: Bounds): Failure =>
-  tooMuch(`В книге больше ${bounds.filledCells} заполненных ячеек`)
-
-/**
- * Parts of a workbook that may hold cells, inflated within the bounds.
- * Throws a `Failure` that names what the file is and what to do.
- */
+/** Parts of an .xlsx workbook that may hold cells, inflated within the bounds. Throws a `Failure`. */
 export const inflatedParts = (file: Uint8Array, bounds: Bounds): Part[] => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-  if (bytes.length > bounds.fileBytes)
-    throw new Failure(
-      'too-big',
-      `Файл больше ${Math.round(bounds.fileBytes / MEGABYTE)} МБ: заполненная форма столько не занимает. Удалите из неё картинки и лишние листы и пришлите снова.`,
-    )
-  const kind = sniff(bytes)
-  if (kind !== 'zip') throw notZipFailure(kind, bytes)
-  return inflated(bytes, bounds)
+  let left = bounds.totalBytes
+  return zipDirectory(bytes, bounds.entries)
+    .filter(isNeeded)
+    .map((entry) => {
+      if (entry.encrypted) throw refusal('encrypted')
+      const part = inflateEntry(bytes, entry, Math.min(bounds.entryBytes, left))
+      left -= part.length
+      expectUtf8(part)
+      return { name: entry.name, path: partName(entry), part }
+    })
 }
 
 /** Sheets, by path, of which rows are only counted. */

@@ -1,5 +1,6 @@
 import { utils } from '@e965/xlsx'
-import { asideParts, checkMarkup, isSheet, partAt, tooManyCells, type IsAside, type Part } from './guard'
+import { tooManyCells } from './bounds'
+import { asideParts, checkMarkup, isSheet, partAt, type Part } from './guard'
 import { mergesWithin } from './merge-list'
 import { plainText, Unusual, unusual } from './plain-text'
 import { typedRows } from './quick-cells'
@@ -7,7 +8,7 @@ import { quickSheet, type QuickSheet } from './quick-sheet'
 import { quickStrings } from './quick-strings'
 import { quickDateStyles } from './quick-styles'
 import { attribute, sheetsNamed } from './sheet-parts'
-import type { Bounds, Reading } from './types'
+import type { Bounds, IsAside, Reading } from './types'
 
 const rawSheets = (parts: Part[], bounds: Bounds, isAside: IsAside): Map<string, QuickSheet> => {
   const aside = asideParts(parts, isAside)

@@ -1,44 +1,22 @@
-import { parse_zip, type CellObject, type WorkBook } from '@e965/xlsx'
-import { contentOf } from './cell-content'
-import { Failure } from '../base/failure'
-import { DEFAULT_BOUNDS, guarded, inflatedParts, type Container, type IsAside, type Part } from './guard'
+import { parse_zip, type WorkBook } from '@e965/xlsx'
+import { tooBig } from './bounds'
+import { DEFAULT_BOUNDS, guarded, inflatedParts, type Container, type Part } from './guard'
+import { libraryRows } from './library-rows'
 import { mergesWithin } from './merge-list'
+import { sniff } from './magic'
 import { readQuickly } from './quick-book'
-import type { Bounds, Cell, ReadRow, Reading, Sheet } from './types'
-
-const LAST_ROW = 1_048_576
-const LAST_COLUMN = 16_384
-
-const cellsOf = (row: CellObject[]): Cell[] => {
-  const cells: Cell[] = []
-  const take = (column: number): void => {
-    const found = row[column]
-    const content = found === undefined ? null : contentOf(found)
-    if (content !== null) cells.push({ column, content })
-  }
-  if (row.length > LAST_COLUMN) throw broken()
-  if (row.length > 256) for (const key of Object.keys(row)) take(Number(key))
-  else for (let column = 0; column < row.length; column++) take(column)
-  return cells
-}
-
-const broken = (cause?: unknown): Failure =>
-  new Failure(
-    'broken-file',
-    'Книга повреждена: её листы не читаются. Откройте файл в Excel или LibreOffice, сохраните заново как .xlsx и пришлите снова.',
-    cause,
-  )
+import { readCsv } from './read-csv'
+import { readOds } from './read-ods'
+import { readXls } from './read-xls'
+import { refusal, sniffedFailure } from './refusals'
+import type { Bounds, IsAside, Reading, Sheet } from './types'
+import { zipDirectory } from './zip'
+import { zipKind } from './zip-kind'
 
 const sheetOf = (book: WorkBook, title: string, index: number): Sheet => {
   const parsed = book.Sheets[title]
-  if (parsed === undefined) throw broken()
-  const data = parsed['!data'] ?? []
-  if (data.length > LAST_ROW) throw broken()
-  const rows: ReadRow[] = []
-  data.forEach((found, row) => {
-    const cells = cellsOf(found)
-    if (cells.length > 0) rows.push({ row, cells })
-  })
+  if (parsed === undefined) throw refusal('broken-sheets')
+  const rows = libraryRows(parsed)
   const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
   return { title, hidden, rows, ...mergesWithin(parsed['!merges'] ?? [], rows) }
 }
@@ -58,15 +36,15 @@ const parsed = (parts: Container): WorkBook => {
       sheetStubs: true,
     })
   } catch (error) {
-    throw broken(error)
+    throw refusal('broken-sheets', error)
   }
 }
 
-/** The reader that knows every way of writing a workbook, and what the quick one is held against. */
+/** The reader that knows every way of writing an .xlsx, and what the quick one is held against. */
 export const readByLibrary = (parts: Part[], bounds: Bounds, isAside: IsAside): Reading => {
   const book = parsed(guarded(parts, bounds, isAside))
   const titles = book.SheetNames
-  if (new Set(titles).size !== titles.length) throw broken()
+  if (new Set(titles).size !== titles.length) throw refusal('broken-sheets')
   return {
     format: 'xlsx',
     date1904: book.Workbook?.WBProps?.date1904 === true,
@@ -74,16 +52,48 @@ export const readByLibrary = (parts: Part[], bounds: Bounds, isAside: IsAside): 
   }
 }
 
+const readXlsx = (bytes: Buffer, bounds: Bounds, isAside: IsAside): Reading => {
+  const parts = inflatedParts(bytes, bounds)
+  return readQuickly(parts, bounds, isAside) ?? readByLibrary(parts, bounds, isAside)
+}
+
+const readZip = (bytes: Buffer, bounds: Bounds, isAside: IsAside): Reading => {
+  const entries = zipDirectory(bytes, bounds.entries)
+  const kind = zipKind(entries.map(({ name }) => name))
+  switch (kind) {
+    case 'xlsx':
+    case 'open-document':
+      if (bytes.length > bounds.fileBytes) throw tooBig(bounds)
+      return kind === 'xlsx' ? readXlsx(bytes, bounds, isAside) : readOds(bytes, entries, bounds, isAside)
+    case 'empty-archive':
+      throw refusal('archive')
+    default:
+      throw refusal(kind)
+  }
+}
+
 /**
- * Typed cells of an .xlsx file, formatted text never trusted. Cells of blanks only count as empty. Rows of sheets
- * that `isAside` come with their first cell alone.
+ * Typed cells of a workbook, its format told by its content, formatted text never trusted. Cells of blanks only count
+ * as empty. Rows of sheets that `isAside` come with their first cell alone. `name` is the title of the only sheet of
+ * a text table.
  * Throws a `Failure` for anything that is not a sound workbook within the bounds.
  */
 export const readWorkbook = (
   file: Uint8Array,
   bounds: Bounds = DEFAULT_BOUNDS,
   isAside: IsAside = () => false,
+  name = 'Лист1',
 ): Reading => {
-  const parts = inflatedParts(file, bounds)
-  return readQuickly(parts, bounds, isAside) ?? readByLibrary(parts, bounds, isAside)
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const kind = sniff(bytes)
+  switch (kind) {
+    case 'zip':
+      return readZip(bytes, bounds, isAside)
+    case 'ole':
+      return readXls(bytes, bounds, isAside)
+    case 'text':
+      return readCsv(bytes, bounds, isAside, name)
+    default:
+      throw sniffedFailure(kind)
+  }
 }

@@ -28,8 +28,14 @@ export type ReadRow = { row: number; cells: Cell[] }
 
 export type Sheet = { title: string; hidden: boolean; rows: ReadRow[]; merges?: Merge[] }
 
+/** How a workbook was written; .xlsm and .xltx are `xlsx`, .tsv is `csv`. */
+export type Format = 'xlsx' | 'xls' | 'ods' | 'csv'
+
 /** Typed cells of a workbook, sheets in the workbook's order, rows ascending, empty rows left out. */
-export type Reading = { format: 'xlsx'; date1904: boolean; sheets: Sheet[] }
+export type Reading = { format: Format; date1904: boolean; sheets: Sheet[] }
+
+/** Sheets, by title, whose rows are only counted. */
+export type IsAside = (title: string) => boolean
 
 /** Caps checked before any parser sees the bytes. */
 export type Bounds = {

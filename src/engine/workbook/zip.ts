@@ -3,7 +3,10 @@ import { Failure } from '../base/failure'
 
 /** One entry of a zip directory; sizes in bytes. */
 export type ZipEntry = {
+  /** Bytes of the name, each as one character (Latin-1). */
   name: string
+  /** The name as its writer says it reads; null where the writer does not say. */
+  unicodeName: string | null
   method: number
   encrypted: boolean
   crc: number
@@ -47,6 +50,18 @@ const widened = (entry: ZipEntry, extra: Buffer): ZipEntry => {
   throw brokenZip()
 }
 
+const UTF8_NAME = 0x800
+const UNICODE_PATH = 0x7075
+
+/** The name in UTF-8: marked so by a flag, or given once more in an extra field. */
+const unicodeName = (name: Buffer, extra: Buffer, flags: number): string | null => {
+  if ((flags & UTF8_NAME) !== 0) return name.toString('utf8')
+  for (let at = 0; at + 9 <= extra.length; at += 4 + extra.readUInt16LE(at + 2))
+    if (extra.readUInt16LE(at) === UNICODE_PATH && extra.readUInt32LE(at + 5) === crc32(name))
+      return extra.toString('utf8', at + 9, at + 4 + extra.readUInt16LE(at + 2))
+  return null
+}
+
 const readDirectory = (bytes: Buffer, limit: number): ZipEntry[] => {
   const end = findEnd(bytes)
   const count = bytes.readUInt16LE(end + 10)
@@ -61,8 +76,11 @@ const readDirectory = (bytes: Buffer, limit: number): ZipEntry[] => {
     if (bytes.readUInt32LE(at) !== CENTRAL) throw brokenZip()
     const nameEnd = at + 46 + bytes.readUInt16LE(at + 28)
     const extraEnd = nameEnd + bytes.readUInt16LE(at + 30)
+    const name = bytes.subarray(at + 46, nameEnd)
+    const extra = bytes.subarray(nameEnd, extraEnd)
     const entry: ZipEntry = {
-      name: bytes.toString('latin1', at + 46, nameEnd),
+      name: name.toString('latin1'),
+      unicodeName: unicodeName(name, extra, bytes.readUInt16LE(at + 8)),
       method: bytes.readUInt16LE(at + 10),
       encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
       crc: bytes.readUInt32LE(at + 16),
@@ -70,7 +88,7 @@ const readDirectory = (bytes: Buffer, limit: number): ZipEntry[] => {
       size: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     }
-    entries.push(widened(entry, bytes.subarray(nameEnd, extraEnd)))
+    entries.push(widened(entry, extra))
     at = extraEnd + bytes.readUInt16LE(at + 32)
   }
   return entries
