@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fillForm, sixthRegulation, writeSheets, type Given, type Sheets } from './sixth-regulation'
@@ -249,8 +249,9 @@ describe('the same regulation with mistakes', () => {
   })
 
   it('says in plain text what is wrong with a file that is no workbook, or not of a catalogue', async () => {
-    const refused = sverka('catalogue', 'add', new URL('sverka.ts', import.meta.url).pathname, '--db', database)
-    expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('текстовый файл')])
+    writeFileSync(at('Скан.xlsx'), '%PDF-1.7 скан положения')
+    const refused = sverka('catalogue', 'add', at('Скан.xlsx'), '--db', database)
+    expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('PDF')])
     await writeSheets({ Столовая: [['Меню'], ['Каша']] }, at('Столовая.xlsx'))
     const foreign = sverka('catalogue', 'add', at('Столовая.xlsx'), '--db', database)
     expect(foreign.code).toBe(1)
