@@ -27,7 +27,7 @@ export const likeness = (a: string, b: string): number => {
 }
 
 /** True when the statements name the same numbers and dates, or one of them names most of the other's. */
-const sameFigures = (a: string, b: string): boolean => {
+export const sameFigures = (a: string, b: string): boolean => {
   const [left, right] = [figures(a), figures(b)]
   const common = shared(left, right)
   const all = left.size + right.size - common
