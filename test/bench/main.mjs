@@ -1,53 +1,84 @@
-// npm run bench [-- --files N --rounds N]: whole import beside plain reading of the same files, and the report.
-// Both are whole processes, run in turn, so that a machine's moods fall on both; quote the ratio.
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+// npm run bench [-- import] [--files N] [--rounds N] [--many N]
+// Whole processes, run in turn, so that a machine's moods fall on all alike; quote the ratios.
+//   (nothing)  whole import beside plain reading of the same files, and the report
+//   import     the same with half of the files saved by LibreOffice, beside openpyxl too, and once with --many files
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { makeForms } from './forms.mjs'
 import { measure, median } from './measure.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const cli = at('../../out/main/cli.js')
-const plain = at('./plain-read.mjs')
-const { values } = parseArgs({
-  options: { files: { type: 'string', default: '300' }, rounds: { type: 'string', default: '3' } },
+const PYTHON = '/usr/bin/python3'
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    files: { type: 'string', default: '300' },
+    rounds: { type: 'string', default: '3' },
+    many: { type: 'string', default: '1000' },
+  },
 })
-const files = Number(values.files)
+const onlyImport = positionals.includes('import')
 const rounds = Number(values.rounds)
 if (!existsSync(cli)) throw new Error('Build first: npm run build')
 
 const print = (text) => process.stdout.write(`${text}\n`)
+const hasOpenpyxl = () => {
+  try {
+    execFileSync(PYTHON, ['-I', '-c', 'import openpyxl'], { stdio: 'ignore' })
+    return true
+  } catch {
+    print('openpyxl is not here: not compared with it')
+    return false
+  }
+}
+
+const runs = { plain: [], openpyxl: [], import: [], report: [] }
+const importOf = (folder, forms, name) => {
+  const db = join(folder, `${name}.sqlite`)
+  return measure([cli, 'import', '--db', db, '--school-year', '2025-2026', forms])
+}
+const row = (name, list, count) => {
+  const seconds = median(list.map((run) => run.seconds))
+  const memory = median(list.map((run) => run.megabytes))
+  print(`${name.padEnd(34)} ${seconds.toFixed(2)} s   ${(count / seconds).toFixed(1)} files/s   peak ${memory} MB`)
+}
+const ratio = (name, slower, faster) => {
+  const each = slower.map((run, round) => run.seconds / faster[round].seconds)
+  print(`${name}: ${median(each).toFixed(2)} (${each.map((r) => r.toFixed(2)).join(', ')})`)
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'sverka-bench-'))
 try {
-  const forms = join(folder, 'forms')
-  print(`making ${files} filled forms …`)
-  await measure([cli, 'demo', '--forms-only', '--institutions', String(files), '--seed', '7', '--out', folder])
-  const sizes = readdirSync(forms).map((name) => statSync(join(forms, name)).size)
-  const count = sizes.length
-  print(`${count} forms, ${Math.round(sizes.reduce((sum, size) => sum + size, 0) / count / 1024)} KB each on average`)
-
-  const reading = []
-  const importing = []
-  const reporting = []
+  const { forms, count } = await makeForms(cli, folder, Number(values.files), onlyImport, print)
+  const python = onlyImport && hasOpenpyxl()
   for (let round = 0; round < rounds; round += 1) {
+    runs.plain.push(await measure([at('./plain-read.mjs'), forms]))
+    if (python) runs.openpyxl.push(await measure(['-I', at('./plain-read.py'), forms], PYTHON))
+    runs.import.push(await importOf(folder, forms, round))
     const db = join(folder, `${round}.sqlite`)
-    reading.push(await measure([plain, forms]))
-    importing.push(await measure([cli, 'import', '--db', db, '--school-year', '2025-2026', forms]))
-    reporting.push(await measure([cli, 'report', '--db', db, '--out', join(folder, `${round}.xlsx`)]))
+    if (!onlyImport)
+      runs.report.push(await measure([cli, 'report', '--db', db, '--out', join(folder, `${round}.xlsx`)]))
+    rmSync(db, { force: true })
   }
-  const row = (name, runs) => {
-    const seconds = median(runs.map((run) => run.seconds))
-    const memory = median(runs.map((run) => run.megabytes))
-    print(`${name.padEnd(34)} ${seconds.toFixed(2)} s   ${(count / seconds).toFixed(1)} files/s   peak ${memory} MB`)
+  row('plain reading (@e965/xlsx, 1 thread)', runs.plain, count)
+  if (python) row('openpyxl, read-only', runs.openpyxl, count)
+  row('whole import', runs.import, count)
+  if (!onlyImport) row('report', runs.report, count)
+  ratio('whole import ÷ plain reading, files/s', runs.plain, runs.import)
+  if (python) ratio('whole import ÷ openpyxl, files/s', runs.openpyxl, runs.import)
+  if (onlyImport) {
+    const many = join(folder, 'many')
+    const made = await makeForms(cli, many, Number(values.many), false, print)
+    const run = await importOf(folder, made.forms, 'many')
+    row(`whole import of ${made.count}`, [run], made.count)
+    const few = median(runs.import.map((each) => each.seconds)) / count
+    print(`time a file, ${made.count} files ÷ ${count} files: ${(run.seconds / made.count / few).toFixed(2)}`)
   }
-  row('plain reading (@e965/xlsx, 1 thread)', reading)
-  row('whole import', importing)
-  row('report', reporting)
-  const ratios = reading.map((run, round) => run.seconds / importing[round].seconds)
-  print(
-    `whole import ÷ plain reading, files/s: ${median(ratios).toFixed(2)} (${ratios.map((r) => r.toFixed(2)).join(', ')})`,
-  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

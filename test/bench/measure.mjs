@@ -10,11 +10,11 @@ const peakOf = (pid) => {
   }
 }
 
-/** Runs node with arguments; seconds of wall time and peak memory in MB (0 where /proc is not there). */
-export const measure = (args) =>
+/** Runs node, or another program, with arguments; seconds of wall time and peak memory in MB (0 where /proc is not there). */
+export const measure = (args, program = process.execPath) =>
   new Promise((resolve, reject) => {
     const started = process.hrtime.bigint()
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
     let peak = 0
     child.stderr.on('data', (chunk) => (errors += chunk))
