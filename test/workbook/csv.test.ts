@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Failure } from '../../src/engine/base/failure'
 import { separatorOf, splitRecords } from '../../src/engine/workbook/csv-records'
-import { DEFAULT_BOUNDS } from '../../src/engine/workbook/guard'
 import { readWorkbook } from '../../src/engine/workbook/read'
-import type { Bounds } from '../../src/engine/workbook/types'
 import { convertedByOffice, hasOffice } from '../e2e/office'
 import { hasPython, writtenBy } from './python'
+import { refusalCode } from './refused'
 
 type Row = [number, string[]]
 
@@ -17,17 +15,6 @@ const rows = (bytes: Uint8Array): Row[] =>
   readWorkbook(bytes).sheets.flatMap((sheet) =>
     sheet.rows.map(({ row, cells }): Row => [row, cells.map(({ content }) => `${content.type} ${content.value}`)]),
   )
-
-const code = (bytes: Uint8Array, bounds: Partial<Bounds> = {}): string => {
-  try {
-    readWorkbook(bytes, { ...DEFAULT_BOUNDS, ...bounds })
-    return 'read'
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    expect(error.message).toMatch(/^[А-ЯЁ].*[.]$/su)
-    return error.code
-  }
-}
 
 const CYRILLIC_1251 = 'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя'
 
@@ -105,16 +92,16 @@ describe('damaged and excessive tables', () => {
     ['a NUL far from the start', Buffer.from(`${'Класс;5А\n'.repeat(2_000)}\0`), 'broken-file'],
     ['NULs at the start', Buffer.from('Кл\0сс;5А'), 'not-a-workbook'],
   ])('%s', (_, bytes, expected) => {
-    expect(code(bytes)).toBe(expected)
+    expect(refusalCode(bytes)).toBe(expected)
   })
 
   test('bytes, cells and columns have bounds', () => {
     const table = Buffer.from('1;2;3\n'.repeat(100))
-    expect(code(table)).toBe('read')
-    expect(code(table, { fileBytes: table.length - 1 })).toBe('too-big')
-    expect(code(table, { filledCells: 299 })).toBe('too-much')
-    expect(code(Buffer.from(`1${';'.repeat(20_000)}1`))).toBe('too-much')
-    expect(code(Buffer.from(';\n'.repeat(2_000_000)))).toBe('too-much')
+    expect(refusalCode(table)).toBe('read')
+    expect(refusalCode(table, { fileBytes: table.length - 1 })).toBe('too-big')
+    expect(refusalCode(table, { filledCells: 299 })).toBe('too-much')
+    expect(refusalCode(Buffer.from(`1${';'.repeat(20_000)}1`))).toBe('too-much')
+    expect(refusalCode(Buffer.from(';\n'.repeat(2_000_000)))).toBe('too-much')
   })
 })
 

@@ -31,8 +31,8 @@ const prefixesOf = (xml: string): Prefixes => {
 
 /** Whole number of an attribute that says how often or how far; 1 where it is missing or makes no sense. */
 const times = (attributes: string, name: string): number => {
-  const count = Number(attributeIn(attributes, name) ?? 1)
-  return Number.isInteger(count) && count > 0 ? count : 1
+  const written = attributeIn(attributes, name) ?? ''
+  return /^\d{1,15}$/.test(written) ? Math.max(1, Number(written)) : 1
 }
 
 /**
@@ -97,8 +97,10 @@ export const odsTables = (xml: string, bounds: Bounds): OdsTables => {
       ;[column, cells, inRow] = [0, [], true]
       rowRepeat = times(attributes, named('number-rows-repeated'))
       if (empty) endRow()
-    } else if (name === named('table')) openTable(tag)
-    else if (name === named('table-source') && table !== null) table.isLinked = true
+    } else if (name === named('table')) {
+      if (table !== null) throw refusal('broken-file')
+      openTable(tag)
+    } else if (name === named('table-source') && table !== null) table.isLinked = true
     else if (name === 'style:style' && attributeIn(attributes, 'style:family') === 'table')
       tableStyle = attributeIn(attributes, 'style:name') ?? ''
     else if (name === 'style:table-properties' && attributeIn(attributes, named('display')) === 'false')
