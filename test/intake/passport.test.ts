@@ -28,13 +28,20 @@ describe('the passport', () => {
   })
 
   test.each([
-    ['twelve digits', '590000000212', 'error wrong-inn B2', false],
+    ['eleven digits', '59000000021', 'error wrong-inn B2', false],
+    // 7·5 + 2·9 + 8·2 = 69, 69 mod 11 = 3; 3·5 + 7·9 + 6·2 + 8·3 = 114, 114 mod 11 = 4: 590000000234.
+    ['twelve digits with a wrong last one', '590000000233', 'warning inn-checksum B2', true],
+    ['twelve digits with a wrong last but one', '590000000224', 'warning inn-checksum B2', true],
     ['letters', 'нет', 'error wrong-inn B2', false],
     ['a wrong control digit', '5900000003', 'warning inn-checksum B2', true],
   ])('ИНН of %s', (_, inn, code, isTaken) => {
     const intake = passport(['ИНН', inn])
     expect(codes(intake)).toEqual([code])
     expect(intake.facts.some(({ column }) => column === 'inn')).toBe(isTaken)
+  })
+
+  test('ИНН of twelve digits is one as well', () => {
+    expect(codes(passport(['ИНН', '590000000234']))).toEqual([])
   })
 
   test('a leading zero lost in a number is put back', () => {

@@ -74,7 +74,7 @@ test('what the curator says is of one form: a newer one is received again, undoi
 })
 
 test('an institution of another audit is known, and joins this one without being added again', async () => {
-  const { store, audit, one, two } = await started()
+  const { store, one, two } = await started()
   const next = store.createAudit(newAudit('Весна'), rules).id
   expect(store.knownInstitutions(next).map(({ id, catalogue, isExpected }) => [id, catalogue, isExpected])).toEqual([
     [one, null, false],

@@ -67,7 +67,7 @@ const takeField = (intake: SheetIntake, fields: Field[], row: Row): string | nul
           code: 'inn-checksum',
           value: String(parsed.value),
           expected: 'ИНН с верной контрольной цифрой',
-          text: `в ИНН ${parsed.value} не сходится контрольная цифра. Проверьте его по свидетельству и исправьте.`,
+          text: `в ИНН ${parsed.value} не сходится контрольная цифра, учреждение узнаётся не по нему, а по наименованию. Проверьте ИНН по свидетельству и исправьте.`,
         },
       ),
     )
