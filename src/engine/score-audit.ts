@@ -44,14 +44,26 @@ export const bare = ({ verdicts, discrepancies }: Assessment | AssessmentText): 
   discrepancies: discrepancies.map((discrepancy) => ({ ...discrepancy, message: '', evidence: [] })),
 })
 
+/** An audit as it would be: other rules, and by institution the catalogue it would be held to. */
+export type Supposed = { rules: Rules; heldTo: Map<number, string> }
+
 /**
- * Scores of the whole audit from the kept verdicts, or from `fresh` ones that have just been kept; who submitted
- * nothing is listed, not scored.
+ * Scores of the whole audit from the kept verdicts, or from `fresh` ones that have just been kept or are `supposed`;
+ * who submitted nothing is listed, not scored.
  */
-export const compareAudit = ({ store }: EngineContext, audit: Audit, fresh: Fresh = new Map()): Comparison => {
-  const rules = store.rules(audit.id)
+export const compareAudit = (
+  { store }: Pick<EngineContext, 'store'>,
+  audit: Audit,
+  fresh: Fresh = new Map(),
+  supposed?: Supposed,
+): Comparison => {
+  const rules = supposed?.rules ?? store.rules(audit.id)
   const judged = new Set(store.judged(audit.id))
-  const participants = store.institutions(audit.id).map((each) => ({ ...each, name: displayName(each) }))
+  const participants = store.institutions(audit.id).map((each) => ({
+    ...each,
+    name: displayName(each),
+    catalogue: supposed?.heldTo.get(each.id) ?? each.catalogue,
+  }))
   const submitted = function* () {
     for (const { id, name, kind, catalogue } of participants.filter((each) => judged.has(each.id))) {
       const { verdicts, discrepancies } = fresh.get(id) ??

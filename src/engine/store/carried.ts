@@ -3,7 +3,7 @@ import type { Db } from './db'
 import { fromJson } from './json'
 import type { AnswerLayout } from './types'
 
-type LayoutRow = Omit<AnswerLayout, 'cells' | 'carried'> & { places: string; carries: number | null }
+type LayoutRow = Omit<AnswerLayout, 'cells'> & { places: string }
 
 const LAYOUTS = `
   SELECT l.submission, s.path AS file, s.catalogue, s.carries, l.sheet, l.places
@@ -39,9 +39,8 @@ export const carriedQueries = (db: Db) => {
 
   /** Where answers stand, by submission, newest first; undone batches left out. */
   const answerLayouts = (auditId: number, institutionId: number): AnswerLayout[] =>
-    db.all<LayoutRow>(LAYOUTS, [auditId, institutionId]).map(({ places, carries, ...row }) => ({
+    db.all<LayoutRow>(LAYOUTS, [auditId, institutionId]).map(({ places, ...row }) => ({
       ...row,
-      carried: carries !== null,
       cells: fromJson<Record<string, string>>(places, `разметка листа «${row.sheet}», ${row.file}`),
     }))
 
@@ -54,5 +53,9 @@ export const carriedQueries = (db: Db) => {
     )
   }
 
-  return { carrier, answerLayouts, addCarriedLayout }
+  /** The batch a submission came in. */
+  const batchOf = (submission: number): number =>
+    db.first<{ batch: number }>('SELECT batch FROM submissions WHERE id = ?', [submission])?.batch ?? 0
+
+  return { carrier, answerLayouts, addCarriedLayout, batchOf }
 }
