@@ -2,7 +2,7 @@ CREATE INDEX aliases_by_submission ON aliases (submission);
 
 CREATE INDEX batches_by_audit ON batches (audit);
 
-CREATE INDEX facts_current ON facts (submission) WHERE superseded_by IS NULL;
+CREATE INDEX facts_by_submission ON facts (submission);
 
 CREATE INDEX facts_superseded ON facts (superseded_by) WHERE superseded_by IS NOT NULL;
 
@@ -86,6 +86,24 @@ CREATE TABLE catalogues (
   added_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE corrections (
+  audit INTEGER NOT NULL REFERENCES audits (id),
+  sha256 TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  cell TEXT NOT NULL,
+  value TEXT NOT NULL,
+  original TEXT,
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  date TEXT NOT NULL,
+  PRIMARY KEY (audit, sha256, sheet, cell)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE crashes (
+  sha256 TEXT PRIMARY KEY,
+  path TEXT NOT NULL,
+  noted_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE discrepancies (
   audit INTEGER NOT NULL REFERENCES audits (id),
   institution INTEGER NOT NULL REFERENCES institutions (id),
@@ -162,7 +180,7 @@ CREATE TABLE "overrides" (
   value REAL,
   reason TEXT NOT NULL CHECK (trim(reason) <> ''),
   date TEXT NOT NULL,
-  carried_from TEXT,
+  carried_from TEXT, basis TEXT, review_since TEXT, review_why TEXT,
   PRIMARY KEY (audit, institution, catalogue, requirement)
 ) STRICT, WITHOUT ROWID;
 
@@ -170,7 +188,7 @@ CREATE TABLE participants (
   audit INTEGER NOT NULL REFERENCES audits (id),
   institution INTEGER NOT NULL REFERENCES institutions (id),
   catalogue TEXT NOT NULL,
-  expected_since TEXT, due_date TEXT, extended_to TEXT, received_on TEXT, status TEXT CHECK (status IN ('rework', 'accepted')), status_on TEXT, status_of INTEGER REFERENCES submissions (id),
+  expected_since TEXT, due_date TEXT, extended_to TEXT, received_on TEXT, status TEXT CHECK (status IN ('rework', 'accepted')), status_on TEXT, status_of INTEGER REFERENCES submissions (id), came_with INTEGER REFERENCES batches (id),
   PRIMARY KEY (audit, institution)
 ) STRICT, WITHOUT ROWID;
 
@@ -250,7 +268,7 @@ CREATE TABLE submissions (
   catalogue TEXT,
   refusal TEXT,
   added_at TEXT NOT NULL
-, carries INTEGER REFERENCES submissions (id)) STRICT;
+, carries INTEGER REFERENCES submissions (id), repeats INTEGER REFERENCES submissions (id), cleared TEXT, sent_by TEXT) STRICT;
 
 CREATE TABLE table_prints (
   id INTEGER PRIMARY KEY,
@@ -339,6 +357,24 @@ WHERE NOT EXISTS (
     WHERE later.audit = s.audit AND later.id > s.id
       AND (later.sha256 = s.sha256 OR later.path = s.path)));
 
+CREATE VIEW v_batches AS
+SELECT
+  a.id AS audit_id,
+  a.name AS audit,
+  b.id AS batch,
+  b.started_at,
+  b.finished_at,
+  b.undone_at,
+  count(s.id) FILTER (WHERE s.status = 'accepted') AS accepted,
+  count(s.id) FILTER (WHERE s.status = 'refused' AND s.repeats IS NULL) AS refused,
+  count(s.id) FILTER (WHERE s.status = 'unassigned') AS unassigned,
+  count(s.id) FILTER (WHERE s.status = 'attachment') AS attachments,
+  count(s.id) FILTER (WHERE s.repeats IS NOT NULL) AS duplicates
+FROM batches b
+JOIN audits a ON a.id = b.audit
+LEFT JOIN submissions s ON s.batch = b.id AND s.carries IS NULL
+GROUP BY b.id;
+
 CREATE VIEW v_catalogues AS
 SELECT
   id,
@@ -383,6 +419,25 @@ LEFT JOIN (
   SELECT audit, institution, count(*) AS files, max(id) AS last, substr(min(added_at), 1, 10) AS first_on
   FROM live_submissions WHERE status = 'accepted' GROUP BY audit, institution
 ) f ON f.audit = p.audit AND f.institution = p.institution;
+
+CREATE VIEW v_corrections AS
+SELECT
+  a.id AS audit_id,
+  a.name AS audit,
+  i.id AS institution_id,
+  i.name AS institution,
+  s.id AS submission,
+  s.path AS file,
+  c.sheet,
+  c.cell,
+  c.value,
+  c.original,
+  c.reason,
+  c.date
+FROM corrections c
+JOIN live_submissions s ON s.audit = c.audit AND s.sha256 = c.sha256 AND s.repeats IS NULL
+JOIN audits a ON a.id = c.audit
+LEFT JOIN institutions i ON i.id = s.institution;
 
 CREATE VIEW v_facts AS
 SELECT

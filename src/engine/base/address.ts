@@ -22,3 +22,11 @@ export const byPlace = (one: string, other: string): number => {
 
 /** A1 address of a 0-based row and column. */
 export const address = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`
+
+/** 0-based row and column of an A1 address, dollar signs aside; null when it is none. */
+export const placeOfCell = (cell: string): { row: number; column: number } | null => {
+  const [, letters, row] = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/.exec(cell.toUpperCase()) ?? []
+  if (letters === undefined || row === undefined) return null
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  return { row: Number(row) - 1, column: column - 1 }
+}

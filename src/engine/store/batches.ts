@@ -1,16 +1,35 @@
 import { Failure } from '../base/failure'
 import type { Db } from './db'
-import type { Batch } from './types'
+import type { Batch, BatchFile } from './types'
 
 const SELECT = `SELECT id, audit, started_at AS startedAt, finished_at AS finishedAt, undone_at AS undoneAt FROM batches`
 
-/** A later batch, not undone, with an accepted form of an institution that this batch has one of. */
-const LATER = `
-  SELECT min(later.batch) AS batch
-  FROM submissions mine
-  JOIN live_submissions later
-    ON later.audit = mine.audit AND later.institution = mine.institution AND later.batch > mine.batch
-  WHERE mine.batch = ? AND mine.status = 'accepted' AND later.status = 'accepted'`
+/**
+ * Later files, not undone, that an undone batch had a part in: forms of institutions it brought, files that ask whose
+ * they are, and files that repeated one of its own.
+ */
+const RESTING = `
+  SELECT s.id FROM live_submissions s
+  WHERE s.audit = (SELECT audit FROM batches WHERE id = ?1) AND s.batch > ?1 AND (
+    s.status = 'unassigned'
+    OR s.repeats IN (SELECT id FROM submissions WHERE batch = ?1)
+    OR (s.status = 'accepted' AND s.institution IN (SELECT value FROM json_each(?2))))
+  ORDER BY s.id`
+
+/** Participants that came with the batch and nobody expects otherwise. */
+const BROUGHT = `
+  SELECT p.institution FROM participants p
+  WHERE p.came_with = ? AND p.expected_since IS NULL ORDER BY p.institution`
+
+const TOUCHED = `
+  SELECT DISTINCT institution FROM submissions
+  WHERE batch = ? AND status = 'accepted' AND institution IS NOT NULL ORDER BY institution`
+
+const FILES = `
+  SELECT s.path, CASE WHEN s.repeats IS NULL THEN s.status ELSE 'duplicate' END AS status,
+    coalesce(i.name, s.sent_by) AS institution
+  FROM submissions s LEFT JOIN institutions i ON i.id = s.institution
+  WHERE s.batch = ? AND s.carries IS NULL ORDER BY s.id`
 
 /** Batches: what was taken in together and can be undone together. Moments are ISO date-times. */
 export const batchQueries = (db: Db) => {
@@ -28,26 +47,35 @@ export const batchQueries = (db: Db) => {
     db.run('UPDATE batches SET finished_at = ? WHERE id = ?', [at, id])
   }
 
+  /** The files of a batch, undone or not; `institution` is the name as it is, or was when the batch was undone. */
+  const batchFiles = (id: number): BatchFile[] => db.all<BatchFile>(FILES, [id])
+
+  /** Throws Failure('no-batch'). */
+  const batch = (id: number): Batch => {
+    const found = db.first<Batch>(`${SELECT} WHERE id = ?`, [id])
+    if (found === null) throw new Failure('no-batch', `Пакета № ${id} в базе нет. Список пакетов: sverka batches.`)
+    return found
+  }
+
+  /** Institutions that a batch has accepted forms of, and those of them that only came with it. */
+  const institutionsOf = (id: number): { touched: number[]; brought: number[] } => ({
+    touched: db.all<{ institution: number }>(TOUCHED, [id]).map(({ institution }) => institution),
+    brought: db.all<{ institution: number }>(BROUGHT, [id]).map(({ institution }) => institution),
+  })
+
+  /** Ids of later files, oldest first, whose result may rest on the batch; `brought`: institutions it brought. */
+  const restingOn = (id: number, brought: number[]): number[] =>
+    db.all<{ id: number }>(RESTING, [id, JSON.stringify(brought)]).map((row) => row.id)
+
   /**
-   * Flips supersession back: the batch's facts no longer count, those it replaced do again; returns the ids of
-   * the institutions touched. Newest first for each institution. Throws Failure: `no-batch`, `already-undone`,
-   * `later-batch`.
+   * Marks a batch undone: its facts no longer count, those it replaced do again, as far as no later form has replaced
+   * them (that is to be settled). Returns the ids of the institutions touched. Throws Failure: `no-batch`,
+   * `already-undone`.
    */
   const undoBatch = (id: number, at: string): number[] =>
     db.transaction(() => {
-      const batch = db.first<Batch>(`${SELECT} WHERE id = ?`, [id])
-      if (batch === null) throw new Failure('no-batch', `Пакета № ${id} в базе нет.`)
-      if (batch.undoneAt !== null) throw new Failure('already-undone', `Пакет № ${id} уже отменён.`)
-      const later = db.first<{ batch: number | null }>(LATER, [id])?.batch ?? null
-      if (later !== null)
-        throw new Failure(
-          'later-batch',
-          `Пакет № ${id} отменить нельзя: те же учреждения прислали формы позже, в пакете № ${later}. Сначала отмените его.`,
-        )
-      const touched = db.all<{ institution: number }>(
-        `SELECT DISTINCT institution FROM submissions WHERE batch = ? AND status = 'accepted' ORDER BY institution`,
-        [id],
-      )
+      const { undoneAt } = batch(id)
+      if (undoneAt !== null) throw new Failure('already-undone', `Пакет № ${id} уже отменён.`)
       db.run(
         `UPDATE facts SET superseded_by = NULL
          WHERE superseded_by IN (SELECT id FROM submissions WHERE batch = ?1)
@@ -55,13 +83,12 @@ export const batchQueries = (db: Db) => {
         [id],
       )
       db.run(
-        `UPDATE facts SET superseded_by = submission
-         WHERE superseded_by IS NULL AND submission IN (SELECT id FROM submissions WHERE batch = ?)`,
+        'UPDATE facts SET superseded_by = submission WHERE submission IN (SELECT id FROM submissions WHERE batch = ?)',
         [id],
       )
       db.run('UPDATE batches SET undone_at = ? WHERE id = ?', [at, id])
-      return touched.map(({ institution }) => institution)
+      return institutionsOf(id).touched
     })
 
-  return { batches, beginBatch, finishBatch, undoBatch }
+  return { batches, batch, batchFiles, beginBatch, finishBatch, institutionsOf, restingOn, undoBatch }
 }

@@ -33,6 +33,9 @@ const insertOf = (rows: number): string =>
 
 const INSERT_CHUNK = insertOf(CHUNK)
 
+const INSERT_REPEATED = `
+  INSERT INTO facts (submission, place, row_key, value, yes_no, cell, superseded_by) VALUES (?, ?, ?, ?, ?, ?, ?)`
+
 /** Without the texts that rows share: reading them once per row would take most of the time. */
 const CURRENT = `
   SELECT f.id, f.submission, f.place, f.row_key AS row, f.value, f.yes_no AS yesNo, f.cell
@@ -147,7 +150,7 @@ export const factQueries = (db: Db) => {
     db.run(facts.length === CHUNK ? INSERT_CHUNK : insertOf(facts.length), params)
   }
 
-  /** Supersedes, then inserts, all or nothing. Throws when a fact to supersede is not a current one of the institution. */
+  /** Supersedes, then inserts, repeated facts as already superseded; all or nothing. Throws when a fact to supersede is not a current one of the institution. */
   const applyFacts = (auditId: number, change: FactChange): void =>
     db.transaction(() => {
       const { submission, batch, institution } = change
@@ -156,6 +159,10 @@ export const factQueries = (db: Db) => {
       supersede(auditId, change)
       for (let from = 0; from < change.insert.length; from += CHUNK)
         insert(submission, change.insert.slice(from, from + CHUNK))
+      for (const { fact, of } of change.repeated ?? []) {
+        const { row, value, cell } = checked(fact)
+        db.run(INSERT_REPEATED, [submission, places.idOf(fact), row, value, typeof value === 'boolean', cell, of])
+      }
     })
 
   return { currentFacts, layoutsOf, institutionData, applyFacts }

@@ -25,6 +25,13 @@ const BY_NAME = `
   AND (? IS NULL OR i.kind = ?)
   AND (? IS NULL OR i.inn IS NULL OR i.inn = ?)`
 
+const KNOWN_ELSEWHERE = `
+  SELECT 1 FROM participants WHERE institution = ?1
+  UNION ALL SELECT 1 FROM overrides WHERE institution = ?1
+  UNION ALL SELECT 1 FROM v_aliases WHERE institution_id = ?1
+  UNION ALL SELECT 1 FROM live_submissions WHERE institution = ?1
+  LIMIT 1`
+
 const subdivisionKey = (subdivision: string | null): string => normalised(subdivision ?? '')
 
 /** An exact match by name, or null when nobody or more than one carries it; different ИНН never match. */
@@ -114,6 +121,28 @@ export const institutionQueries = (db: Db) => {
       return id
     })
 
+  /** Remembers that an institution takes part in the audit only because a form of this batch came. */
+  const cameWith = (auditId: number, institutionId: number, batch: number): void =>
+    db.run('UPDATE participants SET came_with = ? WHERE audit = ? AND institution = ?', [batch, auditId, institutionId])
+
+  /**
+   * Forgets a participant that nobody expects and no form speaks for, and the institution itself unless another audit
+   * or a decision of the curator knows it; its undone files keep its name.
+   */
+  const forget = (auditId: number, institutionId: number): void =>
+    db.transaction(() => {
+      for (const table of ['scores', 'participants'])
+        db.run(`DELETE FROM ${table} WHERE audit = ? AND institution = ?`, [auditId, institutionId])
+      if (db.first(KNOWN_ELSEWHERE, [institutionId]) !== null) return
+      db.run('DELETE FROM aliases WHERE institution = ?', [institutionId])
+      db.run(
+        `UPDATE submissions SET sent_by = (SELECT name FROM institutions WHERE id = ?1), institution = NULL
+         WHERE institution = ?1`,
+        [institutionId],
+      )
+      db.run('DELETE FROM institutions WHERE id = ?', [institutionId])
+    })
+
   /** Holds a participant to another catalogue. Throws RangeError when it takes no part in the audit. */
   const holdTo = (auditId: number, institutionId: number, catalogue: string): void => {
     db.run('UPDATE participants SET catalogue = ? WHERE audit = ? AND institution = ?', [
@@ -122,5 +151,5 @@ export const institutionQueries = (db: Db) => {
     if (db.changed() !== 1) throw new RangeError(`institution ${institutionId} takes no part in audit ${auditId}`)
   }
 
-  return { institutions, findInstitution, expect, holdTo }
+  return { institutions, findInstitution, expect, cameWith, forget, holdTo }
 }

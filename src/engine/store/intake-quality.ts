@@ -23,8 +23,9 @@ export const intakeQualityQueries = (db: Db) => {
   const quarantined = (auditId: number): StoredQuarantine[] =>
     db
       .all<QuarantineRow>(
-        `SELECT sheet, row_number AS row, cells, reason, institution, file FROM v_quarantined
-         WHERE audit_id = ? ORDER BY quarantined_id`,
+        `SELECT v.quarantined_id AS id, q.submission, v.sheet, v.row_number AS row, v.cells, v.reason, v.institution, v.file
+         FROM v_quarantined v JOIN quarantined_rows q ON q.id = v.quarantined_id
+         WHERE v.audit_id = ? ORDER BY v.quarantined_id`,
         [auditId],
       )
       .map(({ cells, ...rest }) => ({ ...rest, values: fromJson<string[]>(cells, `отложенная строка, ${rest.file}`) }))

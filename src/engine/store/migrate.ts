@@ -6,6 +6,7 @@ import { across } from './migrations/0003-across'
 import { catalogues } from './migrations/0004-catalogues'
 import { editions } from './migrations/0005-editions'
 import { collection } from './migrations/0006-collection'
+import { corrections } from './migrations/0007-corrections'
 
 /** One step of the schema. A published one is never edited: a change is a new step. */
 export type Migration = { id: number; name: string; sql: string }
@@ -14,7 +15,7 @@ export type Migration = { id: number; name: string; sql: string }
 const APPLICATION_ID = 0x53_56_52_4b
 
 /** In order, numbered from 1 without a gap. */
-export const MIGRATIONS: Migration[] = [first, views, across, catalogues, editions, collection]
+export const MIGRATIONS: Migration[] = [first, views, across, catalogues, editions, collection, corrections]
 
 const pragma = (db: Db, name: string): number => {
   const row = db.first<Record<string, number>>(`PRAGMA ${name}`)

@@ -9,6 +9,8 @@ import { batchQueries } from './batches'
 import { carriedQueries } from './carried'
 import { catalogueQueries } from './catalogues'
 import { collectionQueries } from './collection'
+import { correctionQueries } from './corrections'
+import { crashQueries } from './crashes'
 import { wrapDatabase } from './db'
 import type { Db } from './db'
 import { factQueries } from './facts'
@@ -22,6 +24,7 @@ import { migrate } from './migrate'
 import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
 import { questionQueries } from './questions'
+import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
 import { verdictQueries } from './verdicts'
 
@@ -53,6 +56,9 @@ const storeOver = (db: Db) => ({
   ...intakeQualityQueries(db),
   ...acrossQueries(db),
   ...factQueries(db),
+  ...standingQueries(db),
+  ...correctionQueries(db),
+  ...crashQueries(db),
   ...carriedQueries(db),
   ...overrideQueries(db),
   ...verdictQueries(db),

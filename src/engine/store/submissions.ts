@@ -28,6 +28,11 @@ const toSubmission = ({ read, accepted, quarantined, skipped, ...rest }: Submiss
   balance: { read, accepted, quarantined, skipped },
 })
 
+const DETAILS = ['sheet_balances', 'quarantined_rows', 'remarks', 'table_prints', 'layouts', 'questions']
+
+const clearedText = ({ cleared = [] }: NewSubmission): string | null =>
+  cleared.length === 0 ? null : JSON.stringify(cleared.map(({ table, row, column }) => ({ table, row, column })))
+
 /** Imported files with everything said about them; the bytes are kept once per content. */
 export const submissionQueries = (db: Db) => {
   const addDetails = (id: number, submission: NewSubmission): void => {
@@ -74,28 +79,67 @@ export const submissionQueries = (db: Db) => {
         db.run('INSERT INTO originals (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING', [sha256, original])
       const row = db.first<{ id: number }>(
         `INSERT INTO submissions
-           (audit, batch, path, sha256, bytes, status, institution, catalogue, refusal, added_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-        [auditId, batch, path, sha256, bytes, status, institution, catalogue, refusal, at],
+           (audit, batch, path, sha256, bytes, status, institution, catalogue, refusal, added_at, repeats, cleared)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+        [
+          ...[auditId, batch, path, sha256, bytes, status, institution, catalogue, refusal, at],
+          ...[submission.repeats ?? null, clearedText(submission)],
+        ],
       )
       const id = row?.id ?? 0
       addDetails(id, submission)
       return id
     })
 
-  /** Files of batches that are not undone, in the order they came. */
+  /**
+   * Puts another result of the same file in place of a submission's: it keeps its place in its batch and its facts,
+   * which are to be read anew.
+   */
+  const replaceSubmission = (id: number, submission: NewSubmission): void =>
+    db.transaction(() => {
+      const { status, institution, catalogue, refusal, repeats } = submission
+      for (const table of DETAILS) db.run(`DELETE FROM ${table} WHERE submission = ?`, [id])
+      db.run(
+        `UPDATE submissions SET status = ?, institution = ?, catalogue = ?, refusal = ?, repeats = ?, cleared = ?
+         WHERE id = ?`,
+        [status, institution, catalogue, refusal, repeats ?? null, clearedText(submission), id],
+      )
+      addDetails(id, submission)
+    })
+
+  /** Takes files out of what institutions have sent, until it is known anew whose they are. */
+  const detach = (ids: number[]): void =>
+    db.run(
+      `UPDATE submissions SET status = 'unassigned', institution = NULL
+       WHERE id IN (SELECT value FROM json_each(?)) AND status = 'accepted'`,
+      [JSON.stringify(ids)],
+    )
+
+  /** The named files of batches that are not undone, in the order they came, also those that repeat another. */
+  const submissionsById = (ids: number[]): (Submission & { repeats: number | null })[] =>
+    db
+      .all<SubmissionRow & { repeats: number | null }>(
+        `${SELECT.replace('SELECT', 'SELECT s.repeats,')} WHERE s.id IN (SELECT value FROM json_each(?))
+         GROUP BY s.id ORDER BY s.id`,
+        [JSON.stringify(ids)],
+      )
+      .map(({ repeats, ...row }) => ({ ...toSubmission(row), repeats }))
+
+  /** Files of batches that are not undone, in the order they came; without those that repeat another. */
   const submissions = (auditId: number): Submission[] =>
-    db.all<SubmissionRow>(`${SELECT} WHERE s.audit = ? GROUP BY s.id ORDER BY s.id`, [auditId]).map(toSubmission)
+    db
+      .all<SubmissionRow>(`${SELECT} WHERE s.audit = ? AND s.repeats IS NULL GROUP BY s.id ORDER BY s.id`, [auditId])
+      .map(toSubmission)
 
   /**
    * The file already taken with the same bytes, or null. Refused, unassigned and undone ones do not count:
-   * sent again, they get another chance.
+   * sent again, they get another chance. `before`: only of files that came before this one.
    */
-  const knownContent = (auditId: number, sha256: string): Submission | null => {
+  const knownContent = (auditId: number, sha256: string, before?: number): Submission | null => {
     const row = db.first<SubmissionRow>(
-      `${SELECT} WHERE s.audit = ? AND s.sha256 = ? AND s.status IN ('accepted', 'attachment')
+      `${SELECT} WHERE s.audit = ? AND s.sha256 = ? AND s.status IN ('accepted', 'attachment') AND s.id < ?
        GROUP BY s.id ORDER BY s.id LIMIT 1`,
-      [auditId, sha256],
+      [auditId, sha256, before ?? Number.MAX_SAFE_INTEGER],
     )
     return row === null ? null : toSubmission(row)
   }
@@ -104,5 +148,18 @@ export const submissionQueries = (db: Db) => {
   const original = (sha256: string): Uint8Array | null =>
     db.first<{ content: Uint8Array }>('SELECT content FROM originals WHERE sha256 = ?', [sha256])?.content ?? null
 
-  return { addSubmission, submissions, knownContent, original }
+  /** The last form of its institution that came after this one, or null. */
+  const laterForm = (id: number): Submission | null => {
+    const row = db.first<SubmissionRow>(
+      `${SELECT} JOIN submissions mine ON mine.id = ? AND mine.audit = s.audit AND mine.institution = s.institution
+       WHERE s.status = 'accepted' AND s.id > mine.id GROUP BY s.id ORDER BY s.id DESC LIMIT 1`,
+      [id],
+    )
+    return row === null ? null : toSubmission(row)
+  }
+
+  return {
+    ...{ addSubmission, replaceSubmission, detach, submissions, submissionsById },
+    ...{ knownContent, laterForm, original },
+  }
 }

@@ -2,6 +2,7 @@ import type { Catalogue, Kind, Theme } from '../catalogue/types'
 import type { Near } from '../intake/place-sender'
 import type {
   Balance,
+  Cleared,
   Fact,
   Intake,
   KeyedLayout,
@@ -12,6 +13,7 @@ import type {
   TablePrint,
 } from '../intake/types'
 import type { InstitutionScore, Thresholds } from '../comparison/types'
+import type { Repeated } from '../intake/standing'
 import type { Assessment, Override } from '../verdict/types'
 
 export type Settings = {
@@ -129,6 +131,9 @@ export type Batch = {
   undoneAt: string | null
 }
 
+/** One file of a batch; `duplicate`: the same bytes had been taken before. */
+export type BatchFile = { path: string; status: SubmissionStatus | 'duplicate'; institution: string | null }
+
 export type SubmissionStatus = 'accepted' | 'refused' | 'unassigned' | 'attachment'
 
 export type NewSubmission = {
@@ -142,6 +147,10 @@ export type NewSubmission = {
   balance: SheetBalance[]
   remarks: Remark[]
   quarantined: QuarantinedRow[]
+  /** Earlier values it says no longer hold; none where left out. */
+  cleared?: Cleared[]
+  /** The file whose bytes these are: nothing is kept of this one until that is undone. */
+  repeats?: number
   tables: TableLayout[]
   /** Digests to compare forms by; none where left out. */
   prints?: TablePrint[]
@@ -166,7 +175,15 @@ export type Submission = {
 }
 
 /** One reconciled form: facts to add and ids of current facts it replaces. */
-export type FactChange = { submission: number; batch: number; institution: number; insert: Fact[]; supersede: number[] }
+export type FactChange = {
+  submission: number
+  batch: number
+  institution: number
+  insert: Fact[]
+  supersede: number[]
+  /** Facts that say what stands already; none where left out. */
+  repeated?: Repeated[]
+}
 
 /**
  * `catalogue`: that of its form, or the edition its answer was restated under; `carried`: the submission it came in
@@ -180,9 +197,9 @@ export type StoredFact = Fact & {
   carried: boolean
 }
 
-/** Where answers stand in one form, or where those restated under another edition do; newest first. */
-export type AnswerLayout = Pick<StoredFact, 'submission' | 'file' | 'catalogue' | 'carried'> &
-  Pick<KeyedLayout, 'sheet' | 'cells'>
+/** Where answers stand in one form; in one that `carries` another, where its answers are restated. Newest first. */
+export type AnswerLayout = Pick<StoredFact, 'submission' | 'file' | 'catalogue'> &
+  Pick<KeyedLayout, 'sheet' | 'cells'> & { carries: number | null }
 
 /** An edition pinned after its audit's start; `rulesSha256` is of the rules with it. `addedAt` is an ISO date-time. */
 export type PinnedEdition = { catalogue: string; sha256: string; rulesSha256: string; addedAt: string }
@@ -204,7 +221,12 @@ export type StoredRemark = Remark & { institution: string | null; file: string }
 /** `catalogue`: the edition its requirement is of. */
 export type OverrideRecord = Override & { institution: number; catalogue: string }
 
-export type StoredQuarantine = QuarantinedRow & { institution: string | null; file: string }
+export type StoredQuarantine = QuarantinedRow & {
+  id: number
+  submission: number
+  institution: string | null
+  file: string
+}
 
 export type StoredBalance = SheetBalance & { submission: number; institution: string | null; file: string }
 
@@ -225,6 +247,25 @@ export type ScoreRow = Pick<
 
 /** A catalogue the curator added; `themes` are those it uses, `addedAt` is an ISO date-time. */
 export type OwnCatalogue = { catalogue: Catalogue; themes: Theme[]; sha256: string; addedAt: string }
+
+/** The curator's value in place of what stood in a cell; `date` is an ISO day, `sha256` the file's. */
+export type Correction = {
+  sha256: string
+  sheet: string
+  cell: string
+  value: string
+  original: string | null
+  reason: string
+  date: string
+}
+
+export type CorrectionInForce = Correction & { submission: number; file: string } & Pick<
+    Fact,
+    'table' | 'row' | 'column'
+  >
+
+/** A file during which the program ended; `notedAt` is an ISO date-time. */
+export type Crash = { sha256: string; path: string; notedAt: string }
 
 /** One line of the journal; `detail` is any JSON. */
 export type JournalEntry = { id: number; at: string; action: string; detail: unknown }

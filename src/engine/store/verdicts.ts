@@ -99,6 +99,12 @@ export const verdictQueries = (db: Db) => {
       })
     })
 
+  /** Leaves an institution without verdicts: it has sent nothing. */
+  const clearAssessment = (auditId: number, institutionId: number): void => {
+    for (const table of ['verdicts', 'discrepancies'])
+      db.run(`DELETE FROM ${table} WHERE audit = ? AND institution = ?`, [auditId, institutionId])
+  }
+
   const kept = (auditId: number, institutionId: number, words: Words): StoredVerdicts | null => {
     const rows = db.all<VerdictRow>(verdictsWith(words.verdicts, words.which), [auditId, institutionId])
     const version = db.first<{ programVersion: string }>(VERSION, [auditId, institutionId])
@@ -157,5 +163,5 @@ export const verdictQueries = (db: Db) => {
         )
     })
 
-  return { saveAssessment, assessment, open, outcomes, judged, saveScores }
+  return { saveAssessment, clearAssessment, assessment, open, outcomes, judged, saveScores }
 }

@@ -1,0 +1,66 @@
+import type { CellCorrection } from '../intake/corrected'
+import type { Db } from './db'
+import type { Correction, CorrectionInForce } from './types'
+
+const SELECT = 'SELECT sha256, sheet, cell, value, original, reason, date FROM corrections'
+
+/** Of corrected cells those whose value is in force, with the file as sent. */
+const IN_FORCE = `
+  SELECT c.sha256, c.sheet, c.cell, c.value, c.original, c.reason, c.date, s.path AS file, s.id AS submission,
+    p.table_id AS "table", f.row_key AS row, p.column_id AS "column"
+  FROM corrections c
+  JOIN live_submissions s ON s.audit = c.audit AND s.sha256 = c.sha256 AND s.status = 'accepted'
+  JOIN facts f ON f.submission = s.id AND f.cell = c.cell AND f.superseded_by IS NULL
+  JOIN fact_places p ON p.id = f.place AND p.sheet = c.sheet
+  WHERE c.audit = ? AND s.institution = ?
+  ORDER BY s.id, c.sheet, c.cell`
+
+/** Whether the value a correction gave is in force somewhere. */
+const LIST = `
+  SELECT v.institution, v.file, v.sheet, v.cell, v.value, v.original, v.reason, v.date,
+    EXISTS (
+      SELECT 1 FROM facts f JOIN fact_places p ON p.id = f.place
+      WHERE f.submission = v.submission AND f.cell = v.cell AND p.sheet = v.sheet AND f.superseded_by IS NULL
+    ) AS inForce
+  FROM v_corrections v WHERE v.audit_id = ? ORDER BY v.submission, v.sheet, v.cell`
+
+/** The curator's corrections of cells: kept by content, so that they hold whenever the same file is read. */
+export const correctionQueries = (db: Db) => {
+  /** By content of the file. */
+  const corrections = (auditId: number): Map<string, CellCorrection[]> => {
+    const found = new Map<string, CellCorrection[]>()
+    for (const { sha256, sheet, cell, value } of db.all<Correction>(`${SELECT} WHERE audit = ?`, [auditId]))
+      found.set(sha256, [...(found.get(sha256) ?? []), { sheet, cell, value }])
+    return found
+  }
+
+  const correctionsInForce = (auditId: number, institutionId: number): CorrectionInForce[] =>
+    db.all<CorrectionInForce>(IN_FORCE, [auditId, institutionId])
+
+  const correctionList = (auditId: number) =>
+    db
+      .all<Omit<Correction, 'sha256'> & { institution: string | null; file: string; inForce: number }>(LIST, [auditId])
+      .map(({ inForce, ...rest }) => ({ ...rest, isInForce: inForce === 1 }))
+
+  /** Adds or replaces one; what stood in the cell when it was first corrected is kept. */
+  const setCorrection = (auditId: number, correction: Correction): void => {
+    const { sha256, sheet, cell, value, original, reason, date } = correction
+    db.run(
+      `INSERT INTO corrections (audit, sha256, sheet, cell, value, original, reason, date)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (audit, sha256, sheet, cell) DO UPDATE
+       SET value = excluded.value, reason = excluded.reason, date = excluded.date`,
+      [auditId, sha256, sheet, cell, value, original, reason, date],
+    )
+  }
+
+  /** True when there was one. */
+  const removeCorrection = (auditId: number, sha256: string, sheet: string, cell: string): boolean => {
+    db.run('DELETE FROM corrections WHERE audit = ? AND sha256 = ? AND sheet = ? AND cell = ?', [
+      ...[auditId, sha256, sheet, cell],
+    ])
+    return db.changed() === 1
+  }
+
+  return { corrections, correctionsInForce, correctionList, setCorrection, removeCorrection }
+}
