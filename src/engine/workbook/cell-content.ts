@@ -25,13 +25,27 @@ export const dateContent = (date: Date): CellValue => {
   return { type: 'date', value: iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19) }
 }
 
+/** Does a number format show a percentage? What it prints as it stands is no sign of one. */
+export const isPercentFormat = (format: string): boolean =>
+  format.includes('%') && format.replace(/"[^"]*"|\\.|_./g, '').includes('%')
+
+/** A number as shown by such a format. */
+export const asPercent = (content: CellValue): CellValue =>
+  content.type === 'number' ? { ...content, isPercent: true } : content
+
+const numberOf = (value: unknown, format: unknown): CellValue => {
+  if (!Number.isFinite(value)) return { type: 'error', value: '#ЧИСЛО' }
+  const content: CellValue = { type: 'number', value: value as number }
+  return typeof format === 'string' && isPercentFormat(format) ? asPercent(content) : content
+}
+
 /** What a cell of the library holds; null when nothing. */
-export const contentOf = ({ t, v, f }: CellObject): CellValue | null => {
+export const contentOf = ({ t, v, f, z }: CellObject): CellValue | null => {
   switch (t) {
     case 's':
       return typeof v !== 'string' || v.trim() === '' ? null : { type: 'text', value: v }
     case 'n':
-      return Number.isFinite(v) ? { type: 'number', value: v as number } : { type: 'error', value: '#ЧИСЛО' }
+      return numberOf(v, z)
     case 'd':
       return dateContent(v as unknown as Date)
     case 'b':

@@ -1,4 +1,4 @@
-import { dateContent, ERRORS } from './cell-content'
+import { asPercent, dateContent, ERRORS } from './cell-content'
 import { attributeIn } from './xml-tags'
 import type { CellValue } from './types'
 
@@ -67,9 +67,10 @@ export const odsContent = (
   if (attributeIn(attributes, `${calcext}:value-type`) === 'error')
     return { type: 'error', value: paragraphs.trim() || '#ОШИБКА' }
   switch (type) {
+    case 'percentage':
+      return asPercent(numberOf(value('value')))
     case 'float':
     case 'currency':
-    case 'percentage':
       return truthOf(formula) ?? numberOf(value('value'))
     case 'date':
       return dateOf(value('date-value') ?? '')

@@ -6,7 +6,7 @@ import { plainText, Unusual, unusual } from './plain-text'
 import { typedRows } from './quick-cells'
 import { quickSheet, type QuickSheet } from './quick-sheet'
 import { quickStrings } from './quick-strings'
-import { quickDateStyles } from './quick-styles'
+import { quickStyles } from './quick-styles'
 import { attribute, sheetsNamed } from './sheet-parts'
 import type { Bounds, IsAside, Reading } from './types'
 
@@ -40,7 +40,7 @@ const reading = (parts: Part[], bounds: Bounds, isAside: IsAside): Reading => {
   const date1904 = is1904(workbook)
   const typed = typedRows({
     strings: quickStrings(partAt(parts, 'xl/sharedstrings.xml')),
-    dates: quickDateStyles(partAt(parts, 'xl/styles.xml')),
+    ...quickStyles(partAt(parts, 'xl/styles.xml')),
     date1904,
   })
   const titles = named.map(({ title }) => plainText(title))

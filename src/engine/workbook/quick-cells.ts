@@ -1,6 +1,7 @@
 import { dateContent, ERRORS } from './cell-content'
 import { unusual } from './plain-text'
 import type { QuickSheet, RawCell } from './quick-sheet'
+import type { QuickStyles } from './quick-styles'
 import type { Cell, CellValue, ReadRow } from './types'
 
 const DAY = 86_400_000
@@ -23,11 +24,11 @@ const booleanContent = (text: string): Content => {
   return text === '0' || text === 'false' ? { type: 'boolean', value: false } : unusual()
 }
 
-/** What cells of a workbook refer to: strings by index, for each style whether it is of a date. */
-type Book = { strings: string[]; dates: boolean[]; date1904: boolean }
+/** What cells of a workbook refer to: strings by index, looks by style. */
+type Book = QuickStyles & { strings: string[]; date1904: boolean }
 
 /** Gives types to the raw cells of a workbook's sheets. Throws `Unusual`. */
-export const typedRows = ({ strings, dates, date1904 }: Book): ((sheet: QuickSheet) => ReadRow[]) => {
+export const typedRows = ({ strings, dates, percents, date1904 }: Book): ((sheet: QuickSheet) => ReadRow[]) => {
   const shift = date1904 ? SHIFT_1904 : 0
 
   const numberContent = ({ text, style }: RawCell): Content => {
@@ -36,7 +37,8 @@ export const typedRows = ({ strings, dates, date1904 }: Book): ((sheet: QuickShe
       const moment = momentOf(value + shift)
       return moment === null ? { type: 'number', value: value + shift } : dateContent(moment)
     }
-    return Number.isFinite(value) ? { type: 'number', value } : unusual()
+    if (!Number.isFinite(value)) return unusual()
+    return percents[style] === true ? { type: 'number', value, isPercent: true } : { type: 'number', value }
   }
 
   const contentOf = (cell: RawCell): Content => {

@@ -1,4 +1,5 @@
 import { SSF } from '@e965/xlsx'
+import { isPercentFormat } from './cell-content'
 import { plainText, unusual } from './plain-text'
 import { attribute } from './sheet-parts'
 
@@ -13,8 +14,11 @@ const between = (xml: string, name: string): string => {
   return open === -1 || to === -1 ? '' : xml.slice(xml.indexOf('>', open) + 1, to)
 }
 
-/** For each cell format whether it shows a date or a time. Throws `Unusual`. */
-export const quickDateStyles = (part: Buffer): boolean[] => {
+/** For each cell format whether it shows a date or a time, and whether a percentage. */
+export type QuickStyles = { dates: boolean[]; percents: boolean[] }
+
+/** Looks of numbers as `xl/styles.xml` has them. Throws `Unusual`. */
+export const quickStyles = (part: Buffer): QuickStyles => {
   const xml = part.toString('utf8')
   if (/<!|<\w+:cellXfs/.test(xml)) unusual()
   const own = new Map(
@@ -23,11 +27,13 @@ export const quickDateStyles = (part: Buffer): boolean[] => {
       plainText(attribute(tag, 'formatCode') ?? ''),
     ]),
   )
-  const known = new Map<number, boolean>()
-  return (between(xml, 'cellXfs').match(/<xf\s[^>]*>/g) ?? []).map((tag) => {
+  const known = new Map<number, { isDate: boolean; isPercent: boolean }>()
+  const looks = (between(xml, 'cellXfs').match(/<xf\s[^>]*>/g) ?? []).map((tag) => {
     const id = Number(attribute(tag, 'numFmtId') ?? 0)
-    const found = known.get(id) ?? isDateFormat(own.get(id) ?? BUILT_IN[id] ?? '')
-    known.set(id, found)
-    return found
+    const format = own.get(id) ?? BUILT_IN[id] ?? ''
+    const look = known.get(id) ?? { isDate: isDateFormat(format), isPercent: isPercentFormat(format) }
+    known.set(id, look)
+    return look
   })
+  return { dates: looks.map(({ isDate }) => isDate), percents: looks.map(({ isPercent }) => isPercent) }
 }

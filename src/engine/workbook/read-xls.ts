@@ -29,6 +29,8 @@ const parsed = ({ bytes }: BiffStream): WorkBook => {
       WTF: true,
       cellFormula: false,
       cellText: false,
+      // For cells shown as percentages.
+      cellNF: true,
       cellHTML: false,
     })
   } catch (error) {

@@ -31,6 +31,8 @@ const parsed = (parts: Container): WorkBook => {
       WTF: true,
       cellFormula: true,
       cellText: false,
+      // For cells shown as percentages.
+      cellNF: true,
       cellHTML: false,
       // The guard leaves only filled cells; without stubs a formula that has no cached value would vanish.
       sheetStubs: true,
