@@ -1,5 +1,7 @@
-import { assign } from './assign'
+import type { Candidate, Roster } from './assign'
+import { commitConsolidated } from './commit-consolidated'
 import { displayName, type EngineContext } from './engine-context'
+import { askWhose, joined, newcomerRemarks } from './join-audit'
 import type { Rules } from './catalogue/types'
 import { factsOfForm, kindOf } from './judge'
 import { reconcile } from './intake/reconcile'
@@ -38,8 +40,8 @@ export type Batch = {
  */
 export type Changed = { institution: Institution; data: FactsInForce; judged: AssessmentText | null }
 
-/** `changed`: null when no facts have. */
-export type Committed = { file: ImportedFile; changed: Changed | null }
+/** `changed`: null when no facts have; `others`: more institutions of a file that has rows of many. */
+export type Committed = { file: ImportedFile; changed: Changed | null; others?: Changed[] }
 
 const NOTHING: Balance = { read: 0, accepted: 0, quarantined: 0, skipped: 0 }
 
@@ -139,6 +141,12 @@ export const commitFile = (context: EngineContext, batch: Batch, source: TakenSo
     return { file: { ...result, status: 'refused', remarks }, changed: null }
   }
   const { intake } = taken
+  if (intake.institutions !== undefined) {
+    const add = (part: Partial<NewSubmission>): number =>
+      store.addSubmission(audit.id, submissionOf(source, batch, part), at)
+    const { file, balance, changed } = commitConsolidated(context, batch, intake, { add })
+    return { file: { ...result, ...file, rows: total(balance) }, changed: null, others: changed }
+  }
   const catalogue = rules.catalogues.find(({ id }) => id === intake.identity?.catalogue)
   const { balance, quarantined, tables, prints, keyed } = intake
   const common = { catalogue: catalogue?.id ?? null, balance, quarantined, tables, prints, keyed }

@@ -88,12 +88,11 @@ export const importFiles = async (
     const audit = auditFor(context, rules, options, waiting)
     const id = store.beginBatch(audit.id, now().toISOString())
     const known = new Set(store.judged(audit.id))
-    return { id, audit, rules, roster: store.institutions(audit.id), sentBy: new Map(), known }
+    return { id, audit, rules, roster: openRoster(context, audit), sentBy: new Map(), known }
   }
   const commitOne = (into: Batch, source: TakenSource): ImportedFile => {
-    const { file, changed } = commitFile(context, into, source)
-    if (changed !== null) {
-      const { institution, data, judged } = changed
+    const { file, changed, others = [] } = commitFile(context, into, source)
+    for (const { institution, data, judged } of [...(changed === null ? [] : [changed]), ...others]) {
       if (judged === null)
         fresh.set(institution.id, bare(assessInstitution(context, into.audit, rules, institution, data)))
       else fresh.set(institution.id, bare(keepAssessment(context, into.audit, institution, judged)))

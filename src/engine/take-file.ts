@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Failure } from './base/failure'
 import type { FormPlan } from './catalogue/types'
 import { isAside } from './intake/find-sheets'
-import { takeReading } from './intake/take'
+import { takeReading, type Guide } from './intake/take'
 import type { Intake, Refusal, Taken } from './intake/types'
 import { DEFAULT_BOUNDS } from './workbook/guard'
 import { readWorkbook } from './workbook/read'
@@ -17,18 +17,23 @@ const refusalOf = (error: unknown): Refusal =>
           'Книгу не удалось разобрать. Откройте её в Excel или LibreOffice, сохраните заново как .xlsx и пришлите снова.',
       }
 
-const taken = (bytes: Uint8Array, plans: FormPlan[], bounds: Bounds): Intake | Refusal => {
+const taken = (bytes: Uint8Array, plans: FormPlan[], bounds: Bounds, guide?: Guide): Intake | Refusal => {
   try {
-    return takeReading(readWorkbook(bytes, bounds, isAside), plans)
+    return takeReading(readWorkbook(bytes, bounds, isAside), plans, guide)
   } catch (error) {
     return refusalOf(error)
   }
 }
 
 /** Bytes of one file → facts and remarks, or a refusal; never throws, whatever the bytes. */
-export const takeFile = (bytes: Uint8Array, plans: FormPlan[], bounds: Bounds = DEFAULT_BOUNDS): Taken => {
+export const takeFile = (
+  bytes: Uint8Array,
+  plans: FormPlan[],
+  bounds: Bounds = DEFAULT_BOUNDS,
+  guide?: Guide,
+): Taken => {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const result = taken(bytes, plans, bounds)
+  const result = taken(bytes, plans, bounds, guide)
   return 'facts' in result
     ? { sha256, bytes: bytes.length, status: 'taken', intake: result }
     : { sha256, bytes: bytes.length, status: 'refused', refusal: result }

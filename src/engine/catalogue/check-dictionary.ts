@@ -1,5 +1,6 @@
 import { withTerms } from '../base/label'
 import { normalised } from '../base/russian'
+import { consolidatedFaults } from './check-consolidated'
 import { relationFaults } from './check-relations'
 import type { Dictionary, EvidenceTable, Field, ScreenTimeNorm } from './types'
 
@@ -72,6 +73,7 @@ export const dictionaryFaults = (dictionary: Dictionary): string[] => [
   ),
   ...repeated(dictionary.checks.map(({ id }) => id)).map((id) => `соотношение «${id}» описано дважды`),
   ...relationFaults(dictionary),
+  ...consolidatedFaults(dictionary),
 ]
 
 /**

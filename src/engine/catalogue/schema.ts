@@ -47,6 +47,17 @@ export const dictionarySchema: z.ZodType<Dictionary> = z.strictObject({
   tables: z.array(table).min(1),
   choices: z.record(name, z.array(name).min(1)),
   checks: z.array(checkSchema),
+  consolidated: z
+    .array(
+      z.strictObject({
+        title: name,
+        synonyms: texts.default([]),
+        table: id,
+        keys: z.record(id, name).default({}),
+        column: id,
+      }),
+    )
+    .optional(),
 })
 
 const consequence = z.strictObject({ id, title: name, weight: z.number().positive(), why: name })

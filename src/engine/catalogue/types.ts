@@ -1,3 +1,5 @@
+import type { ConsolidatedColumn } from './consolidated-column'
+
 /** Kinds of institution («тип образовательной организации»). */
 export type Kind = 'preschool' | 'school' | 'additional'
 
@@ -107,6 +109,8 @@ export type SteadyCheck = CheckBase & { relation: 'steady'; field: string; times
 export type Check = RowCheck | OrderCheck | TotalCheck | KnownCheck | PeriodCheck | SteadyCheck
 
 export type Dictionary = {
+  /** Absent in copies pinned before it came. */
+  consolidated?: ConsolidatedColumn[] | undefined
   /** Words of the forms for a catalogue whose own terms leave them out. Absent in copies pinned before it came. */
   terms?: Record<string, string>
   passport: Field[]

@@ -61,6 +61,27 @@ const unknownRemark = (
 /** What a header lacks and has too much, and the fields that one of its unknown columns may hold. */
 export type HeaderFindings = { remarks: Remark[]; waiting: Set<string> }
 
+/** Columns that no field claims, each with which of the `missing` ones it may be. */
+export const unknownColumns = (
+  intake: SheetIntake,
+  table: string,
+  header: Header,
+  missing: Field[],
+): HeaderFindings => {
+  const { title: sheet } = intake.sheet
+  const waiting = new Set<string>()
+  const remarks = header.extra.map((extra): Remark => {
+    if (extra.twin) return repeatedRemark(sheet, extra)
+    const values = valuesBelow(intake, header, extra.column)
+    const parses = (field: Field, content: CellValue): boolean =>
+      parsedBy(intake, field, content, { column: extra.column }).ok
+    const suggestions = suggestedFields(table, extra.title, values, missing, parses)
+    if (values.length > 0) for (const { column } of suggestions) if (column !== null) waiting.add(column)
+    return unknownRemark(sheet, extra, values.length, suggestions)
+  })
+  return { remarks, waiting }
+}
+
 /**
  * Columns that are missing (warnings; errors for `key` columns) and columns nobody knows (info; a warning where one may
  * be a missing column). `waiting`: ids of missing columns that an unknown one may be.
@@ -72,25 +93,7 @@ export const headerFindings = (
   fields: Field[],
   key: string[] = [],
 ): HeaderFindings => {
-  const { title: sheet } = intake.sheet
   const missing = fields.filter(({ id }) => !header.columns.has(id))
-  const waiting = new Set<string>()
-  const remarks = missing.map((field) => missingRemark(sheet, field, key))
-  for (const extra of header.extra) {
-    if (extra.twin) {
-      remarks.push(repeatedRemark(sheet, extra))
-      continue
-    }
-    const values = valuesBelow(intake, header, extra.column)
-    const suggestions = suggestedFields(
-      table,
-      extra.title,
-      values,
-      missing,
-      (field, content) => parsedBy(intake, field, content).ok,
-    )
-    if (values.length > 0) for (const { column } of suggestions) if (column !== null) waiting.add(column)
-    remarks.push(unknownRemark(sheet, extra, values.length, suggestions))
-  }
-  return { remarks, waiting }
+  const { remarks, waiting } = unknownColumns(intake, table, header, missing)
+  return { remarks: [...missing.map((field) => missingRemark(intake.sheet.title, field, key)), ...remarks], waiting }
 }

@@ -46,14 +46,14 @@ const isNumbering = ({ cells }: ReadRow): boolean =>
 
 const EXAMPLE = /^\(?(?:пример|образец|например)(?:\s+заполнения)?(?:\s*\d+)?(?:\s*[:.)(].*)?$/
 
-const isInstruction = ({ cells: [only, ...more] }: ReadRow, { hint }: EvidenceTable): boolean =>
+const isInstruction = ({ cells: [only, ...more] }: ReadRow, { hint }: Pick<EvidenceTable, 'hint'>): boolean =>
   more.length === 0 && only?.content.type === 'text' && normalised(only.content.value) === normalised(hint)
 
 /**
  * Why a row below the header is no data: header printed once more, numbers of columns, totals, an example, our own
  * instruction; null when it is data.
  */
-export const asideReason = (row: ReadRow, table: EvidenceTable, place: Place): string | null => {
+export const asideReason = (row: ReadRow, table: Pick<EvidenceTable, 'columns' | 'hint'>, place: Place): string | null => {
   if (repeatsHeader(row, table.columns, place.header)) return REASONS.header
   if (place.under && isNumbering(row)) return REASONS.numbering
   const cell = firstWords(row)

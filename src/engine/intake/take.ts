@@ -1,5 +1,6 @@
-import type { FormPlan } from '../catalogue/types'
+import type { Dictionary, FormPlan } from '../catalogue/types'
 import type { Reading, Sheet } from '../workbook/types'
+import { takeConsolidated } from './consolidated'
 import { checkKind, checkRelations } from './check'
 import { senderOf, takePassport } from './passport'
 import { printsOf } from './prints'
@@ -51,6 +52,9 @@ const missingSheet = (title: string): Remark => ({
   expected: `лист «${title}»`,
 })
 
+/** What the curator has said of sheets and columns, and the dictionary a sheet with many institutions is read by. */
+export type Guide = { mappings: Mapping[]; dictionary: Dictionary | null }
+
 const skipWhole = (sheet: Sheet, reason: string): ReturnType<typeof openTally> => {
   const tally = openTally(sheet)
   for (const { row } of sheet.rows) tally.skip(row, reason)
@@ -58,12 +62,20 @@ const skipWhole = (sheet: Sheet, reason: string): ReturnType<typeof openTally> =
 }
 
 /**
- * Facts, remarks and row balance of a reading; `mapped`: what the curator has said of sheets and columns. Every non-empty row of every sheet is accepted, quarantined or
+ * Facts, remarks and row balance of a reading; a sheet with a row for each institution gives facts of many. Every non-empty row of every sheet is accepted, quarantined or
  * skipped with a reason; a workbook that is no form of these plans, or a form with nothing in it, is refused.
  */
-export const takeReading = (reading: Reading, plans: FormPlan[], mapped: Mapping[] = []): Intake | Refusal => {
+export const takeReading = (
+  reading: Reading,
+  plans: FormPlan[],
+  { mappings: mapped, dictionary }: Guide = { mappings: [], dictionary: null },
+): Intake | Refusal => {
   const recognised = recognise(reading, plans, mapped)
-  if ('refusal' in recognised) return recognised.refusal
+  if ('refusal' in recognised) {
+    const { refusal } = recognised
+    const isForeign = refusal.code === 'not-our-form' && dictionary !== null
+    return (isForeign ? takeConsolidated(reading, dictionary, mapped) : null) ?? refusal
+  }
   const { plan, identity, found, mappings } = recognised
   const remarks = identityRemarks(identity, plan)
   const open = new Map<Sheet, SheetIntake>()

@@ -122,6 +122,16 @@ export type SentForm = Sent & {
 /** A remark to one file that rests on another one too. */
 export type AcrossRemark = { submission: number; restsOn: number; remark: Remark }
 
+/** One row of a sheet with a row for each institution; `row` counts from 1, `values` are all its cells. */
+export type InstitutionRow = {
+  sheet: string
+  row: number
+  values: string[]
+  sender: Sender
+  facts: Fact[]
+  remarks: Remark[]
+}
+
 /** What one workbook yields; plain data, so that it crosses a thread. */
 export type Intake = {
   identity: Identity | null
@@ -134,6 +144,8 @@ export type Intake = {
   remarks: Remark[]
   balance: SheetBalance[]
   quarantined: QuarantinedRow[]
+  /** Of a workbook with a row for each institution: it has no sender and no facts of its own. */
+  institutions?: InstitutionRow[]
 }
 
 /** A file that gave nothing; `code` is stable, `message` Russian. */

@@ -8,7 +8,7 @@ type FormRow = Pick<SentForm, 'institution' | 'submission' | 'file'>
 /** The last accepted form of every institution. */
 const FORMS = `
   SELECT s.institution, max(s.id) AS submission, s.path AS file
-  FROM live_submissions s WHERE s.audit = ? AND s.status = 'accepted'
+  FROM live_submissions s WHERE s.audit = ? AND s.status = 'accepted' AND s.institution IS NOT NULL
   GROUP BY s.institution ORDER BY submission`
 
 const TABLES = `

@@ -36,7 +36,24 @@ const rowsOf = (facts: FactInForce[]): EvidenceRow[] => {
     }
     last.row.values[fact.column] = known(fact)
   }
-  return [...rows.values()].sort((one, other) => byPlace(one.row, other.row))
+  return [...rows.values()]
+}
+
+/** A row of single figures is known by its key (`=…`): it completes the row of the form that names the same. */
+const joined = (rows: EvidenceRow[], { key }: TableForm): EvidenceRow[] => {
+  const isKeyed = ({ row }: EvidenceRow): boolean => row.startsWith('=')
+  if (!rows.some(isKeyed)) return rows
+  const nameOf = ({ values }: EvidenceRow): string => key.map((id) => String(values[id]?.value ?? '')).join('\n')
+  const placed = rows.filter((row) => !isKeyed(row)).map((row) => ({ ...row, values: { ...row.values } }))
+  const alone: EvidenceRow[] = []
+  for (const row of rows.filter(isKeyed)) {
+    const whole = [...placed, ...alone].find((each) => nameOf(each) === nameOf(row))
+    const [, figure] = Object.values(row.values)
+    if (whole === undefined) alone.push({ values: { ...row.values }, row: figure?.cell.replace(/^[A-Z]+/, '') ?? row.row })
+    else
+      for (const [column, known] of Object.entries(row.values)) if (!key.includes(column)) whole.values[column] = known
+  }
+  return [...placed, ...alone]
 }
 
 /** A table of the dictionary: data wins over «не было», and only an event sheet can be declared so. */
@@ -60,7 +77,7 @@ const tableEvidence = (
     sheet: first?.sheet ?? layout?.sheet ?? form.sheet,
     columns: layout?.columns ?? {},
     declared,
-    rows: rowsOf(facts),
+    rows: joined(rowsOf(facts), form).sort((one, other) => byPlace(one.row, other.row)),
     ...(form.from === undefined ? {} : { part: form.from.title }),
   }
 }
