@@ -197,6 +197,15 @@ export const scoresResult = z.object({
   absent: z.array(z.object({ name: z.string(), kind, catalogue: z.string() })),
 })
 
+const decision = z.object({
+  catalogue: z.string(),
+  requirement: z.string(),
+  clause: z.string(),
+  outcome,
+  reason: z.string(),
+  date: z.string(),
+})
+
 /** `sverka verdicts --json` for one institution. */
 export const verdictsResult = z.object({
   institution: z.string(),
@@ -228,6 +237,52 @@ export const verdictsResult = z.object({
       evidence: z.array(cited),
     }),
   ),
+  /** The curator's decisions on requirements that the institution's edition does not have. */
+  orphaned: z.array(decision),
+})
+
+const figures = z.object({
+  ...measure,
+  level: z.enum(['high', 'sufficient', 'low']).nullable(),
+  levelReason: z.string().nullable(),
+  rank: z.int().nullable(),
+})
+const named = z.object({ requirement: z.string(), clause: z.string(), theme: z.string(), statement: z.string() })
+const decided = named.extend({ outcome, value: share })
+
+/**
+ * `sverka rescore --json`: what passing from one edition to another changes for whom; `saved` tells whether it was
+ * done. Figures are null for who has sent nothing; `theme` is a Russian title.
+ */
+export const rescoreResult = z.object({
+  audit: z.string(),
+  from: comparedCatalogue,
+  to: comparedCatalogue,
+  rulesSha256: z.object({ before: z.string(), after: z.string().nullable() }),
+  saved: z.boolean(),
+  institutions: z.array(
+    z.object({
+      name: z.string(),
+      kind,
+      before: figures.nullable(),
+      after: figures.nullable(),
+      changed: z.array(z.object({ before: decided, after: decided })),
+      dropped: z.array(decided),
+      added: z.array(decided),
+      answers: z.object({
+        carried: z.array(z.object({ before: named, after: named, answer: z.string() })),
+        notCarried: z.array(z.object({ before: named, after: named.nullable(), answer: z.string() })),
+        toAsk: z.array(named),
+      }),
+      decisions: z.object({
+        carried: z.array(z.object({ decision, to: z.object({ requirement: z.string(), clause: z.string() }) })),
+        orphaned: z.array(decision),
+      }),
+    }),
+  ),
+  others: z.array(z.object({ name: z.string(), rankBefore: z.int().nullable(), rankAfter: z.int().nullable() })),
+  onlyBefore: z.array(named),
+  onlyAfter: z.array(named),
 })
 
 /** `sverka remarks --json`. */

@@ -4,6 +4,9 @@ import { compareCatalogues, type CatalogueComparison } from './catalogue/compare
 import { planForm } from './catalogue/plan'
 import type { Catalogue, FormPlan, Rules } from './catalogue/types'
 import type { Comparison } from './comparison/types'
+import type { RescoreWish } from './editions'
+import { decisionsUnder, type DecisionShown } from './editions-decisions'
+import type { Rescoring } from './editions-rescore'
 import { displayName, type EngineContext } from './engine-context'
 import { formAudit } from './form-audit'
 import type { ImportOptions, ImportOutcome } from './import-files'
@@ -15,6 +18,7 @@ import { readRules } from './resources'
 import { catalogueOf } from './judge'
 import { assessInstitution, chosenInstitution, compareAudit } from './score-audit'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
+import { giveBack } from './store/loaned-bytes'
 import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
 import type { Audit, InstitutionIdentity, StoredRemark } from './store/types'
@@ -63,11 +67,18 @@ export type Engine = {
   expect: (audit: Audit, institutions: InstitutionIdentity[], catalogue: string) => void
   importFiles: (sources: Source[], options: ImportOptions) => Promise<ImportOutcome>
   comparison: (audit: Audit) => Comparison
-  /** Kept verdicts of one institution. Throws Failure('which-institution' | 'nothing-submitted'). */
-  verdicts: (audit: Audit, institution: string) => { institution: string } & Assessment
+  /**
+   * Kept verdicts of one institution, and the curator's decisions that its edition has no requirement for. Throws
+   * Failure('which-institution' | 'nothing-submitted').
+   */
+  verdicts: (audit: Audit, institution: string) => { institution: string; orphaned: DecisionShown[] } & Assessment
   remarks: (audit: Audit, institution?: string) => StoredRemark[]
   /** The curator's own verdict; the computed one stays beside it. */
   override: (audit: Audit, institution: string, override: Override) => Promise<void>
+  /** What holding institutions to another edition would change for whom; writes nothing. */
+  rescore: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
+  /** Holds institutions to another edition, which the audit then pins too, and saves. */
+  passToEdition: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
   /** Writes the comparative workbook. */
   report: (audit: Audit, filename: string) => Promise<void>
   save: () => Promise<void>
@@ -87,7 +98,9 @@ const openAt = async ({ database, ...options }: EngineOptions): Promise<Opened> 
   if (database === null) return { store: await openStore(null), file: null }
   const { bytes, save, close } = await openDatabaseFile(database, options)
   try {
-    return { store: await openStore(bytes), file: { save, close } }
+    const store = await openStore(bytes)
+    giveBack(bytes)
+    return { store, file: { save, close } }
   } catch (error) {
     await close()
     throw error
@@ -152,7 +165,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       const assessment = store.assessment(of.id, institution.id)
       if (assessment === null)
         throw new Failure('nothing-submitted', `«${displayName(institution)}» ещё не прислало форму: результатов нет.`)
-      return { ...assessment, institution: displayName(institution) }
+      const pinned = store.rules(of.id)
+      const decisions = store.overrides(of.id).filter((each) => each.institution === institution.id)
+      const { orphaned } = decisionsUnder(decisions, catalogueOf(pinned, institution.catalogue), pinned)
+      return { ...assessment, institution: displayName(institution), orphaned }
     },
     remarks: (of, name) => store.remarks(of.id, name === undefined ? undefined : institutionOf(of, name).id),
     override: async (of, name, override) => {
@@ -164,6 +180,14 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
         store.saveScores(of.id, compareAudit(context, of).institutions)
       })
       await saver.save()
+    },
+    rescore: async (of, wish) => {
+      const { rescore } = await import('./editions-rescore')
+      return rescore(context, of, wish)
+    },
+    passToEdition: async (of, wish) => {
+      const { passToEdition } = await import('./editions-move')
+      return passToEdition(context, of, wish)
     },
     report: async (of, filename) => {
       const { writeReport } = await import('./report/comparative/write-report')

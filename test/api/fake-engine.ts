@@ -182,7 +182,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   audit: () => AUDIT,
   comparison: () => COMPARISON,
   verdicts: (_, name) => {
-    if (name === SECOND) return { institution: name, ...ASSESSMENT }
+    if (name === SECOND) return { institution: name, orphaned: [], ...ASSESSMENT }
     throw new Failure('which-institution', `Учреждения «${name}» в мониторинге нет.`)
   },
   remarks: () => [],
@@ -196,6 +196,8 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   expect: unused,
   importFiles: unused,
   override: unused,
+  rescore: unused,
+  passToEdition: unused,
   report: unused,
   save: unused,
   close: async () => undefined,

@@ -8,6 +8,7 @@ import { form } from './commands/form'
 import { importCommand } from './commands/import'
 import { remarks } from './commands/remarks'
 import { report } from './commands/report'
+import { rescore } from './commands/rescore'
 import { scores } from './commands/scores'
 import { serve } from './commands/serve'
 import { verdicts } from './commands/verdicts'
@@ -20,6 +21,7 @@ const commands: Record<string, Command> = {
   remarks,
   scores,
   verdicts,
+  rescore,
   report,
   demo,
   serve,

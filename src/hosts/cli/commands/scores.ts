@@ -1,12 +1,8 @@
 import { scoresResult } from '../../../api/results'
-import { percent } from '../../../engine/base/russian'
-import type { Comparison, Level } from '../../../engine/comparison/types'
+import type { Comparison } from '../../../engine/comparison/types'
 import type { Command } from '../command'
 import { table } from '../output'
-
-const LEVELS: Record<Level, string> = { high: 'высокий', sufficient: 'достаточный', low: 'низкий' }
-
-const shown = (share: number | null): string => (share === null ? '—' : percent(share))
+import { LEVELS, shown } from '../words'
 
 type Row = Comparison['institutions'][number]
 

@@ -1,15 +1,7 @@
 import { verdictsResult } from '../../../api/results'
 import { clauseLabel } from '../../../engine/base/label'
-import type { Outcome } from '../../../engine/verdict/types'
 import type { Command } from '../command'
-
-const OUTCOMES: Record<Outcome, string> = {
-  met: 'выполнено',
-  partial: 'частично',
-  unmet: 'не выполнено',
-  undetermined: 'не определено',
-  'not-applicable': 'неприменимо',
-}
+import { OUTCOMES } from '../words'
 
 export const verdicts: Command = {
   usage: 'verdicts --db DB --institution NAME [--audit NAME] [--json]',
@@ -30,6 +22,10 @@ export const verdicts: Command = {
         output.out(`${place}\t${OUTCOMES[verdict.outcome]}\t${verdict.reason}\t${cells.join('; ')}`)
       }
       for (const { message } of result.discrepancies) output.out(`расхождение: ${message}`)
+      for (const { catalogue, clause, outcome, reason } of result.orphaned)
+        output.out(
+          `решение куратора без требования: ${clause} (${catalogue})\t${OUTCOMES[outcome]}\t${reason} — в нынешней редакции такого требования нет, решение хранится`,
+        )
       return 0
     } finally {
       await engine.close()
