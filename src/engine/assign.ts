@@ -1,72 +1,112 @@
-import { normalised } from './base/russian'
-import type { Sender } from './intake/types'
-import type { Institution, InstitutionIdentity } from './store/types'
 import type { Kind } from './catalogue/types'
+import { displayName } from './engine-context'
+import { innKey } from './intake/inn'
+import { openPlacing, type Doubt, type KnownAs, type Near } from './intake/place-sender'
+import { subdivisionKey } from './intake/plain-name'
+import type { Sender } from './intake/types'
+import type { Institution, InstitutionIdentity, KnownInstitution } from './store/types'
+
+/** Who a form may be of; `score` 0…1, 1 for one that its name or ИНН fits entirely. */
+export type Candidate = { id: number; institution: string; inn: string | null; score: number }
 
 export type Assignment =
   | { to: 'known'; institution: Institution }
-  | { to: 'new'; identity: InstitutionIdentity }
-  | { to: 'question'; message: string }
+  /** Known from another audit of the file; takes no part in this one yet. */
+  | { to: 'joins'; institution: KnownInstitution }
+  /** `namesake`: is called the same under another ИНН; `isUnexpected`: there is a register, without it. */
+  | { to: 'new'; identity: InstitutionIdentity; namesake: string | null; isUnexpected: boolean }
+  | { to: 'question'; message: string; candidates: Candidate[] }
 
-/** A name as compared: «№1» is «№ 1». */
-const nameKey = (name: string): string => normalised(name).replace(/no\s*(?=\d)/g, 'no ')
+/** Everybody forms may come from; grows as senders not seen before join. */
+export type Roster = {
+  participants: Institution[]
+  place: (sender: Sender, kind: Kind) => Assignment
+  join: (institution: Institution) => void
+}
 
-const senderNames = (sender: Sender): string[] =>
-  [sender.shortName, sender.fullName].filter((name) => name !== null).map(nameKey)
+const ANSWER = 'Скажите, чья это форма (команда assign), или исправьте наименование и ИНН в форме и примите её снова.'
 
-const institutionNames = ({ name, fullName }: InstitutionIdentity): string[] =>
-  [name, fullName].filter((each) => each !== null).map(nameKey)
+const list = (candidates: Candidate[]): string =>
+  candidates
+    .map(({ institution, score }) => `«${institution}»${score === 1 ? '' : ` (${Math.round(score * 100)} %)`}`)
+    .join(', ')
 
-/** Both have a short name, and not the same: a branch often repeats the full name of its head. */
-const shortNamesDiffer = ({ shortName }: Sender, { name, fullName }: Institution): boolean =>
-  shortName !== null && name !== fullName && nameKey(shortName) !== nameKey(name)
+const WORDS: Record<Doubt, (name: string, sender: Sender, candidates: Candidate[]) => string> = {
+  nameless: (_, { inn }) =>
+    inn === null
+      ? 'На листе «Учреждение» нет ни ИНН, ни наименования: неизвестно, чья это форма. Скажите чья (команда assign) или попросите заполнить их и прислать форму ещё раз.'
+      : `На листе «Учреждение» нет наименования, а в ИНН ${inn} не сходится контрольная цифра: неизвестно, чья это форма. Скажите чья (команда assign) или попросите исправить и прислать ещё раз.`,
+  'other-name': (name, { inn }, candidates) =>
+    `Под ИНН ${inn} известно другое наименование, чем «${name}». Это может быть: ${list(candidates)}. Если это филиал, заполните «Структурное подразделение (филиал)». ${ANSWER}`,
+  several: (name, _, candidates) => `Наименование «${name}» подходит нескольким: ${list(candidates)}. ${ANSWER}`,
+  'other-inn': (name, { inn }, candidates) =>
+    `Учреждение «${name}» есть в реестре с другим ИНН, чем ${inn} в форме: ${list(candidates)}. ${ANSWER}`,
+  near: (name, _, candidates) =>
+    `Наименование «${name}» похоже на известное, но не совпадает с ним: ${list(candidates)}. ${ANSWER}`,
+  'near-subdivision': (name, { subdivision }, candidates) =>
+    `Структурное подразделение «${subdivision ?? ''}» учреждения «${name}» похоже на известное, но не совпадает с ним: ${list(candidates)}. ${ANSWER}`,
+}
 
-const shareName = (sender: Sender, institution: Institution): boolean =>
-  !shortNamesDiffer(sender, institution) &&
-  institutionNames(institution).some((name) => senderNames(sender).includes(name))
-
-const sameSubdivision = (sender: Sender, institution: Institution): boolean =>
-  normalised(sender.subdivision ?? '') === normalised(institution.subdivision ?? '')
-
-/**
- * Whose form this is: by ИНН, kind and «Структурное подразделение», else by name. Never guesses:
- * one ИНН under another name, or one name twice, is a question.
- */
-export const assign = (sender: Sender, kind: Kind, institutions: Institution[]): Assignment => {
-  const candidates = institutions.filter((each) => each.kind === kind && sameSubdivision(sender, each))
-  const name = sender.shortName ?? sender.fullName
-  if (name === null && sender.inn === null)
-    return {
-      to: 'question',
-      message:
-        'На листе «Учреждение» нет ни ИНН, ни наименования: неизвестно, чья это форма. Заполните их и пришлите форму ещё раз.',
-    }
-  const byInn = sender.inn === null ? [] : candidates.filter((each) => each.inn === sender.inn)
-  const [holder] = byInn
-  if (holder !== undefined) {
-    if (name === null || shareName(sender, holder)) return { to: 'known', institution: holder }
-    return {
-      to: 'question',
-      message: `ИНН ${sender.inn} уже у учреждения «${holder.name}», а форму прислало «${name}». Если это филиал, заполните «Структурное подразделение (филиал)»; если название изменилось, исправьте его в форме.`,
-    }
-  }
-  const byName = candidates.filter((each) => shareName(sender, each) && (each.inn === null || sender.inn === null))
-  const [namesake] = byName
-  if (byName.length === 1 && namesake !== undefined) return { to: 'known', institution: namesake }
-  if (byName.length > 1)
-    return {
-      to: 'question',
-      message: `Наименование «${name}» носят ${byName.length} учреждения: укажите в форме ИНН.`,
-    }
+/** The particulars a form gives of its sender; a wrong ИНН, or a subdivision called «нет», is none. */
+export const identityOf = (sender: Sender, kind: Kind): InstitutionIdentity => {
+  const inn = innKey(sender.inn)
   return {
-    to: 'new',
-    identity: {
-      inn: sender.inn,
-      kind,
-      subdivision: sender.subdivision,
-      name: name ?? `ИНН ${sender.inn}`,
-      fullName: sender.fullName,
-      municipality: sender.municipality,
-    },
+    inn,
+    kind,
+    subdivision: subdivisionKey(sender.subdivision) === '' ? null : sender.subdivision,
+    name: sender.shortName ?? sender.fullName ?? `ИНН ${inn ?? ''}`,
+    fullName: sender.fullName,
+    municipality: sender.municipality,
   }
 }
+
+const takesPart = (institution: KnownInstitution): institution is KnownInstitution & { catalogue: string } =>
+  institution.catalogue !== null
+
+/** Who may send forms to an audit: institutions of the whole file, and the answers the curator has given. */
+export const rosterOf = (known: KnownInstitution[], answers: KnownAs[]): Roster => {
+  const placing = openPlacing()
+  const byId = new Map(known.map((each) => [each.id, each]))
+  for (const each of known) placing.add(each, each.isExpected)
+  for (const answer of answers) placing.remember(answer)
+  const participants: Institution[] = known.filter(takesPart)
+  const hasRegister = known.some(({ isExpected }) => isExpected)
+
+  const shown = ({ id, score }: Near): Candidate[] => {
+    const found = byId.get(id)
+    return found === undefined ? [] : [{ id, institution: displayName(found), inn: found.inn, score }]
+  }
+
+  const place = (sender: Sender, kind: Kind): Assignment => {
+    const placement = placing.place(sender, kind)
+    if (placement.to === 'known') {
+      const institution = byId.get(placement.id)
+      if (institution === undefined) throw new RangeError(`no institution ${placement.id}`)
+      return takesPart(institution) ? { to: 'known', institution } : { to: 'joins', institution }
+    }
+    if (placement.to === 'question') {
+      const candidates = placement.candidates.flatMap(shown)
+      const name = sender.shortName ?? sender.fullName ?? ''
+      return { to: 'question', message: WORDS[placement.doubt](name, sender, candidates), candidates }
+    }
+    const namesake = placement.namesake === null ? undefined : byId.get(placement.namesake)
+    return {
+      to: 'new',
+      identity: identityOf(sender, kind),
+      namesake: namesake === undefined ? null : displayName(namesake),
+      isUnexpected: hasRegister,
+    }
+  }
+
+  const join = (institution: Institution): void => {
+    const isExpected = byId.get(institution.id)?.isExpected ?? false
+    byId.set(institution.id, { email: null, ...institution, isExpected })
+    placing.add(institution, isExpected)
+    participants.push(institution)
+  }
+
+  return { participants, place, join }
+}
+
+/** Whose form this is, as far as the roster tells. */
+export const assign = (sender: Sender, kind: Kind, roster: Roster): Assignment => roster.place(sender, kind)

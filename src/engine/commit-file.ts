@@ -1,6 +1,7 @@
 import type { Candidate, Roster } from './assign'
 import { commitConsolidated } from './commit-consolidated'
 import { displayName, type EngineContext } from './engine-context'
+import { editionRemarks, settleEditions, standingFor } from './editions-forms'
 import { askWhose, joined, newcomerRemarks } from './join-audit'
 import type { Rules } from './catalogue/types'
 import { factsOfForm, kindOf } from './judge'
@@ -19,6 +20,9 @@ export type ImportedFile = {
   catalogue: string | null
   rows: Balance
   remarks: Remark[]
+  /** Of a file that waits for an answer whose it is: its number, and who it may be of. */
+  submission?: number
+  candidates?: Candidate[]
 }
 
 /** One import into an audit; it grows as files are committed. */
@@ -27,7 +31,7 @@ export type Batch = {
   audit: Audit
   rules: Rules
   /** Who takes part so far; a sender not seen before joins it. */
-  roster: Institution[]
+  roster: Roster
   /** The file of this batch that an institution's data came from so far, by institution. */
   sentBy: Map<number, string>
   /** Who has sent something already, in this audit or batch. */
@@ -92,7 +96,7 @@ const alsoSent = (institution: Institution, earlier: string): Remark =>
 
 /** Stores an assigned form: its submission, its facts in place of those it replaces, and what is then in force. */
 const accept = (
-  { store }: EngineContext,
+  context: EngineContext,
   batch: Batch,
   source: TakenSource,
   intake: Intake,
@@ -100,18 +104,24 @@ const accept = (
   submission: number,
   isFirst: boolean,
 ): FactsInForce => {
-  const { audit } = batch
+  const { store } = context
+  const { audit, rules } = batch
   batch.sentBy.set(institution.id, source.path)
   const of = { submission, batch: batch.id, institution: institution.id }
+  const edition = intake.identity?.catalogue ?? institution.catalogue
   if (isFirst) {
     store.applyFacts(audit.id, { ...of, insert: intake.facts, supersede: [] })
-    return factsOfForm(intake, source.path)
+    const restated = edition === institution.catalogue ? null : settleEditions(context, audit, institution, rules)
+    return restated ?? factsOfForm(intake, source.path)
   }
   const current = store.currentFacts(audit.id, institution.id)
+  const { standing, outdone } = standingFor(current, intake.facts, edition)
   const given = intake.tables.filter(({ state }) => state !== 'blank')
   const present = given.map(({ table }) => table)
-  const { insert, supersede } = reconcile(current, intake.facts, present, intake.cleared)
-  store.applyFacts(audit.id, { ...of, insert, supersede })
+  const { insert, supersede } = reconcile(standing, intake.facts, present, intake.cleared)
+  store.applyFacts(audit.id, { ...of, insert, supersede: [...supersede, ...outdone] })
+  const restated = settleEditions(context, audit, institution, rules)
+  if (restated !== null) return restated
   const replaced = new Set(supersede)
   // What applyFacts has just stored: reading it back would take as long as judging it.
   const facts: FactsInForce['facts'] = current.filter(({ id }) => !replaced.has(id))
@@ -151,27 +161,34 @@ export const commitFile = (context: EngineContext, batch: Batch, source: TakenSo
   const { balance, quarantined, tables, prints, keyed } = intake
   const common = { catalogue: catalogue?.id ?? null, balance, quarantined, tables, prints, keyed }
   const found = { ...result, catalogue: common.catalogue, rows: total(balance) }
-  const place = assign(intake.sender, kindOf(intake, catalogue), roster)
+  const kind = kindOf(intake, catalogue)
+  const place = roster.place(intake.sender, kind)
   if (place.to === 'question' || catalogue === undefined) {
     const message =
       place.to === 'question' ? place.message : 'Не удалось определить, по какому положению составлена форма.'
     const remarks = [wholeFile('error', 'unassigned', message), ...intake.remarks]
-    store.addSubmission(audit.id, submissionOf(source, batch, { ...common, status: 'unassigned', remarks }), at)
-    return { file: { ...found, status: 'unassigned', remarks }, changed: null }
+    const waiting = submissionOf(source, batch, { ...common, status: 'unassigned', remarks })
+    const submission = store.addSubmission(audit.id, waiting, at)
+    if (place.to !== 'question') return { file: { ...found, status: 'unassigned', remarks }, changed: null }
+    const { candidates } = place
+    askWhose({ store }, intake, { submission, kind, message, candidates })
+    return { file: { ...found, status: 'unassigned', remarks, submission, candidates }, changed: null }
   }
-  const institution: Institution =
-    place.to === 'known'
-      ? place.institution
-      : { ...place.identity, catalogue: catalogue.id, id: store.expect(audit.id, place.identity, catalogue.id) }
-  if (place.to === 'new') roster.push(institution)
+  const institution = joined({ store }, batch, place, catalogue.id)
   const earlier = sentBy.get(institution.id)
-  const remarks = earlier === undefined ? intake.remarks : [alsoSent(institution, earlier), ...intake.remarks]
+  const remarks = [
+    ...(earlier === undefined ? [] : [alsoSent(institution, earlier)]),
+    ...newcomerRemarks(place),
+    ...editionRemarks(intake.facts, catalogue, institution, rules),
+    ...intake.remarks,
+  ]
   const taking = { ...common, status: 'accepted' as const, institution: institution.id, remarks }
   const submission = store.addSubmission(audit.id, submissionOf(source, batch, taking), at)
   const isFirst = !batch.known.has(institution.id)
   const data = accept(context, batch, source, intake, institution, submission, isFirst)
   batch.known.add(institution.id)
-  const judged = isFirst && early?.audit === audit.id ? early.assessment : null
+  const isAsJudged = early?.audit === audit.id && institution.catalogue === catalogue.id && institution.kind === kind
+  const judged = isFirst && isAsJudged ? early.assessment : null
   return {
     file: { ...found, status: 'accepted', institution: displayName(institution), remarks },
     changed: { institution, data, judged },

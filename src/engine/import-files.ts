@@ -2,6 +2,7 @@ import { plannedAudit, type AuditWish } from './audits'
 import { checkAcross } from './check-across'
 import { commitFile, type Batch, type ImportedFile } from './commit-file'
 import type { EngineContext } from './engine-context'
+import { openRoster } from './join-audit'
 import { planForm } from './catalogue/plan'
 import type { Rules } from './catalogue/types'
 import type { AcrossRemark } from './intake/types'
@@ -78,6 +79,7 @@ export const importFiles = async (
       .filter(({ id }) => options.catalogue === null || id === options.catalogue)
       .map(({ id }) => planForm(rules, id)),
     rules,
+    mappings: store.mappings(),
     audit: () => batch?.audit ?? options.audit,
     threads: Math.min(threads, sources.length),
     threadFile,

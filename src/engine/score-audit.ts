@@ -4,6 +4,8 @@ import type { Rules } from './catalogue/types'
 import { compare } from './comparison/compare'
 import type { Comparison } from './comparison/types'
 import { displayName, type EngineContext } from './engine-context'
+import { institutionName } from './intake/institution-name'
+import { isSameName } from './intake/name-likeness'
 import { catalogueOf, judge } from './judge'
 import type { Audit, FactsInForce, Institution } from './store/types'
 import type { Assessment, AssessmentText } from './verdict/types'
@@ -81,14 +83,20 @@ export const compareAudit = (
   })
 }
 
-/** The institution a curator names: exactly, else by the one name that contains his words. */
-export const chosenInstitution = (institutions: Institution[], name: string): Institution => {
+/** The institution a curator names: exactly or by its ИНН, else by the one name that is the same or contains his words. */
+export const chosenInstitution = <Named extends Pick<Institution, 'name' | 'subdivision' | 'fullName' | 'inn'>>(
+  institutions: Named[],
+  name: string,
+): Named => {
   const wanted = normalised(name)
   const titled = institutions.map((institution) => ({ institution, title: displayName(institution) }))
-  const exact = titled.filter(({ title, institution }) =>
-    [title, institution.fullName ?? ''].some((each) => normalised(each) === wanted),
+  const exact = titled.filter(({ title, institution: { fullName, inn } }) =>
+    [title, fullName ?? '', inn ?? ''].some((each) => normalised(each) === wanted),
   )
-  const found = exact.length > 0 ? exact : titled.filter(({ title }) => normalised(title).includes(wanted))
+  const own = institutionName(name)
+  const same = titled.filter(({ title }) => isSameName(institutionName(title), own))
+  const alike = same.length > 0 ? same : titled.filter(({ title }) => normalised(title).includes(wanted))
+  const found = exact.length > 0 ? exact : alike
   const [only] = found
   if (only !== undefined && found.length === 1) return only.institution
   const list = (found.length > 0 ? found : titled).slice(0, 10).map(({ title }) => `«${title}»`)

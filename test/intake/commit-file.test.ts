@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { rosterOf } from '../../src/engine/assign'
 import { plannedAudit } from '../../src/engine/audits'
 import { commitFile, type Batch } from '../../src/engine/commit-file'
 import { readRules } from '../../src/engine/resources'
@@ -61,7 +62,7 @@ describe('two files of one institution', () => {
       id: store.beginBatch(audit.id, now().toISOString()),
       audit,
       rules,
-      roster: store.institutions(audit.id),
+      roster: rosterOf(store.knownInstitutions(audit.id), []),
       sentBy: new Map(),
       known: new Set(),
     })
@@ -87,7 +88,7 @@ test('what is judged after a correction is what the database holds', async () =>
     id: store.beginBatch(audit.id, now().toISOString()),
     audit,
     rules,
-    roster: store.institutions(audit.id),
+    roster: rosterOf(store.knownInstitutions(audit.id), []),
     sentBy: new Map(),
     known: new Set(),
   }

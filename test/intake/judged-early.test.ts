@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { rosterOf } from '../../src/engine/assign'
 import { plannedAudit } from '../../src/engine/audits'
 import { planForm } from '../../src/engine/catalogue/plan'
 import { commitFile, type Batch } from '../../src/engine/commit-file'
@@ -45,7 +46,7 @@ test('verdicts of a thread that reads a form are those made from what the databa
     id: store.beginBatch(audit.id, now().toISOString()),
     audit,
     rules,
-    roster: [],
+    roster: rosterOf([], []),
     sentBy: new Map(),
     known: new Set(),
   }

@@ -1,3 +1,5 @@
+import type { Kind } from '../catalogue/types'
+
 const OWNERS = ['', 'м', 'г', 'ог', 'кг', 'фг', 'н', 'ч', 'нч', 'об']
 const PROPERTIES = ['', 'б', 'а', 'к']
 
@@ -96,4 +98,34 @@ export const typeRelation = (one: string[], other: string[]): 'same' | 'alike' |
   if (left.length === 0 && right.length === 0) return 'same'
   if (left.length === 0 || right.length === 0) return 'alike'
   return left.every((type) => right.some((each) => areAlike(type, each))) ? 'alike' : 'different'
+}
+
+const KINDS: Record<Kind, string[]> = {
+  preschool: ['дс', 'црр'],
+  school: ['сош', 'оош', 'нош', 'всош', 'школа', 'интернат', 'прогимназия', 'гимназия', 'лицей', 'кадетский-корпус'],
+  additional: [
+    'дюсш',
+    'дши',
+    'дмш',
+    'дхш',
+    'ддют',
+    'дворец-ддт',
+    'ддт',
+    'ддю',
+    'дюц',
+    'цдод',
+    'цдо',
+    'цдют',
+    'цдт',
+    'цвр',
+  ],
+}
+
+/** The kind of institution that kind words leave no doubt about; a school with a kindergarten is of both, so null. */
+export const kindOfTypes = (types: string[]): Kind | null => {
+  const kinds = (['preschool', 'school', 'additional'] as const).filter((kind) =>
+    types.some((type) => KINDS[kind].includes(type)),
+  )
+  const [only = null] = kinds
+  return kinds.length === 1 ? only : null
 }
