@@ -17,12 +17,12 @@ type FactRow = {
   supersededBy: number | null
 }
 
-/** Restated answers are as old as the form they were given in. */
+/** Restated answers are no forms: they are restated anew once it is settled what the forms say. */
 const FORMS = `
   SELECT s.id AS submission, s.catalogue, s.cleared, s.path AS file
   FROM submissions s JOIN batches b ON b.id = s.batch
-  WHERE s.audit = ? AND s.institution = ? AND s.status = 'accepted' AND b.undone_at IS NULL
-  ORDER BY coalesce(s.carries, s.id), s.id`
+  WHERE s.audit = ? AND s.institution = ? AND s.status = 'accepted' AND b.undone_at IS NULL AND s.carries IS NULL
+  ORDER BY s.id`
 
 const LAYOUTS = `
   SELECT submission, table_id AS "table", state FROM layouts WHERE submission IN (SELECT value FROM json_each(?))`
