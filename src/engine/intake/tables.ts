@@ -7,7 +7,6 @@ import { spreadDown } from './merges'
 import { findHeader } from './header'
 import { headerFindings } from './header-remarks'
 import { asideReason } from './row-kinds'
-import { asSeen } from '../base/russian'
 import { outsideRemark } from './outside'
 import { sheetRemark } from './remark'
 import { takeCell, type SheetIntake } from './sheet-intake'
@@ -19,6 +18,7 @@ import { unreadableSheet } from './unreadable'
 const DECLARED: Field = { id: 'declared', title: 'В периоде были / не было', synonyms: [], type: 'choice' }
 const WERE = 'были'
 const WERE_NOT = 'не было'
+const DECLARATIONS = [WERE, WERE_NOT]
 
 const isDeclaration = ({ cells: [first] }: ReadRow): boolean =>
   first?.content.type === 'text' && /^\s*в\s+периоде/i.test(first.content.value)
@@ -27,10 +27,8 @@ const takeDeclaration = (intake: SheetIntake, table: string, row: ReadRow): void
   const answer = cellIn(row, (row.cells[0]?.column ?? 0) + 1)
   if (answer === undefined) return intake.tally.skip(row.row, REASONS.blank)
   const { content, column } = answer
-  const said = content.type === 'text' ? asSeen(content.value).replace(/\.$/, '') : ''
-  const value = said === 'было' || said === 'была' ? WERE : said === 'не были' ? WERE_NOT : null
-  const target = { table: 'declared', rowId: table, field: DECLARED, row: row.row, column, list: [WERE, WERE_NOT] }
-  if (takeCell(intake, target, content, value === null ? undefined : { ok: true, value })) intake.tally.accept(row.row)
+  const target = { table: 'declared', rowId: table, field: DECLARED, row: row.row, column, list: DECLARATIONS }
+  if (takeCell(intake, target, content)) intake.tally.accept(row.row)
   else intake.tally.quarantine(row.row, '«В периоде были / не было» не прочитано')
 }
 
