@@ -2,6 +2,7 @@ import { compareAudit } from './score-audit'
 import { displayName, type EngineContext } from './engine-context'
 import type { Rules } from './catalogue/types'
 import type { ReportInput } from './report/comparative/types'
+import { inWords } from './report/comparative/words'
 import type { Audit } from './store/types'
 
 /** Everything the comparative report prints, gathered from the database. */
@@ -29,8 +30,8 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
         name: displayName(institution),
         kind: institution.kind,
         catalogue: institution.catalogue,
-        verdicts: assessment?.verdicts ?? [],
-        discrepancies: assessment?.discrepancies ?? [],
+        verdicts: assessment?.verdicts.map(inWords) ?? [],
+        discrepancies: assessment?.discrepancies.map(inWords) ?? [],
         remarks: store.remarks(audit.id, institution.id),
         submissions: submissions.filter((each) => each.institution === institution.id),
       }

@@ -1,6 +1,7 @@
 import type { Catalogue, Kind, Norms, Requirement } from '../../src/engine/catalogue/types'
 import type { InstitutionScore, Measure, ThemeScore, UnitScore } from '../../src/engine/comparison/types'
-import type { ReportedInstitution, ReportInput } from '../../src/engine/report/comparative/types'
+import type { InWords, ReportedInstitution, ReportInput } from '../../src/engine/report/comparative/types'
+import { inWords } from '../../src/engine/report/comparative/words'
 import type { Outcome, Verdict } from '../../src/engine/verdict/types'
 
 const NORMS: Norms = {
@@ -134,10 +135,10 @@ const ranked = (scores: InstitutionScore[]): InstitutionScore[] =>
     return score.level === null ? score : { ...score, rank: better.length + 1 }
   })
 
-const verdictsOf = (held: Catalogue, score: InstitutionScore, file: string): Verdict[] =>
+const verdictsOf = (held: Catalogue, score: InstitutionScore, file: string): InWords<Verdict>[] =>
   held.requirements.map((each, at) => {
     const { outcome = 'not-applicable', value = null } = score.units[at] ?? {}
-    return {
+    return inWords({
       ...{ requirement: each.id, clause: each.clause, item: each.item, unit: each.unit, role: each.role },
       ...{ theme: each.theme, outcome, value, weight: each.weight, critical: each.critical, computed: null },
       reason: `Подключено ${31 + (at % 7)} из 40 педагогов (77,5 %), требуется 100 %.`,
@@ -145,7 +146,7 @@ const verdictsOf = (held: Catalogue, score: InstitutionScore, file: string): Ver
         { file, sheet: 'Участники', cell: `B${at + 5}`, value: 40 },
         { file, sheet: 'Участники', cell: `C${at + 5}`, value: 31 + (at % 7) },
       ],
-    }
+    })
   })
 
 const THEMES = Array.from({ length: 40 }, (_, at) => ({
@@ -265,8 +266,8 @@ export const synthetic = (institutions: number, units: number): ReportInput => {
     each.discrepancies = each.verdicts
       .filter(({ outcome }) => outcome === 'unmet')
       .slice(0, 4)
-      .map(({ requirement: id, clause, item, outcome, evidence }) => ({
-        ...{ requirement: id, clause, item, kind: 'overstated' as const, answer: 'Да', outcome, evidence },
+      .map(({ requirement: id, clause, item, outcome, cells }) => ({
+        ...{ requirement: id, clause, item, kind: 'overstated' as const, answer: 'Да', outcome, cells },
         message: 'Ответ «Да», по данным требование не выполнено: подключено 31 из 40 педагогов.',
       }))
     each.remarks = Array.from({ length: 5 }, (_, at) => ({

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { belowThreshold, citedCells, plainText, shortened } from '../../src/engine/report/comparative/words'
+import { belowThreshold, inWords, plainText, shortened } from '../../src/engine/report/comparative/words'
+import type { Cited } from '../../src/engine/verdict/types'
+
+const citedCells = (evidence: Cited[]): string => inWords({ evidence }).cells
 
 const cited = (cell: string, value: string | number | boolean | null, sheet = 'Участники') => ({
   ...{ file: 'школа.xlsx', sheet, cell, value },

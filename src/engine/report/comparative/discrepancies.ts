@@ -6,7 +6,7 @@ import { statementOf, type Layout } from './layout'
 import { heightFor, openSheet, type Content } from './sheet'
 import { STYLE } from './styles'
 import type { ReportInput } from './types'
-import { citedCells, DISCREPANCY, OUTCOME } from './words'
+import { DISCREPANCY, OUTCOME } from './words'
 
 const HEADER = 3
 /** Shown only where institutions are held to different regulations. */
@@ -46,7 +46,7 @@ const linesOf = ({ institutions }: ReportInput, { blocks }: Layout): Content[][]
         each.answer,
         OUTCOME[each.outcome],
         each.message,
-        citedCells(each.evidence),
+        each.cells,
       ]
     })
 

@@ -6,8 +6,8 @@ import type { Verdict } from '../../verdict/types'
 import { statementOf, type Layout } from './layout'
 import { heightFor, openSheet, type Content } from './sheet'
 import { STYLE } from './styles'
-import type { ReportedInstitution, ReportInput } from './types'
-import { citedCells, OUTCOME } from './words'
+import type { InWords, ReportedInstitution, ReportInput } from './types'
+import { OUTCOME } from './words'
 
 const HEADER = 3
 /** Shown only where institutions are held to different regulations: clauses repeat from text to text. */
@@ -31,7 +31,7 @@ const SEND_DATA = 'Внесите или исправьте данные, наз
 
 const STYLES = COLUMNS.map(({ style }) => style)
 
-type Failing = { institution: ReportedInstitution; verdict: Verdict; requirement: Requirement | undefined }
+type Failing = { institution: ReportedInstitution; verdict: InWords<Verdict>; requirement: Requirement | undefined }
 
 /** Unmet and partial ones before undetermined ones; in each the institutions by name, critical requirements first. */
 const failingOf = (input: ReportInput): { known: Failing[]; unknown: Failing[] } => {
@@ -55,7 +55,7 @@ const failingOf = (input: ReportInput): { known: Failing[]; unknown: Failing[] }
   }
 }
 
-const reasonOf = ({ reason, computed }: Verdict): string =>
+const reasonOf = ({ reason, computed }: InWords<Verdict>): string =>
   computed === null
     ? reason
     : `Решение куратора: ${reason} Расчёт программы: ${OUTCOME[computed.outcome]} — ${computed.reason}`
@@ -78,7 +78,7 @@ const lineOf = (
     verdict.critical ? '! да' : '',
     verdict.value,
     reasonOf(verdict),
-    citedCells(verdict.evidence),
+    verdict.cells,
     verdict.outcome === 'undetermined' ? SEND_DATA : remedy,
   ]
 }

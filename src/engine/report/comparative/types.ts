@@ -10,14 +10,17 @@ export type ReportedRemark = Pick<Remark, 'severity' | 'sheet' | 'cell' | 'value
 
 export type ReportedSubmission = Pick<Submission, 'path' | 'status' | 'balance'>
 
+/** A result or discrepancy with its cells as one reads them: as objects they would take most of a report's memory. */
+export type InWords<Result extends { evidence: unknown }> = Omit<Result, 'evidence'> & { cells: string }
+
 /** What stands behind the figures of one institution; empty lists for one that sent nothing. */
 export type ReportedInstitution = {
   id: number
   name: string
   kind: Kind
   catalogue: string
-  verdicts: Verdict[]
-  discrepancies: Discrepancy[]
+  verdicts: InWords<Verdict>[]
+  discrepancies: InWords<Discrepancy>[]
   remarks: ReportedRemark[]
   submissions: ReportedSubmission[]
 }

@@ -5,6 +5,7 @@ import type { SubmissionStatus } from '../../store/types'
 import type { Cited, Discrepancy, Outcome } from '../../verdict/types'
 import { isIsoDay, russianDay } from '../../base/calendar'
 import { percent } from '../../base/russian'
+import type { InWords } from './types'
 
 export const KIND: Record<Kind, string> = {
   preschool: 'дошкольное',
@@ -109,7 +110,7 @@ const MOST_CELLS = 8
  * Cells of a verdict as one reads them: «школа.xlsx, «Участники»: B5 = 31, C5 = 40». Files and sheets are named
  * once; after eight cells «ещё N».
  */
-export const citedCells = (evidence: Cited[]): string => {
+const citedCells = (evidence: Cited[]): string => {
   const places = new Map<string, string[]>()
   for (const { file, sheet, cell, value } of evidence.slice(0, MOST_CELLS)) {
     const place = [file, sheet === '' ? '' : `«${sheet}»`].filter((part) => part !== '').join(', ')
@@ -123,3 +124,9 @@ export const citedCells = (evidence: Cited[]): string => {
   const more = evidence.length - MOST_CELLS
   return `${lines.join('; ')}${more > 0 ? `; ещё ${more}` : ''}`
 }
+
+/** A result or discrepancy for the report. */
+export const inWords = <Result extends { evidence: Cited[] }>({ evidence, ...rest }: Result): InWords<Result> => ({
+  ...rest,
+  cells: citedCells(evidence),
+})
