@@ -16,6 +16,17 @@ const remark = z.object({
   value: z.string().nullable(),
   expected: z.string().nullable(),
   message: z.string(),
+  /** What an unknown sheet (`column` null) or column may be, best first; `score` 0…1. */
+  suggestions: z
+    .array(
+      z.object({
+        table: z.string(),
+        column: z.string().nullable(),
+        title: z.string(),
+        score: z.number().min(0).max(1),
+      }),
+    )
+    .optional(),
 })
 
 const rows = z.object({

@@ -10,6 +10,7 @@ import type { Rescoring } from './editions-rescore'
 import { displayName, type EngineContext } from './engine-context'
 import { formAudit } from './form-audit'
 import type { ImportOptions, ImportOutcome } from './import-files'
+import type { Mapped, MappingWish } from './mappings'
 import { knownRules } from './known-rules'
 import type { AddedCatalogue } from './own-catalogues'
 import type { Filling, FormOptions } from './report/form/write-form'
@@ -18,10 +19,9 @@ import { readRules } from './resources'
 import { catalogueOf } from './judge'
 import { assessInstitution, chosenInstitution, compareAudit } from './score-audit'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
-import { giveBack } from './store/loaned-bytes'
 import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
-import type { Audit, InstitutionIdentity, StoredRemark } from './store/types'
+import type { Audit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
 import type { Source } from './take-in-order'
 import type { Assessment, Override } from './verdict/types'
 
@@ -73,6 +73,12 @@ export type Engine = {
    */
   verdicts: (audit: Audit, institution: string) => { institution: string; orphaned: DecisionShown[] } & Assessment
   remarks: (audit: Audit, institution?: string) => StoredRemark[]
+  /** What the curator has said of sheets and columns nobody knew. */
+  mappings: () => KeptMapping[]
+  /** Says what a sheet or column is and reads the waiting files once more. Throws Failure, see `confirmMapping`. */
+  confirmMapping: (audit: Audit, wish: MappingWish) => Promise<Mapped>
+  /** Throws Failure('no-mapping'). */
+  dropMapping: (audit: Audit, id: number) => Promise<Mapped>
   /** The curator's own verdict; the computed one stays beside it. */
   override: (audit: Audit, institution: string, override: Override) => Promise<void>
   /** What holding institutions to another edition would change for whom; writes nothing. */
@@ -158,6 +164,15 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     importFiles: async (sources, wanted) => {
       const { importFiles } = await import('./import-files')
       return importFiles(context, sources, wanted)
+    },
+    mappings: store.mappings,
+    confirmMapping: async (of, wanted) => {
+      const { confirmMapping } = await import('./mappings')
+      return confirmMapping(context, of, wanted)
+    },
+    dropMapping: async (of, id) => {
+      const { dropMapping } = await import('./mappings')
+      return dropMapping(context, of, id)
     },
     comparison: (of) => compareAudit(context, of),
     verdicts: (of, name) => {

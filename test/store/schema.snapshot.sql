@@ -12,6 +12,8 @@ CREATE INDEX institutions_by_name ON institutions (match_name);
 
 CREATE INDEX layouts_by_submission ON layouts (submission);
 
+CREATE INDEX mappings_by_sheet ON mappings (fingerprint);
+
 CREATE INDEX quarantined_rows_by_submission ON quarantined_rows (submission);
 
 CREATE INDEX remarks_by_submission ON remarks (submission);
@@ -164,6 +166,19 @@ CREATE TABLE log (
   at TEXT NOT NULL,
   action TEXT NOT NULL,
   detail TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mappings (
+  id INTEGER PRIMARY KEY,
+  catalogue TEXT,
+  fingerprint TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  title TEXT,
+  table_id TEXT NOT NULL,
+  column_id TEXT,
+  row_keys TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  CHECK ((title IS NULL) = (column_id IS NULL))
 ) STRICT;
 
 CREATE TABLE originals (
@@ -460,6 +475,9 @@ SELECT
 FROM facts f
 JOIN fact_places p ON p.id = f.place
 JOIN submissions s ON s.id = f.submission;
+
+CREATE VIEW v_mappings AS
+SELECT id, catalogue, sheet, title, table_id, column_id, row_keys, fingerprint, added_at FROM mappings;
 
 CREATE VIEW v_pinned_editions AS
 SELECT

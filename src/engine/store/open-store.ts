@@ -20,6 +20,7 @@ import { intakeQualityQueries } from './intake-quality'
 import { integrityQueries } from './integrity'
 import { journalQueries } from './journal'
 import { knownInstitutionQueries } from './known-institutions'
+import { mappingQueries } from './mappings'
 import { migrate } from './migrate'
 import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
@@ -62,6 +63,7 @@ const storeOver = (db: Db) => ({
   ...carriedQueries(db),
   ...overrideQueries(db),
   ...verdictQueries(db),
+  ...mappingQueries(db),
   ...journalQueries(db),
   ...integrityQueries(db),
   transaction: db.transaction,

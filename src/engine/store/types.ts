@@ -6,6 +6,7 @@ import type {
   Fact,
   Intake,
   KeyedLayout,
+  Mapping,
   QuarantinedRow,
   Remark,
   SheetBalance,
@@ -269,3 +270,9 @@ export type Crash = { sha256: string; path: string; notedAt: string }
 
 /** One line of the journal; `detail` is any JSON. */
 export type JournalEntry = { id: number; at: string; action: string; detail: unknown }
+
+/** A confirmed mapping with the moment it was confirmed at, an ISO date-time. */
+export type KeptMapping = Mapping & { addedAt: string }
+
+/** A kept file with one of its sheets; null where nothing of the file was taken. */
+export type FileSheet = { submission: number; sheet: string | null }

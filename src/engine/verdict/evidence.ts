@@ -49,7 +49,8 @@ const joined = (rows: EvidenceRow[], { key }: TableForm): EvidenceRow[] => {
   for (const row of rows.filter(isKeyed)) {
     const whole = [...placed, ...alone].find((each) => nameOf(each) === nameOf(row))
     const [, figure] = Object.values(row.values)
-    if (whole === undefined) alone.push({ values: { ...row.values }, row: figure?.cell.replace(/^[A-Z]+/, '') ?? row.row })
+    if (whole === undefined)
+      alone.push({ values: { ...row.values }, row: figure?.cell.replace(/^[A-Z]+/, '') ?? row.row })
     else
       for (const [column, known] of Object.entries(row.values)) if (!key.includes(column)) whole.values[column] = known
   }

@@ -6,6 +6,8 @@ import { catalogue } from './commands/catalogue'
 import { demo } from './commands/demo'
 import { form } from './commands/form'
 import { importCommand } from './commands/import'
+import { map } from './commands/map'
+import { mappings } from './commands/mappings'
 import { remarks } from './commands/remarks'
 import { report } from './commands/report'
 import { rescore } from './commands/rescore'
@@ -19,6 +21,8 @@ const commands: Record<string, Command> = {
   form,
   import: importCommand,
   remarks,
+  map,
+  mappings,
   scores,
   verdicts,
   rescore,
