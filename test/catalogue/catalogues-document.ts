@@ -1,9 +1,9 @@
 import { clauseList } from '../../src/engine/base/clause-list'
 import { russianDay } from '../../src/engine/base/calendar'
-import { clauseLabel } from '../../src/engine/base/label'
+import { clauseLabel, withTerms } from '../../src/engine/base/label'
 import { decimal, percent } from '../../src/engine/base/russian'
 import { dataShare } from '../../src/engine/catalogue/share'
-import type { Catalogue, Consequence, Requirement, Rules } from '../../src/engine/catalogue/types'
+import type { Catalogue, Consequence, Indicator, Requirement, Rules } from '../../src/engine/catalogue/types'
 
 const KINDS: Record<Catalogue['kinds'][number], string> = {
   preschool: 'дошкольное',
@@ -107,6 +107,39 @@ const attested = (catalogue: Catalogue): string =>
     ]),
   )
 
+const indicatorPlace = ({ clause, item, annex }: Indicator): string =>
+  clauseLabel({ clause, item: item ?? null, subitem: null, annex: annex ?? null })
+
+/** What an indicator is counted from, in words of the form. */
+const countedFrom = (indicator: Indicator, { dictionary }: Rules, { terms }: Catalogue): string => {
+  const titled = (fields: { id: string; title: string }[], id: string): string =>
+    `«${withTerms(fields.find((field) => field.id === id)?.title ?? id, terms)}»`
+  if ('from' in indicator)
+    return `${titled(dictionary.passport, indicator.from)} → ${titled(dictionary.passport, indicator.to)}`
+  const table = dictionary.tables.find(({ id }) => id === indicator.table)
+  const columns = [indicator.part, indicator.whole].filter((id) => id !== undefined)
+  const what = columns.length === 0 ? 'число строк' : columns.map((id) => titled(table?.columns ?? [], id)).join(' из ')
+  return `«${withTerms(table?.sheet ?? indicator.table, terms)}»: ${what}`
+}
+
+const indicators = (rules: Rules): string => {
+  const titles = distinct(rules.catalogues.flatMap((each) => (each.indicators ?? []).map(({ title }) => title)))
+  const found = (catalogue: Catalogue, title: string): Indicator[] =>
+    (catalogue.indicators ?? []).filter((indicator) => indicator.title === title)
+  return table(
+    ['Показатель', 'Считается по', ...rules.catalogues.map(({ id }) => `\`${id}\``)],
+    titles.map((title) => [
+      title,
+      distinct(
+        rules.catalogues.flatMap((catalogue) =>
+          found(catalogue, title).map((indicator) => countedFrom(indicator, rules, catalogue)),
+        ),
+      ).join('; '),
+      ...rules.catalogues.map((catalogue) => clauseList(found(catalogue, title).map(indicatorPlace)) || '—'),
+    ]),
+  )
+}
+
 const perCatalogue = (catalogues: Catalogue[], body: (catalogue: Catalogue) => string): string =>
   catalogues.map((each) => `### ${each.title} (\`${each.id}\`)\n\n${body(each)}`).join('\n\n')
 
@@ -124,6 +157,9 @@ export const cataloguesDocument = (rules: Rules, command: string): string =>
     '## Themes by regulation (Темы по положениям)',
     'Clauses in italics are shown and not scored.',
     matrix(rules),
+    '## Indicators (Показатели)',
+    'What the texts ask of pupils and parents, or only speak of: counted and shown, never scored and never a breach.',
+    indicators(rules),
     '## Critical requirements (Критические требования)',
     'A breach caps the level at «достаточный», whatever the index.',
     perCatalogue(rules.catalogues, critical),

@@ -198,6 +198,7 @@ describe('the form it generates', () => {
       'Педагогические работники',
       'Специалисты',
       'Обучающиеся',
+      'Родители',
     ])
     expect(JSON.stringify(plan)).not.toMatch(/\{\w+\}/)
   })

@@ -144,6 +144,7 @@ describe('the form it generates', () => {
       'Педагогические работники',
       'Специалисты',
       'Обучающиеся',
+      'Родители',
     ])
     expect(plan.keys['acts']).not.toContain('Протокол педагогического совета')
     expect(plan.keys['acts']).toContain('Приказ о назначении администратора')

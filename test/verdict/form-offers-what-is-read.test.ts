@@ -29,6 +29,23 @@ describe.each(HELD)('the form of %s', (_, of) => {
     },
   )
 
+  it('offers every row, column and number that its indicators count', () => {
+    for (const indicator of catalogue.indicators ?? []) {
+      const places =
+        'from' in indicator
+          ? [`passport.${indicator.from}`, `passport.${indicator.to}`]
+          : [indicator.part, indicator.whole, ...(indicator.where ?? []).map(({ column }) => column)].flatMap(
+              (column) => (column === undefined ? [] : [`${indicator.table}.${column}`]),
+            )
+      expect([...offered], indicator.id).toEqual(expect.arrayContaining(places))
+      if (!('from' in indicator)) expect(plan.tables.map(({ id }) => id)).toContain(indicator.table)
+      const rows = 'where' in indicator ? (indicator.where ?? []) : []
+      for (const each of rows)
+        if ('in' in each && 'table' in indicator && plan.keys[indicator.table] !== undefined)
+          expect(plan.keys[indicator.table]).toEqual(expect.arrayContaining(each.in))
+    }
+  })
+
   it('writes every row beforehand that a criterion or a role names', () => {
     const parts = scored.flatMap(({ criterion }) => leaves(criterion))
     const acts = parts.flatMap((part) => (part.kind === 'document' || part.kind === 'published-by' ? part.acts : []))

@@ -1,6 +1,8 @@
 import { clauseLabel, sectionOf } from '../base/label'
 import { criterionFaults, type Fault, type Names } from './check-criterion'
 import { repeated } from './check-dictionary'
+import { indicatorFaults } from './check-indicators'
+import { indicatorsOf } from './indicators'
 import { dataShare } from './share'
 import type { Catalogue, Dictionary, Requirement, Theme } from './types'
 
@@ -159,6 +161,8 @@ export const locatedFaults = (
       })),
     ),
     ...unitFaults(requirements),
+    ...twice('indicators', indicatorsOf(catalogue), (id) => `показатель «${id}» описан дважды`),
+    ...indicatorFaults(catalogue, themes, dictionary, names),
     ...(critical.length > MOST_CRITICAL
       ? [
           {

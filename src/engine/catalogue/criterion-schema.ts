@@ -18,7 +18,7 @@ const condition: z.ZodType<Condition> = z.union([
   z.strictObject({ column: name, lacks: names }),
 ])
 
-const where = z.array(condition).min(1)
+export const where = z.array(condition).min(1)
 const onTable = { table: name, where: where.optional() }
 
 const attested = z.strictObject({

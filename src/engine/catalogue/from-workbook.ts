@@ -1,6 +1,7 @@
 import { asSeen } from '../base/russian'
 import { newCollector, type Collector } from './book/collector'
 import { evidenceNames, type EvidenceNames, type WrittenName } from './book/names'
+import { readIndicators } from './book/read-indicators'
 import { readNotes, readRoles, readSections, readThemes } from './book/read-lists'
 import { readRegulation } from './book/read-regulation'
 import { readRequirements, type ReadRequirements } from './book/read-requirements'
@@ -123,6 +124,7 @@ export const catalogueFromWorkbook = (book: ReadBook, rules: Rules): FromWorkboo
   const notes = readNotes(book, terms, collector)
   const known = { terms, roles, themes: themes.all, names, dictionary }
   const requirements = readRequirements(book, known, collector)
+  const indicators = readIndicators(book, known, collector)
 
   const mistakeAt = (path: (string | number)[], message: string): void => {
     const place = collector.placeOf(path) ?? { sheet: null, cell: null, value: null }
@@ -130,7 +132,10 @@ export const catalogueFromWorkbook = (book: ReadBook, rules: Rules): FromWorkboo
     else if (!collector.isFaulty(place)) collector.fault(place, message)
   }
   const schema = catalogueSchema(weightsOf(consequences, themes.all))
-  const parsed = schema.safeParse({ ...regulation, roles, sections, requirements: requirements.written, notes })
+  const parsed = schema.safeParse({
+    ...{ ...regulation, roles, sections, requirements: requirements.written, notes },
+    ...(indicators.length === 0 ? {} : { indicators }),
+  })
   if (parsed.success) {
     const faults = locatedFaults(parsed.data, themes.all, dictionary, titled(names))
     for (const { path } of faults)

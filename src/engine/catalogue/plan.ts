@@ -3,6 +3,7 @@ import { clauseLabel, withTerms } from '../base/label'
 import { Failure } from '../base/failure'
 import { columnsOfCheck, PASSPORT } from './check-columns'
 import { demandsOf } from './demands'
+import { indicatorsOf, readingOf } from './indicators'
 import { keysRead, readsOf, tablesOf } from './reads'
 import type {
   Asked,
@@ -65,8 +66,12 @@ const roleCategories = ({ roles }: Catalogue, scored: Scored[]): string[] =>
     category !== undefined && scored.some(({ role }) => role === id) ? [category] : [],
   )
 
-const plannedTables = (dictionary: Dictionary, catalogue: Catalogue, scored: Scored[]): EvidenceTable[] => {
-  const criteria = scored.map(({ criterion }) => criterion)
+const plannedTables = (
+  dictionary: Dictionary,
+  catalogue: Catalogue,
+  scored: Scored[],
+  criteria: Criterion[],
+): EvidenceTable[] => {
   const tables = new Set(criteria.flatMap(tablesOf))
   const read = new Set(criteria.flatMap(readsOf).map(({ table, column }) => `${table} ${column}`))
   if (roleCategories(catalogue, scored).length > 0) {
@@ -101,8 +106,9 @@ const prefilledKeys = (
   values: string[],
   catalogue: Catalogue,
   scored: Scored[],
+  criteria: Criterion[],
 ): string[] => {
-  const read = scored.map(({ criterion }) => keysRead(criterion, id, key[0] ?? ''))
+  const read = criteria.map((criterion) => keysRead(criterion, id, key[0] ?? ''))
   if (read.some((each) => each === null)) return values
   const wanted = new Set([
     ...read.flatMap((each) => each ?? []),
@@ -121,13 +127,14 @@ const plannedKeys = (
   tables: EvidenceTable[],
   catalogue: Catalogue,
   scored: Scored[],
+  criteria: Criterion[],
 ): Record<string, string[]> =>
   Object.fromEntries(
     tables
       .filter(({ prefilled }) => prefilled === true)
       .map((table) => {
         const list = table.columns.find(({ id }) => id === table.key[0])?.choices ?? ''
-        return [table.id, prefilledKeys(table, choices[list] ?? [], catalogue, scored)]
+        return [table.id, prefilledKeys(table, choices[list] ?? [], catalogue, scored, criteria)]
       }),
   )
 
@@ -154,7 +161,7 @@ const versionOf = (questions: Asked[], tables: EvidenceTable[]): number => {
 
 /**
  * What a catalogue's form asks: every scored requirement in the catalogue's order, and of the dictionary only
- * the tables, columns and prefilled rows that its criteria read. Throws Failure('no-catalogue').
+ * the tables, columns and prefilled rows that its criteria and indicators read. Throws Failure('no-catalogue').
  */
 export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
   const catalogue = rules.catalogues.find(({ id }) => id === catalogueId)
@@ -163,13 +170,17 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
   const { dictionary } = rules
   const { terms } = catalogue
   const scored = catalogue.requirements.filter(isScored)
-  const tables = plannedTables(dictionary, catalogue, scored)
+  const criteria = [
+    ...scored.map(({ criterion }) => criterion),
+    ...indicatorsOf(catalogue).flatMap((indicator) => readingOf(indicator) ?? []),
+  ]
+  const tables = plannedTables(dictionary, catalogue, scored, criteria)
   const has = (table: string, columns: string[]): boolean => {
     if (table === PASSPORT) return true
     const planned = tables.find(({ id }) => id === table)
     return planned !== undefined && columns.every((id) => planned.columns.some((column) => column.id === id))
   }
-  const keys = plannedKeys(dictionary, tables, catalogue, scored)
+  const keys = plannedKeys(dictionary, tables, catalogue, scored, criteria)
   const questions = scored.map((requirement, index) => asked(catalogue, requirement, index))
   return {
     catalogue: catalogue.id,
@@ -183,11 +194,7 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
     tables,
     choices: plannedChoices(dictionary, tables),
     keys,
-    demands: demandsOf(
-      tables,
-      scored.map(({ criterion }) => criterion),
-      dictionary,
-    ),
+    demands: demandsOf(tables, criteria, dictionary),
     checks: dictionary.checks
       .filter(({ kinds }) => kinds === undefined || catalogue.kinds.every((kind) => kinds.includes(kind)))
       .filter((check) => columnsOfCheck(check).every(({ table, columns }) => has(table, columns)))

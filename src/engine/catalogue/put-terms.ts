@@ -22,11 +22,12 @@ export const withOwnTerms = (catalogue: Catalogue): Catalogue => ({
       roles: catalogue.roles,
       sections: catalogue.sections,
       requirements: catalogue.requirements,
+      ...(catalogue.indicators === undefined ? {} : { indicators: catalogue.indicators }),
       notes: catalogue.notes,
     },
     catalogue.terms,
     false,
-  ) as Pick<Catalogue, 'title' | 'roles' | 'sections' | 'requirements' | 'notes'>),
+  ) as Pick<Catalogue, 'title' | 'roles' | 'sections' | 'requirements' | 'indicators' | 'notes'>),
 })
 
 const spokenByField = ({ title, synonyms, hint }: Field): string[] => [title, ...synonyms, hint ?? '']

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isIsoDay } from '../base/calendar'
 import { checkSchema } from './check-schema'
 import { criterionSchema } from './criterion-schema'
+import { indicatorSchema } from './indicator-schema'
 import type { Catalogue, Consequence, Dictionary, Requirement, ScreenTimeNorm, Theme } from './types'
 
 const name = z.string().min(1)
@@ -133,5 +134,6 @@ export const catalogueSchema = (weightOf: WeightOf): z.ZodType<Catalogue> =>
     roles: z.array(z.strictObject({ id, title: name, category: name.optional() })).min(1),
     sections: z.array(z.strictObject({ id: name, title: name })).min(1),
     requirements: z.array(requirement(weightOf)).min(1),
+    indicators: z.array(indicatorSchema).min(1).optional(),
     notes: z.array(z.strictObject({ clause: name.nullable(), text: name })),
   })

@@ -328,6 +328,37 @@ export type Requirement = {
   remedy: string | null
 }
 
+/** Where an indicator stands in the text and how it is called; never scored and never a breach. */
+type IndicatorBase = {
+  id: string
+  clause: string
+  item?: number | undefined
+  annex?: string | undefined
+  /** Short, in Russian; the same in regulations that speak of the same figure, so that a report puts them together. */
+  title: string
+  theme?: string | undefined
+  /** Genitive plural of what is counted: «родителей». */
+  counted: string
+}
+
+/**
+ * Σ part ÷ Σ whole over the matching rows; without `whole` the sum alone, without `part` too the number of rows.
+ * `done` is what the part did: «Присоединилось».
+ */
+export type RowsIndicator = IndicatorBase & {
+  table: string
+  where?: Where | undefined
+  part?: string | undefined
+  whole?: string | undefined
+  done: string
+}
+
+/** How a number of the passport changed: its fields at the start and at the end of the period. */
+export type ChangeIndicator = IndicatorBase & { from: string; to: string }
+
+/** A figure («показатель») about what binds pupils and parents, or what a regulation only speaks of. */
+export type Indicator = RowsIndicator | ChangeIndicator
+
 type Role = {
   id: string
   title: string
@@ -355,6 +386,8 @@ export type Catalogue = {
   roles: Role[]
   sections: { id: string; title: string }[]
   requirements: Requirement[]
+  /** None where left out. */
+  indicators?: Indicator[] | undefined
   /** Defects of the text and how they were read, in Russian. */
   notes: { clause: string | null; text: string }[]
 }
@@ -395,7 +428,7 @@ export type FormPlan = {
   terms: Record<string, string>
   passport: Field[]
   asked: Asked[]
-  /** Only tables that the criteria read, with only the columns they read, and key columns. */
+  /** Only tables that the criteria and indicators read, with only the columns they read, and key columns. */
   tables: EvidenceTable[]
   choices: Record<string, string[]>
   /** Keys written beforehand into a prefilled table, by table id: those that somebody reads. */

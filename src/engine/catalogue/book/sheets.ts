@@ -1,4 +1,5 @@
 import { CRITERIA_SHEET } from './sheet-criteria'
+import { INDICATORS_SHEET } from './sheet-indicators'
 import { REQUIREMENTS_SHEET } from './sheet-requirements'
 import type { BookColumn, SheetKey, SheetSpec } from './types'
 
@@ -148,6 +149,7 @@ export const SHEETS: SheetSpec[] = [
   SECTIONS,
   REQUIREMENTS_SHEET,
   CRITERIA_SHEET,
+  INDICATORS_SHEET,
   NOTES,
   EVIDENCE,
 ]

@@ -3,7 +3,9 @@ import type { Catalogue, Dictionary, Kind, Rules } from '../types'
 import { partsOf } from './criterion-parts'
 import { criterionRows } from './criterion-rows'
 import { guideLines } from './guide'
+import { indicatorRows, numberTitles } from './indicator-rows'
 import { evidenceNames, type EvidenceNames } from './names'
+import { NUMBERS_OF_PASSPORT } from './sheet-indicators'
 import { GUIDE_SHEET, LISTS_SHEET, REGULATION_FIELDS, sheetSpec, withLists, type RegulationField } from './sheets'
 import type { BookCell, BookSheet, CatalogueBook, SheetKey } from './types'
 import {
@@ -122,12 +124,13 @@ const evidence = ({ tables, choices }: Dictionary, names: EvidenceNames): BookSh
 
 /** A catalogue as the sheets of a workbook; reading them back gives the same catalogue. */
 export const bookOf = (catalogue: Catalogue, rules: Rules): CatalogueBook => {
-  const { dictionary, consequences } = rules
+  const { dictionary, consequences, themes: known } = rules
   const names = evidenceNames(dictionary, catalogue.terms)
   const lists = {
     Таблицы: names.tables(),
     'Категории участников': dictionary.choices['Категория'] ?? [],
     Подтверждения: Object.values(CONFIRMATION_WORDS),
+    [NUMBERS_OF_PASSPORT]: numberTitles(dictionary, catalogue.terms),
   }
   return {
     title: catalogue.title,
@@ -141,6 +144,7 @@ export const bookOf = (catalogue: Catalogue, rules: Rules): CatalogueBook => {
       filled('sections', catalogue.sections),
       requirements(catalogue, rules),
       criteria(catalogue, names, lists),
+      filled('indicators', indicatorRows(catalogue, { themes: known, dictionary, names }), lists),
       filled('notes', catalogue.notes),
       evidence(dictionary, names),
     ],

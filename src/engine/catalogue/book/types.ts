@@ -11,7 +11,16 @@ export type ListSource =
   | { columnsOf: string }
 
 export type SheetKey =
-  'regulation' | 'roles' | 'themes' | 'consequences' | 'sections' | 'requirements' | 'criteria' | 'notes' | 'evidence'
+  | 'regulation'
+  | 'roles'
+  | 'themes'
+  | 'consequences'
+  | 'sections'
+  | 'requirements'
+  | 'criteria'
+  | 'indicators'
+  | 'notes'
+  | 'evidence'
 
 export type BookColumn = {
   key: string

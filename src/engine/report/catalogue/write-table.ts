@@ -11,6 +11,7 @@ const TABS: Partial<Record<BookSheet['key'], string>> = {
   regulation: 'FF1F3864',
   requirements: 'FF2E7D32',
   criteria: 'FF2E7D32',
+  indicators: 'FF2E7D32',
   consequences: 'FFBFBFBF',
   evidence: 'FFBFBFBF',
 }
