@@ -155,6 +155,11 @@ export const importResult = z.object({
       catalogue: z.string().nullable(),
       rows,
       remarks: z.array(remark),
+      /** Of a file that waits for an answer whose it is: its number, and who it may be of, best first. */
+      submission: z.int().optional(),
+      candidates: z
+        .array(z.object({ id: z.int(), institution: z.string(), inn: z.string().nullable(), score: z.number().min(0).max(1) }))
+        .optional(),
     }),
   ),
 })

@@ -2,6 +2,7 @@ import { chosenAudit, plannedAudit, type AuditWish } from './audits'
 import { Failure } from './base/failure'
 import { compareCatalogues, type CatalogueComparison } from './catalogue/compare-catalogues'
 import { planForm } from './catalogue/plan'
+import { collecting, type Collecting } from './collecting'
 import type { Catalogue, FormPlan, Rules } from './catalogue/types'
 import type { Comparison } from './comparison/types'
 import type { RescoreWish } from './editions'
@@ -38,7 +39,7 @@ export type EngineOptions = {
   now: () => Date
 }
 
-export type Engine = {
+export type Engine = Collecting & {
   /** The program's catalogues and, after them, those the curator added. */
   catalogues: () => Promise<Catalogue[]>
   /** Codes of the catalogues the curator added. */
@@ -174,6 +175,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       const { dropMapping } = await import('./mappings')
       return dropMapping(context, of, id)
     },
+    ...collecting(context),
     comparison: (of) => compareAudit(context, of),
     verdicts: (of, name) => {
       const institution = institutionOf(of, name)

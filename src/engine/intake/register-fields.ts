@@ -52,6 +52,3 @@ export const REGISTER_FIELDS: Field[] = [
     ...['Эл. почта', 'E-mail', 'Email', 'E mail', 'Почта', 'Адрес электронной почты', 'Электронный адрес'],
   ]),
 ]
-
-/** Titles of what a register may say of an institution, for lists of what has changed. */
-export const registerTitle = (id: string): string => REGISTER_FIELDS.find((each) => each.id === id)?.title ?? id

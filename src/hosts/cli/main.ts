@@ -2,12 +2,16 @@ import { Failure } from '../../engine/base/failure'
 import { openEngine } from '../../engine/index'
 import { engineOptions } from '../engine-options'
 import { parsed, type Command } from './command'
+import { aliases } from './commands/aliases'
+import { assign } from './commands/assign'
 import { catalogue } from './commands/catalogue'
+import { collection } from './commands/collection'
 import { demo } from './commands/demo'
 import { form } from './commands/form'
 import { importCommand } from './commands/import'
 import { map } from './commands/map'
 import { mappings } from './commands/mappings'
+import { register } from './commands/register'
 import { remarks } from './commands/remarks'
 import { report } from './commands/report'
 import { rescore } from './commands/rescore'
@@ -18,8 +22,12 @@ import { processOutput } from './output'
 
 const commands: Record<string, Command> = {
   catalogue,
+  register,
   form,
   import: importCommand,
+  assign,
+  aliases,
+  collection,
   remarks,
   map,
   mappings,

@@ -25,7 +25,7 @@ const filesUnder = async (folder: string): Promise<string[]> => {
 
 const MAX_BYTES = 20 * 1024 * 1024
 
-const readBounded = async (path: string): Promise<Uint8Array> => {
+export const readBounded = async (path: string): Promise<Uint8Array> => {
   const { size } = await stat(path)
   if (size <= MAX_BYTES) return readFile(path)
   throw new Failure(

@@ -6,19 +6,8 @@ import type { Catalogue } from '../../../engine/catalogue/types'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
 import type { Command } from '../command'
+import { targetOf } from '../target-audit'
 import { sourcesOf } from '../walk'
-
-/** The audit to import into, or null when it is to be made: the database is new or has none of that name. */
-const targetOf = (engine: Engine, name: string | undefined, schoolYear: number | undefined): Audit | null => {
-  const audits = engine.audits()
-  if (audits.length === 0 || (name !== undefined && audits.every((audit) => audit.name !== name))) return null
-  const audit = engine.audit(name)
-  if (schoolYear === undefined || schoolYear === audit.schoolYear) return audit
-  throw new Failure(
-    'usage',
-    `Мониторинг «${audit.name}» ведётся за ${audit.schoolYear}-${audit.schoolYear + 1} учебный год, а указан ${schoolYear}-${schoolYear + 1}. Уберите --school-year или назовите новый мониторинг: --audit ИМЯ.`,
-  )
-}
 
 /** The catalogue all files must be of: as the audit pins it, or as it is now. Throws Failure('no-catalogue'). */
 const heldTo = async (engine: Engine, audit: Audit | null, id: string): Promise<Catalogue> =>
@@ -60,6 +49,8 @@ export const importCommand: Command = {
         `${audit.name}: ${counted(of('accepted'), 'файл принят', 'файла приняты', 'файлов принято')}, отклонено ${of('refused')}, ` +
           `без учреждения ${of('unassigned')}, повторных ${of('duplicate')}. Требуют внимания: ${bad.length}.`,
       )
+      if (files.some(({ candidates }) => candidates !== undefined))
+        output.note(`Чьи файлы без учреждения: sverka assign --db "${database}".`)
       if (cancelled) output.note('Приём прерван: принятые до этого файлы сохранены.')
       return bad.length > 0 || cancelled ? 1 : 0
     } finally {
