@@ -20,7 +20,8 @@ export const declaresNoRemoteLessons = ({ passport }: Evidence): boolean =>
 export const shownLessons = ({ tables }: Evidence): EvidenceTable | undefined =>
   REMOTE_TABLES.map((id) => tables[id]).find((table) => table?.state === 'filled')
 
-const withoutRemoteLessons = (evidence: Evidence): Judgement | null => {
+/** Why nothing about remote lessons applies: they were not held, and no sheet shows otherwise. Null when they may have been. */
+export const noRemoteLessons = (evidence: Evidence): Judgement | null => {
   const declared = evidence.passport[REMOTE_LESSONS]
   if (declared === undefined || !declaresNoRemoteLessons(evidence)) return null
   if (shownLessons(evidence) !== undefined) return null
@@ -63,7 +64,7 @@ const ofOtherKind = ({ kinds }: Requirement, { kind, passport, passportCells }: 
  */
 export const inapplicable = (requirement: Requirement, catalogue: Catalogue, evidence: Evidence): Judgement | null =>
   ofOtherKind(requirement, evidence) ??
-  (requirement.appliesWhen === 'remote-lessons' ? withoutRemoteLessons(evidence) : null) ??
+  (requirement.appliesWhen === 'remote-lessons' ? noRemoteLessons(evidence) : null) ??
   withoutPeople(requirement, catalogue, evidence)
 
 /** Tables that tell whether the need arose: for a document that comes before something, the table of that. */

@@ -103,6 +103,28 @@ export type Verdict = {
   computed: { outcome: Outcome; value: number | null; reason: string } | null
 }
 
+/**
+ * What an indicator of the catalogue came to; never scored. `part` of `whole` with their share as `value`; a count as
+ * `value` and `part`; for a change `value` is the figure at the end (`part`) less the one at the start (`whole`).
+ * Everything null unless `known`; `not-applicable`: there is nothing to count.
+ */
+export type IndicatorFigure = {
+  id: string
+  clause: string
+  item: number | null
+  annex: string | null
+  label: string
+  theme: string | null
+  measure: 'share' | 'count' | 'change'
+  state: 'known' | 'unknown' | 'not-applicable'
+  value: number | null
+  part: number | null
+  whole: number | null
+  /** Russian sentence with the figures, or why there are none. */
+  text: string
+  evidence: Cited[]
+}
+
 /** Self-assessment and data say different things. */
 export type Discrepancy = {
   requirement: string
