@@ -75,7 +75,12 @@ export const plannedPassing = async (
   const pinned = store.rules(audit.id)
   const program = await known()
   const there = pinned.catalogues.find(({ id }) => id === wish.to)
-  const to = there ?? catalogueOf(program, wish.to)
+  const to = there ?? program.catalogues.find(({ id }) => id === wish.to)
+  if (to === undefined)
+    throw new Failure(
+      'no-catalogue',
+      `Редакции «${wish.to}» нет ни в мониторинге, ни в программе. Добавьте её: sverka catalogue add КНИГА.xlsx --db БАЗА.`,
+    )
   const toPin = there === undefined ? editionToPin(to, pinned, program) : null
   const rules =
     toPin === null
