@@ -2,6 +2,7 @@ import { Failure } from './base/failure'
 import type { Catalogue, Kind, Rules } from './catalogue/types'
 import type { Intake } from './intake/types'
 import type { Audit, FactsInForce, Institution } from './store/types'
+import { evidenceText } from './store/evidence-json'
 import { assess } from './verdict/assess'
 import { evidenceOf } from './verdict/evidence'
 import type { Assessment, AssessmentText, Context, Override } from './verdict/types'
@@ -14,7 +15,7 @@ export const catalogueOf = (rules: Rules, id: string): Catalogue => {
 }
 
 /** What the criteria may know of an audit; deadlines are looked at on the period's last day. */
-const contextOf = (audit: Audit, rules: Rules): Context => ({
+export const contextOf = (audit: Audit, rules: Rules): Context => ({
   terms: {
     periodFrom: audit.periodFrom,
     periodTo: audit.periodTo,
@@ -61,10 +62,10 @@ export const factsOfForm = ({ facts, tables, keyed }: Intake, file: string): Fac
 const asText = ({ verdicts, discrepancies }: Assessment): AssessmentText => ({
   verdicts: verdicts.map((each) => ({
     ...each,
-    evidence: JSON.stringify(each.evidence),
+    evidence: evidenceText(each.evidence),
     computed: each.computed === null ? null : JSON.stringify(each.computed),
   })),
-  discrepancies: discrepancies.map((each) => ({ ...each, evidence: JSON.stringify(each.evidence) })),
+  discrepancies: discrepancies.map((each) => ({ ...each, evidence: evidenceText(each.evidence) })),
 })
 
 /** Verdicts made by the thread that read a form, as if its institution had sent nothing else, and for which audit. */

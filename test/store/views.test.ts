@@ -78,7 +78,7 @@ const check = (query: Query): void => {
   ])
   expect(
     query(`SELECT requirement, outcome, value, overridden, computed_outcome, computed_value,
-      json_extract(evidence, '$[0].cell') FROM v_verdicts ORDER BY position`),
+      json_extract(evidence, '$[0].cells[0][0]') FROM v_verdicts ORDER BY position`),
   ).toEqual([
     ['r1', 'partial', 0.775, 0, null, null, 'C5'],
     ['r2', 'met', 1, 1, 'unmet', 0, 'C5'],

@@ -1,5 +1,6 @@
-import type { Assessment, AssessmentText, Discrepancy, Verdict } from '../verdict/types'
+import type { Assessment, AssessmentText, Cited, Discrepancy, Verdict } from '../verdict/types'
 import type { Db, Param } from './db'
+import { citedFrom, evidenceText } from './evidence-json'
 import { fromJson } from './json'
 import type { ScoreRow, StoredVerdicts } from './types'
 
@@ -35,7 +36,7 @@ const place = (requirement: string): string => `результат по треб
 const toVerdict = (row: VerdictRow): Verdict => ({
   ...row,
   critical: row.critical === 1,
-  evidence: fromJson<Verdict['evidence']>(row.evidence, place(row.requirement)),
+  evidence: citedFrom(row.evidence, place(row.requirement)),
   computed: row.computed === null ? null : fromJson<Verdict['computed']>(row.computed, place(row.requirement)),
 })
 
@@ -52,14 +53,18 @@ const insertVerdicts = (rows: number): string => `
 /** Verdicts as they are made, or with their cells as texts already. */
 type Kept = (Assessment | AssessmentText) & { programVersion: string }
 
-const inText = (value: object | string): string => (typeof value === 'string' ? value : JSON.stringify(value))
+const cellsText = (evidence: Cited[] | string): string =>
+  typeof evidence === 'string' ? evidence : evidenceText(evidence)
+
+const computedText = (computed: object | string | null): string | null =>
+  computed === null || typeof computed === 'string' ? computed : JSON.stringify(computed)
 
 /** Verdicts and scores: a cache that can always be computed again from facts and pinned rules. */
 export const verdictQueries = (db: Db) => {
   const verdictParams = (each: Kept['verdicts'][number]): Param[] => {
     const { requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason } = each
     const what = [requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason]
-    return [...what, inText(each.evidence), each.computed === null ? null : inText(each.computed)]
+    return [...what, cellsText(each.evidence), computedText(each.computed)]
   }
 
   const saveDiscrepancy = (
@@ -73,7 +78,19 @@ export const verdictQueries = (db: Db) => {
       `INSERT INTO discrepancies
          (audit, institution, position, requirement, clause, item, kind, answer, outcome, message, evidence)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [auditId, institutionId, position, requirement, clause, item, kind, answer, outcome, message, inText(evidence)],
+      [
+        auditId,
+        institutionId,
+        position,
+        requirement,
+        clause,
+        item,
+        kind,
+        answer,
+        outcome,
+        message,
+        cellsText(evidence),
+      ],
     )
   }
 
@@ -113,7 +130,7 @@ export const verdictQueries = (db: Db) => {
       .all<DiscrepancyRow>(discrepanciesWith(words.discrepancies), [auditId, institutionId])
       .map((row) => ({
         ...row,
-        evidence: fromJson<Discrepancy['evidence']>(row.evidence, place(row.requirement)),
+        evidence: citedFrom(row.evidence, place(row.requirement)),
       }))
     return { verdicts: rows.map(toVerdict), discrepancies, ...version }
   }
