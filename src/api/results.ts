@@ -158,8 +158,17 @@ export const importResult = z.object({
       /** Of a file that waits for an answer whose it is: its number, and who it may be of, best first. */
       submission: z.int().optional(),
       candidates: z
-        .array(z.object({ id: z.int(), institution: z.string(), inn: z.string().nullable(), score: z.number().min(0).max(1) }))
+        .array(
+          z.object({
+            id: z.int(),
+            institution: z.string(),
+            inn: z.string().nullable(),
+            score: z.number().min(0).max(1),
+          }),
+        )
         .optional(),
+      /** Size of an attachment. */
+      bytes: z.int().optional(),
     }),
   ),
 })

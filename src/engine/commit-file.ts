@@ -1,13 +1,16 @@
 import type { Candidate, Roster } from './assign'
+import { commitAttachment } from './commit-attachment'
 import { commitConsolidated } from './commit-consolidated'
 import { displayName, type EngineContext } from './engine-context'
+import { factChanges, NO_FACTS, type Conflict, type FactCounts } from './fact-changes'
 import { editionRemarks, settleEditions, standingFor } from './editions-forms'
 import { askWhose, joined, newcomerRemarks } from './join-audit'
 import type { Rules } from './catalogue/types'
 import { factsOfForm, kindOf } from './judge'
 import { reconcile } from './intake/reconcile'
+import { repeatedOf } from './intake/standing'
 import type { Balance, Intake, Remark, SheetBalance } from './intake/types'
-import type { Audit, FactsInForce, Institution, NewSubmission } from './store/types'
+import type { Audit, FactsInForce, Institution, NewSubmission, Submission } from './store/types'
 import type { AssessmentText } from './verdict/types'
 import type { TakenSource } from './take-in-order'
 
@@ -15,11 +18,16 @@ import type { TakenSource } from './take-in-order'
 export type ImportedFile = {
   path: string
   sha256: string
-  status: 'accepted' | 'refused' | 'duplicate' | 'unassigned'
+  status: 'accepted' | 'refused' | 'duplicate' | 'unassigned' | 'attachment'
   institution: string | null
   catalogue: string | null
   rows: Balance
   remarks: Remark[]
+  /** What it does to what is known of its institution; left out where it is of none. */
+  facts?: FactCounts
+  conflicts?: Conflict[]
+  /** Of an attachment: its size. */
+  bytes?: number
   /** Of a file that waits for an answer whose it is: its number, and who it may be of. */
   submission?: number
   candidates?: Candidate[]
@@ -36,6 +44,10 @@ export type Batch = {
   sentBy: Map<number, string>
   /** Who has sent something already, in this audit or batch. */
   known: Set<number>
+  /** Submissions of this batch so far. */
+  own?: Set<number>
+  /** Takes the same bytes again where a later form has replaced them. */
+  again?: boolean
 }
 
 /**
@@ -84,8 +96,21 @@ const submissionOf = (source: TakenSource, batch: Batch, part: Partial<NewSubmis
   tables: [],
   keyed: [],
   original: source.bytes,
+  bytes: source.taken?.bytes ?? source.bytes.length,
   ...part,
 })
+
+/** The same bytes again: what stands of them now, and what to do where a later form has replaced them. */
+const sentAlready = (path: string, twin: Submission | null, later: Submission | null): Remark => {
+  const known = `Этот же файл уже принят как «${twin?.path ?? path}»`
+  return later === null || twin === null
+    ? wholeFile('info', 'duplicate', `${known}: данные не изменились.`)
+    : wholeFile(
+        'warning',
+        'duplicate',
+        `${known} (пакет № ${twin.batch}), но после него принят «${later.path}» (пакет № ${later.batch}), и действуют его данные. Если верен этот файл, отмените пакет № ${later.batch} командой undo или примите файл ещё раз: import --again.`,
+      )
+}
 
 const alsoSent = (institution: Institution, earlier: string): Remark =>
   wholeFile(
@@ -93,6 +118,8 @@ const alsoSent = (institution: Institution, earlier: string): Remark =>
     'same-institution',
     `В этом же приёме от «${displayName(institution)}» есть и файл «${earlier}»: где они расходятся, взяты данные этого файла. Проверьте, какой из них верный и не от филиала ли один из них.`,
   )
+
+type Accepted = { data: FactsInForce; facts: FactCounts; conflicts: Conflict[] }
 
 /** Stores an assigned form: its submission, its facts in place of those it replaces, and what is then in force. */
 const accept = (
@@ -103,7 +130,7 @@ const accept = (
   institution: Institution,
   submission: number,
   isFirst: boolean,
-): FactsInForce => {
+): Accepted => {
   const { store } = context
   const { audit, rules } = batch
   batch.sentBy.set(institution.id, source.path)
@@ -112,44 +139,54 @@ const accept = (
   if (isFirst) {
     store.applyFacts(audit.id, { ...of, insert: intake.facts, supersede: [] })
     const restated = edition === institution.catalogue ? null : settleEditions(context, audit, institution, rules)
-    return restated ?? factsOfForm(intake, source.path)
+    const facts = { ...NO_FACTS, new: intake.facts.length }
+    return { data: restated ?? factsOfForm(intake, source.path), facts, conflicts: [] }
   }
   const current = store.currentFacts(audit.id, institution.id)
   const { standing, outdone } = standingFor(current, intake.facts, edition)
   const given = intake.tables.filter(({ state }) => state !== 'blank')
   const present = given.map(({ table }) => table)
   const { insert, supersede } = reconcile(standing, intake.facts, present, intake.cleared)
-  store.applyFacts(audit.id, { ...of, insert, supersede: [...supersede, ...outdone] })
+  const corrections = store.correctionsInForce(audit.id, institution.id)
+  const changes = factChanges(standing, intake.facts, new Set(supersede), { own: batch.own ?? new Set(), corrections })
+  const repeated = repeatedOf(standing, intake.facts, insert)
+  store.applyFacts(audit.id, { ...of, insert, supersede: [...supersede, ...outdone], repeated })
   const restated = settleEditions(context, audit, institution, rules)
-  if (restated !== null) return restated
+  if (restated !== null) return { data: restated, ...changes }
   const replaced = new Set(supersede)
   // What applyFacts has just stored: reading it back would take as long as judging it.
   const facts: FactsInForce['facts'] = current.filter(({ id }) => !replaced.has(id))
   for (const { table, row, column, value, sheet, cell } of insert)
     facts.push({ table, row, column, value, sheet, cell, file: source.path })
-  return { facts, ...store.layoutsOf(audit.id, institution.id) }
+  return { data: { facts, ...store.layoutsOf(audit.id, institution.id) }, ...changes }
 }
 
-/** Puts one taken file into the database; call inside a transaction. */
-export const commitFile = (context: EngineContext, batch: Batch, source: TakenSource): Committed => {
+/** Puts one taken file into the database; call inside a transaction. `owner`: whose an attachment is. */
+export const commitFile = (
+  context: EngineContext,
+  batch: Batch,
+  source: TakenSource,
+  owner: Institution | null = null,
+): Committed => {
   const { store, now } = context
   const { audit, rules, roster, sentBy } = batch
   const at = now().toISOString()
   const { path, sha256, taken, judged: early } = source
   const result = { path, sha256, institution: null, catalogue: null, rows: NOTHING }
   const twin = sha256 === '' ? null : store.knownContent(audit.id, sha256)
-  if (twin !== null || taken === null) {
-    const message = `Этот же файл уже принят как «${twin?.path ?? path}»: данные не изменились.`
-    return {
-      file: { ...result, status: 'duplicate', remarks: [wholeFile('info', 'duplicate', message)] },
-      changed: null,
-    }
+  const later = twin === null ? null : store.laterForm(twin.id)
+  if (taken === null || (twin !== null && (batch.again !== true || later === null))) {
+    if (twin !== null) store.addSubmission(audit.id, submissionOf(source, batch, { repeats: twin.id }), at)
+    const remarks = [sentAlready(path, twin, later)]
+    return { file: { ...result, status: 'duplicate', remarks }, changed: null }
   }
   if (taken.status === 'refused') {
     const remarks = [wholeFile('error', taken.refusal.code, taken.refusal.message)]
     store.addSubmission(audit.id, submissionOf(source, batch, { refusal: taken.refusal.message, remarks }), at)
     return { file: { ...result, status: 'refused', remarks }, changed: null }
   }
+  if (taken.status === 'attachment')
+    return { file: commitAttachment(context, batch, { path, taken }, owner), changed: null }
   const { intake } = taken
   if (intake.institutions !== undefined) {
     const add = (part: Partial<NewSubmission>): number =>
@@ -159,7 +196,8 @@ export const commitFile = (context: EngineContext, batch: Batch, source: TakenSo
   }
   const catalogue = rules.catalogues.find(({ id }) => id === intake.identity?.catalogue)
   const { balance, quarantined, tables, prints, keyed } = intake
-  const common = { catalogue: catalogue?.id ?? null, balance, quarantined, tables, prints, keyed }
+  const { cleared } = intake
+  const common = { catalogue: catalogue?.id ?? null, balance, quarantined, cleared, tables, prints, keyed }
   const found = { ...result, catalogue: common.catalogue, rows: total(balance) }
   const kind = kindOf(intake, catalogue)
   const place = roster.place(intake.sender, kind)
@@ -185,12 +223,13 @@ export const commitFile = (context: EngineContext, batch: Batch, source: TakenSo
   const taking = { ...common, status: 'accepted' as const, institution: institution.id, remarks }
   const submission = store.addSubmission(audit.id, submissionOf(source, batch, taking), at)
   const isFirst = !batch.known.has(institution.id)
-  const data = accept(context, batch, source, intake, institution, submission, isFirst)
+  const { data, facts, conflicts } = accept(context, batch, source, intake, institution, submission, isFirst)
   batch.known.add(institution.id)
+  batch.own?.add(submission)
   const isAsJudged = early?.audit === audit.id && institution.catalogue === catalogue.id && institution.kind === kind
-  const judged = isFirst && isAsJudged ? early.assessment : null
+  const judged = isFirst && isAsJudged && intake.corrected === undefined ? early.assessment : null
   return {
-    file: { ...found, status: 'accepted', institution: displayName(institution), remarks },
+    file: { ...found, status: 'accepted', institution: displayName(institution), remarks, facts, conflicts },
     changed: { institution, data, judged },
   }
 }

@@ -1,15 +1,20 @@
 import { plannedAudit, type AuditWish } from './audits'
 import { checkAcross } from './check-across'
+import { ownerOf, placesOf, type FormPlace } from './commit-attachment'
 import { commitFile, type Batch, type ImportedFile } from './commit-file'
 import type { EngineContext } from './engine-context'
+import { expandSources } from './expand-sources'
 import { openRoster } from './join-audit'
 import { planForm } from './catalogue/plan'
+import { sheetTitles } from './intake/find-sheets'
 import type { Rules } from './catalogue/types'
-import type { AcrossRemark } from './intake/types'
-import { openReaderPool } from './reader-pool'
+import type { AcrossRemark, Refusal } from './intake/types'
+import { isThreadLost, openReaderPool } from './reader-pool'
 import { assessInstitution, bare, compareAudit, keepAssessment, type Fresh } from './score-audit'
-import type { Audit, Submission } from './store/types'
+import type { Audit, Institution, Submission } from './store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
+import { untilAborted } from './until-aborted'
+import { removeWorkNote } from './work-note'
 
 export type ImportOptions = {
   /** The audit to import into; a new one is made from `wish` when null. */
@@ -18,10 +23,24 @@ export type ImportOptions = {
   /** Only forms of this catalogue are taken; null takes any. */
   catalogue: string | null
   signal?: AbortSignal | undefined
-  onProgress?: ((progress: { done: number; total: number; path: string }) => void) | undefined
+  onProgress?: ((progress: Progress) => void) | undefined
+  /** Takes files once more whose data a later form has replaced. */
+  again?: boolean
+  /** Reads files once more that the program ended with. */
+  retry?: boolean
 }
 
-export type ImportOutcome = { audit: Audit; batch: number; files: ImportedFile[]; cancelled: boolean }
+/** `saved`: so many of the files, in their order, are on the disk; `path` is the last one done. */
+export type Progress = { done: number; saved: number; total: number; path: string }
+
+/** `unread`: files that were not reached because the import was cancelled. */
+export type ImportOutcome = {
+  audit: Audit
+  batch: number
+  files: ImportedFile[]
+  cancelled: boolean
+  unread: number
+}
 
 const statedPeriod = ({ taken }: TakenSource): { from: string; to: string } | null => {
   if (taken?.status !== 'taken') return null
@@ -56,6 +75,15 @@ const auditFor = (context: EngineContext, rules: Rules, options: ImportOptions, 
   return audit
 }
 
+const ENDED_WITH_IT: Refusal = {
+  code: 'ended-with-it',
+  message:
+    'В прошлый раз программа аварийно завершилась, пока читала этот файл, поэтому сейчас он не читался. Сохраните его заново в Excel или LibreOffice как .xlsx и пришлите снова; чтобы всё же прочитать этот, примите его с --retry.',
+}
+
+const wasRead = ({ taken }: TakenSource): boolean =>
+  taken !== null && (taken.status !== 'refused' || (!isThreadLost(taken.refusal) && taken.refusal !== ENDED_WITH_IT))
+
 /** Files of one transaction: few, so that whoever asks the engine something meanwhile does not wait long. */
 const AT_ONCE = 4
 
@@ -68,32 +96,42 @@ const AHEAD = 6
  */
 export const importFiles = async (
   context: EngineContext,
-  sources: Source[],
+  given: Source[],
   options: ImportOptions,
 ): Promise<ImportOutcome> => {
   const { store, saver, now, threads, threadFile } = context
   const rules = options.audit === null ? await context.rules() : store.rules(options.audit.id)
   let batch: Batch | null = null
+  const plans = rules.catalogues
+    .filter(({ id }) => options.catalogue === null || id === options.catalogue)
+    .map(({ id }) => planForm(rules, id))
+  const sources = await expandSources(given, sheetTitles(plans))
   const pool = openReaderPool({
-    plans: rules.catalogues
-      .filter(({ id }) => options.catalogue === null || id === options.catalogue)
-      .map(({ id }) => planForm(rules, id)),
+    plans,
     rules,
     mappings: store.mappings(),
     audit: () => batch?.audit ?? options.audit,
     threads: Math.min(threads, sources.length),
     threadFile,
+    corrections: options.audit === null ? new Map() : store.corrections(options.audit.id),
+    note: context.note,
   })
   const files: ImportedFile[] = []
+  let saved = 0
+  const crashed = new Set(store.crashes().map(({ sha256 }) => sha256))
   const fresh: Fresh = new Map()
+  const tell = (path: string): void => options.onProgress?.({ done: files.length, saved, total: sources.length, path })
   const begin = (waiting: TakenSource[]): Batch => {
     const audit = auditFor(context, rules, options, waiting)
     const id = store.beginBatch(audit.id, now().toISOString())
-    const known = new Set(store.judged(audit.id))
-    return { id, audit, rules, roster: openRoster(context, audit), sentBy: new Map(), known }
+    // A decision made before any form came must be heard when one comes.
+    const known = new Set([...store.judged(audit.id), ...store.overrides(audit.id).map((each) => each.institution)])
+    const roster = openRoster(context, audit)
+    return { id, audit, rules, roster, sentBy: new Map(), known, own: new Set(), again: options.again === true }
   }
-  const commitOne = (into: Batch, source: TakenSource): ImportedFile => {
-    const { file, changed, others = [] } = commitFile(context, into, source)
+  const commitOne = (into: Batch, source: TakenSource, owner: Institution | null = null): ImportedFile => {
+    const { file, changed, others = [] } = commitFile(context, into, source, owner)
+    if (crashed.has(source.sha256) && wasRead(source)) store.forgetCrash(source.sha256)
     for (const { institution, data, judged } of [...(changed === null ? [] : [changed]), ...others]) {
       if (judged === null)
         fresh.set(institution.id, bare(assessInstitution(context, into.audit, rules, institution, data)))
@@ -101,21 +139,37 @@ export const importFiles = async (
     }
     return file
   }
-  const commit = async (taken: TakenSource[], into: Batch): Promise<void> => {
-    const done = store.transaction(() => taken.map((each) => commitOne(into, each)))
+  const commit = async (taken: TakenSource[], into: Batch, forms: FormPlace[] = []): Promise<void> => {
+    const owner = ({ path }: TakenSource): Institution | null =>
+      into.roster.participants.find(({ id }) => id === ownerOf(path, forms)) ?? null
+    const done = store.transaction(() => taken.map((each) => commitOne(into, each, owner(each))))
     for (const file of done) {
       files.push(file)
-      options.onProgress?.({ done: files.length, total: sources.length, path: file.path })
+      tell(file.path)
     }
-    await saver.maybeSave()
+    const { length } = files
+    await saver.maybeSave(() => {
+      saved = length
+      tell(files[length - 1]?.path ?? '')
+    })
   }
   try {
     const waiting: TakenSource[] = []
+    const attachments: TakenSource[] = []
     const commitWaiting = (into: Batch): Promise<void> => commit(waiting.splice(0), into)
-    const known = (sha256: string): boolean =>
-      options.audit !== null && store.knownContent(options.audit.id, sha256) !== null
-    for await (const source of takeInOrder(sources, { take: pool.take, ahead: threads * AHEAD, isKnown: known })) {
-      if (options.signal?.aborted) break
+    const isKnown = (sha256: string): boolean => {
+      const twin = options.audit === null ? null : store.knownContent(options.audit.id, sha256)
+      return twin !== null && (options.again !== true || store.laterForm(twin.id) === null)
+    }
+    const refuse = (sha256: string): Refusal | null =>
+      crashed.has(sha256) && options.retry !== true ? ENDED_WITH_IT : null
+    const taking = takeInOrder(sources, { take: pool.take, ahead: threads * AHEAD, isKnown, refuse })
+    for await (const source of untilAborted(taking, options.signal)) {
+      // Whose an attachment is can be told when the forms beside it are in; its content is not kept.
+      if (source.taken?.status === 'attachment') {
+        attachments.push({ ...source, bytes: new Uint8Array() })
+        continue
+      }
       waiting.push(source)
       if (batch === null && options.audit === null && statedPeriod(source) === null) continue
       batch ??= begin(waiting)
@@ -123,13 +177,25 @@ export const importFiles = async (
     }
     batch ??= begin(waiting)
     await commitWaiting(batch)
+    if (attachments.length > 0) await commit(attachments, batch, placesOf(context, batch, files))
   } finally {
     await pool.close()
   }
   const { audit, id } = batch
+  const cancelled = options.signal?.aborted ?? false
+  const unread = sources.length - files.length
   const across = store.transaction(() => {
     store.saveScores(audit.id, compareAudit(context, audit, fresh).institutions)
-    store.finishBatch(id, now().toISOString())
+    const at = now().toISOString()
+    store.finishBatch(id, at)
+    const of = (status: ImportedFile['status']): number => files.filter((file) => file.status === status).length
+    store.journal(at, 'import', {
+      batch: id,
+      files: files.length,
+      accepted: of('accepted'),
+      refused: of('refused'),
+      unread,
+    })
     return checkAcross(context, audit, rules)
   })
   tellFiles(
@@ -138,5 +204,9 @@ export const importFiles = async (
     store.submissions(audit.id).filter(({ batch: of }) => of === id),
   )
   await saver.save()
-  return { audit, batch: id, files, cancelled: options.signal?.aborted ?? false }
+  removeWorkNote(context.note ?? null)
+  saved = files.length
+  tell(files.at(-1)?.path ?? '')
+  files.sort((one, other) => (one.path < other.path ? -1 : Number(one.path > other.path)))
+  return { audit, batch: id, files, cancelled, unread }
 }

@@ -115,7 +115,7 @@ export const openReaderPool = ({
   let alone: Lane | null = null
   const take: Lane = async (bytes, path) => {
     const read = await together(bytes, path)
-    if (read.taken.status === 'taken' || !THREAD_LOST.includes(read.taken.refusal)) return read
+    if (read.taken.status !== 'refused' || !THREAD_LOST.includes(read.taken.refusal)) return read
     alone ??= openLane(1, 1)
     return alone(bytes, path)
   }

@@ -14,7 +14,7 @@ export type Read = { taken: PackedTaken; judged: Judged | null }
 
 /** Entry of a pool thread: one file in, facts and verdicts out; cells never leave the thread. */
 export const take = ({ bytes, path, audit }: Task): Read => {
-  const taken = takeFile(bytes, plans)
-  const judged = audit === null || taken.status === 'refused' ? null : judgeForm(taken.intake, path, rules, audit)
+  const taken = takeFile(bytes, plans, { path })
+  const judged = audit === null || taken.status !== 'taken' ? null : judgeForm(taken.intake, path, rules, audit)
   return { taken: packed(taken), judged }
 }

@@ -56,7 +56,7 @@ const audit = { name: 'Проба', schoolYear: 2025, periodFrom: '2026-01-12', 
 
 const taken = (bytes: Uint8Array): Intake => {
   const result = takeFile(bytes, [plan])
-  if (result.status !== 'taken') throw new Error(result.refusal.message)
+  if (result.status !== 'taken') throw new Error(JSON.stringify(result))
   return result.intake
 }
 

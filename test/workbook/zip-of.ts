@@ -1,16 +1,16 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-type Part = { name: string; data: Buffer | string; claimedSize?: number }
+/** `title`: the name's bytes, where they are not UTF-8. */
+type Part = { name: string; title?: Buffer; data: Buffer | string; claimedSize?: number }
 
 /** A zip made by hand, so that it can lie. */
 export const zipOf = (parts: Part[]): Buffer => {
   const locals: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
-  for (const { name, data, claimedSize } of parts) {
+  for (const { name, data, claimedSize, title = Buffer.from(name) } of parts) {
     const bytes = Buffer.from(data)
     const packed = deflateRawSync(bytes)
-    const title = Buffer.from(name)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(8, 4)

@@ -7,7 +7,8 @@ import { isCloseTitle, sheetKey } from './sheet-title'
 export const PASSPORT_SHEET = 'Учреждение'
 export const ANSWERS_SHEET = 'Требования'
 const IDENTITY_SHEET = '_sverka'
-const ASIDE_SHEETS = ['Контроль заполнения', 'Справочники', 'Инструкция'].map(sheetKey)
+const ASIDE_TITLES = ['Контроль заполнения', 'Справочники', 'Инструкция']
+const ASIDE_SHEETS = ASIDE_TITLES.map(sheetKey)
 
 /** What a sheet of a form is for: `passport`, `answers` or the id of a table. */
 export type Part = string
@@ -38,6 +39,14 @@ const wantedBy = (plan: FormPlan): Wanted[] => [
   { part: 'passport', titles: [PASSPORT_SHEET] },
   { part: 'answers', titles: [ANSWERS_SHEET] },
   ...sheetTables(plan).map(({ id, sheet, synonyms }) => ({ part: id, titles: [sheet, ...synonyms] })),
+]
+
+/** Every title a sheet of these forms may bear. */
+export const sheetTitles = (plans: FormPlan[]): string[] => [
+  ...new Set([
+    ...[IDENTITY_SHEET, ...ASIDE_TITLES],
+    ...plans.flatMap((plan) => wantedBy(plan).flatMap(({ titles }) => titles)),
+  ]),
 ]
 
 /**

@@ -6,7 +6,7 @@ type PackedFacts = { places: Uint32Array; words: string[]; values: Value[] }
 
 /** `Taken` with its facts packed: thousands of small objects would cost more to copy than to find. */
 export type PackedTaken =
-  | Extract<Taken, { status: 'refused' }>
+  | Exclude<Taken, { status: 'taken' }>
   | (Omit<Extract<Taken, { status: 'taken' }>, 'intake'> & { intake: Omit<Intake, 'facts'> & { facts: PackedFacts } })
 
 const WORDS_EACH = 5
@@ -33,8 +33,8 @@ const unpackFacts = ({ places, words, values }: PackedFacts): Fact[] =>
 
 /** Makes a result cheap to post to another thread. */
 export const packed = (taken: Taken): PackedTaken =>
-  taken.status === 'refused' ? taken : { ...taken, intake: { ...taken.intake, facts: packFacts(taken.intake.facts) } }
+  taken.status === 'taken' ? { ...taken, intake: { ...taken.intake, facts: packFacts(taken.intake.facts) } } : taken
 
 /** The result as it was before `packed`. */
 export const unpacked = (taken: PackedTaken): Taken =>
-  taken.status === 'refused' ? taken : { ...taken, intake: { ...taken.intake, facts: unpackFacts(taken.intake.facts) } }
+  taken.status === 'taken' ? { ...taken, intake: { ...taken.intake, facts: unpackFacts(taken.intake.facts) } } : taken

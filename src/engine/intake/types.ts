@@ -1,4 +1,5 @@
 import type { Kind, Value } from '../catalogue/types'
+import type { Original } from './corrected'
 
 /** A recognised value and the cell it came from. `table` is a table id, `passport`, `answers` or `declared`. */
 export type Fact = {
@@ -126,6 +127,8 @@ export type AcrossRemark = { submission: number; restsOn: number; remark: Remark
 export type InstitutionRow = {
   sheet: string
   row: number
+  /** Where the institution is named. */
+  cell: string
   values: string[]
   sender: Sender
   facts: Fact[]
@@ -144,6 +147,8 @@ export type Intake = {
   remarks: Remark[]
   balance: SheetBalance[]
   quarantined: QuarantinedRow[]
+  /** Cells read as the curator has corrected them, with what stood there. */
+  corrected?: Original[]
   /** Of a workbook with a row for each institution: it has no sender and no facts of its own. */
   institutions?: InstitutionRow[]
 }
@@ -152,5 +157,8 @@ export type Intake = {
 export type Refusal = { code: string; message: string }
 
 export type Taken = { sha256: string; bytes: number } & (
-  { status: 'taken'; intake: Intake } | { status: 'refused'; refusal: Refusal }
+  | { status: 'taken'; intake: Intake }
+  | { status: 'refused'; refusal: Refusal }
+  /** A file that lies beside forms: a scan, an order, a letter; `kind` is what it is: `pdf`, `image`, `word` … */
+  | { status: 'attachment'; kind: string }
 )

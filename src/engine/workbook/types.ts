@@ -26,7 +26,8 @@ export type Merge = { top: number; left: number; bottom: number; right: number }
 /** One non-empty row, cells by ascending column. */
 export type ReadRow = { row: number; cells: Cell[] }
 
-export type Sheet = { title: string; hidden: boolean; rows: ReadRow[]; merges?: Merge[] }
+/** `file`: name of the file a sheet came as, where each sheet is one. */
+export type Sheet = { title: string; hidden: boolean; rows: ReadRow[]; merges?: Merge[]; file?: string }
 
 /** How a workbook was written; .xlsm and .xltx are `xlsx`, .tsv is `csv`. */
 export type Format = 'xlsx' | 'xls' | 'ods' | 'csv'

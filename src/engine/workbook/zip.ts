@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { constants, crc32, inflateRawSync } from 'node:zlib'
 import { Failure } from '../base/failure'
 
 /** One entry of a zip directory; sizes in bytes. */
@@ -113,6 +113,28 @@ const tooBig = (): Failure =>
     'После распаковки файл слишком велик для заполненной формы, поэтому он не открыт. Если это наша форма, удалите из неё лишние листы и форматирование пустых строк и пришлите снова.',
   )
 
+/** Where the packed bytes of an entry stand. Throws `broken-file` where they do not. */
+const packedBytes = (bytes: Buffer, { offset, packed, method }: ZipEntry): Buffer => {
+  if (bytes.readUInt32LE(offset) !== LOCAL) throw brokenZip()
+  const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28)
+  if (start + packed > bytes.length || (method !== 0 && method !== 8)) throw brokenZip()
+  return bytes.subarray(start, start + packed)
+}
+
+/** Packed bytes that are looked at to tell what an entry is, and the most they may give. */
+const HEAD = { packed: 2_048, inflated: 4 << 20 }
+
+/** The first bytes of an entry, some kilobytes, unchecked. Throws `broken-file`. */
+export const entryHead = (bytes: Buffer, entry: ZipEntry): Buffer => {
+  try {
+    const packed = packedBytes(bytes, entry).subarray(0, HEAD.packed)
+    if (entry.method === 0) return packed
+    return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: HEAD.inflated })
+  } catch (error) {
+    throw brokenZip(error)
+  }
+}
+
 /**
  * Contents of one entry, at most `limit` bytes; no more is inflated than the directory says, and size and CRC
  * are checked. Throws `too-big-inside`, `broken-file`.
@@ -120,10 +142,7 @@ const tooBig = (): Failure =>
 export const inflateEntry = (bytes: Buffer, entry: ZipEntry, limit: number): Buffer => {
   if (entry.size > limit) throw tooBig()
   try {
-    if (bytes.readUInt32LE(entry.offset) !== LOCAL) throw brokenZip()
-    const start = entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28)
-    if (start + entry.packed > bytes.length || (entry.method !== 0 && entry.method !== 8)) throw brokenZip()
-    const packed = bytes.subarray(start, start + entry.packed)
+    const packed = packedBytes(bytes, entry)
     const data =
       entry.method === 0
         ? packed

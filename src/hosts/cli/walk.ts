@@ -1,10 +1,10 @@
-import { readFile, readdir, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, readFile, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { Failure } from '../../engine/base/failure'
+import { isLitter } from '../../engine/litter'
 import type { Source } from '../../engine/take-in-order'
-
-/** Temporary files of office programs and of the system, which hold nothing that was sent. */
-const isLitter = (name: string): boolean => /^(~\$|\.~lock|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(name)
 
 const filesUnder = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
@@ -23,15 +23,39 @@ const filesUnder = async (folder: string): Promise<string[]> => {
   return nested.flat()
 }
 
-const MAX_BYTES = 20 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
+const MAX_BYTES = 20 * MEGABYTE
 
-export const readBounded = async (path: string): Promise<Uint8Array> => {
+export const readBounded = async (path: string, most = MAX_BYTES): Promise<Uint8Array> => {
   const { size } = await stat(path)
-  if (size <= MAX_BYTES) return readFile(path)
+  if (size <= most) return readFile(path)
   throw new Failure(
     'too-big',
-    `Файл «${basename(path)}» больше 20 МБ: такой формы не бывает. Проверьте, что прислали именно форму, без вложенных картинок.`,
+    `Файл «${basename(path)}» больше ${Math.round(most / MEGABYTE)} МБ: такой формы не бывает. Проверьте, что прислали именно форму, без вложенных картинок.`,
   )
+}
+
+const HEAD_BYTES = 4096
+
+const readHead = async (path: string): Promise<Uint8Array> => {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** A scan may be of any size: it is read piece by piece, and only its SHA-256 is wanted. */
+const digestOf = async (path: string): Promise<{ sha256: string; bytes: number }> => {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(piece)
+    bytes += piece.length
+  }
+  return { sha256: hash.digest('hex'), bytes }
 }
 
 /**
@@ -44,9 +68,11 @@ export const sourcesOf = async (paths: string[]): Promise<Source[]> => {
       const status = await stat(path).catch(() => null)
       if (status === null) throw new Failure('no-path', `Файла или папки «${path}» нет. Проверьте путь.`)
       const files = status.isDirectory() ? await filesUnder(path) : [path]
-      return files.map((file) => ({
+      return files.map((file): Source => ({
         path: (status.isDirectory() && relative(path, file).split(sep).join('/')) || basename(file),
-        read: () => readBounded(file),
+        read: (most) => readBounded(file, most),
+        head: () => readHead(file),
+        digest: () => digestOf(file),
       }))
     }),
   )
