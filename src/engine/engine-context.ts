@@ -2,6 +2,7 @@ import type { Rules } from './catalogue/types'
 import type { Institution } from './store/types'
 import type { Store } from './store/open-store'
 import type { Saver } from './store/saver'
+import type { WorkNote } from './work-note'
 
 /** What every use case works with; made once by `openEngine`. */
 export type EngineContext = {
@@ -13,6 +14,8 @@ export type EngineContext = {
   now: () => Date
   threads: number
   threadFile: URL
+  /** Where files being read are noted; nowhere where left out. */
+  note?: WorkNote
 }
 
 /** The name an institution is shown by: branches under one ИНН are told apart. */

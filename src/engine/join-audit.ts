@@ -19,7 +19,7 @@ export const openRoster = ({ store }: Kept, { id }: Audit): Roster =>
 /** The participant a form is of, taken into the audit and held to `catalogue` where it was not in it yet. */
 export const joined = (
   { store }: Kept,
-  { audit, roster }: Pick<Batch, 'audit' | 'roster'>,
+  { id: batch, audit, roster }: Pick<Batch, 'id' | 'audit' | 'roster'>,
   place: Exclude<Assignment, { to: 'question' }>,
   catalogue: string,
 ): Institution => {
@@ -29,6 +29,7 @@ export const joined = (
       ? { ...place.institution, catalogue }
       : { ...place.identity, catalogue, id: store.addInstitution(place.identity) }
   store.joinAudit(audit.id, institution.id, catalogue, null)
+  store.cameWith(audit.id, institution.id, batch)
   roster.join(institution)
   return institution
 }

@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto'
 import { Piscina } from 'piscina'
 import type { FormPlan, Rules } from './catalogue/types'
+import type { CellCorrection } from './intake/corrected'
 import { unpacked } from './intake/pack-facts'
-import type { Refusal, Taken } from './intake/types'
+import type { Mapping, Refusal, Taken } from './intake/types'
 import type { Judged } from './judge'
 import type { Audit } from './store/types'
+import type { WorkNote } from './work-note'
 import type { Read as PackedRead, Task } from './workbook-thread'
 
 /** One file as a thread read it, and judged it if it could. */
 export type Read = { taken: Taken; judged: Judged | null }
 
-export type ReaderPool = { take: (bytes: Uint8Array, path: string) => Promise<Read>; close: () => Promise<void> }
+/** `sha256` is that of the bytes, where the caller knows it. */
+type Lane = (bytes: Uint8Array, path: string, sha256?: string) => Promise<Read>
+
+export type ReaderPool = { take: Lane; close: () => Promise<void> }
 
 type Options = {
   plans: FormPlan[]
   rules: Rules
+  /** What the curator has said of sheets and columns. */
+  mappings?: Mapping[]
   /** The audit forms are judged for, as soon as there is one. */
   audit: () => Audit | null
   threads: number
@@ -22,6 +29,10 @@ type Options = {
   timeoutMs?: number
   /** Built file of the thread (`workbook-thread.ts`). */
   threadFile: URL
+  /** The curator's corrections of cells, by content of the file. */
+  corrections?: Map<string, CellCorrection[]>
+  /** Where threads note which file they are reading. */
+  note?: WorkNote | undefined
 }
 
 const TOO_SLOW: Refusal = {
@@ -37,6 +48,9 @@ const CRASHED: Refusal = {
 }
 
 const THREAD_LOST = [TOO_SLOW, CRASHED]
+
+/** The file ended its thread, or would not end itself. */
+export const isThreadLost = ({ code }: Refusal): boolean => THREAD_LOST.some((each) => each.code === code)
 
 const refused = (bytes: Uint8Array, refusal: Refusal): Taken => ({
   sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -68,8 +82,6 @@ const turnstile = (limit: number): { enter: () => Promise<void>; leave: () => vo
 /** Files a thread has at hand, so that it need not wait for this thread to commit the last one. */
 const AT_HAND = 4
 
-type Lane = (bytes: Uint8Array, path: string) => Promise<Read>
-
 /**
  * Threads that read files. A file that takes too long or kills its thread is refused by itself; the one that
  * waited behind it in the same thread is read again, alone, as is the culprit. The caller keeps its bytes.
@@ -77,10 +89,13 @@ type Lane = (bytes: Uint8Array, path: string) => Promise<Read>
 export const openReaderPool = ({
   plans,
   rules,
+  mappings = [],
   audit,
   threads,
   timeoutMs = 30_000,
   threadFile,
+  corrections,
+  note = null,
 }: Options): ReaderPool => {
   const pools: Piscina<Task, PackedRead>[] = []
 
@@ -91,16 +106,16 @@ export const openReaderPool = ({
       minThreads: count,
       maxThreads: count,
       concurrentTasksPerWorker: atHand,
-      workerData: { plans, rules },
+      workerData: { plans, rules, mappings, note },
     })
     pools.push(pool)
     const { enter, leave } = turnstile(count * atHand)
-    return async (bytes, path) => {
+    return async (bytes, path, sha256 = '') => {
       await enter()
       const limitOfTime = AbortSignal.timeout(timeoutMs)
       try {
         const copy = new Uint8Array(bytes)
-        const task = { bytes: copy, path, audit: audit() }
+        const task = { bytes: copy, path, sha256, audit: audit(), corrections: corrections?.get(sha256) ?? [] }
         const { taken, judged } = await pool.run(task, { signal: limitOfTime, transferList: [copy.buffer] })
         return { taken: unpacked(taken), judged }
       } catch {
@@ -113,11 +128,11 @@ export const openReaderPool = ({
 
   const together = openLane(Math.max(1, threads), AT_HAND)
   let alone: Lane | null = null
-  const take: Lane = async (bytes, path) => {
-    const read = await together(bytes, path)
+  const take: Lane = async (bytes, path, sha256) => {
+    const read = await together(bytes, path, sha256)
     if (read.taken.status !== 'refused' || !THREAD_LOST.includes(read.taken.refusal)) return read
     alone ??= openLane(1, 1)
-    return alone(bytes, path)
+    return alone(bytes, path, sha256)
   }
   return { take, close: async () => void (await Promise.all(pools.map((pool) => pool.destroy()))) }
 }

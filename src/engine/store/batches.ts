@@ -11,7 +11,9 @@ const SELECT = `SELECT id, audit, started_at AS startedAt, finished_at AS finish
 const RESTING = `
   SELECT s.id FROM live_submissions s
   WHERE s.audit = (SELECT audit FROM batches WHERE id = ?1) AND s.batch > ?1 AND (
-    s.status = 'unassigned'
+    (s.status = 'unassigned' AND NOT EXISTS (
+      SELECT 1 FROM live_submissions o WHERE o.audit = s.audit AND o.sha256 = s.sha256 AND o.status = 'accepted')
+      AND NOT EXISTS (SELECT 1 FROM questions q WHERE q.submission = s.id AND q.dropped_at IS NOT NULL))
     OR s.repeats IN (SELECT id FROM submissions WHERE batch = ?1)
     OR (s.status = 'accepted' AND s.institution IN (SELECT value FROM json_each(?2))))
   ORDER BY s.id`
@@ -19,7 +21,8 @@ const RESTING = `
 /** Participants that came with the batch and nobody expects otherwise. */
 const BROUGHT = `
   SELECT p.institution FROM participants p
-  WHERE p.came_with = ? AND p.expected_since IS NULL ORDER BY p.institution`
+  WHERE p.came_with = ? AND p.expected_since IS NULL AND p.due_date IS NULL AND p.extended_to IS NULL
+  ORDER BY p.institution`
 
 const TOUCHED = `
   SELECT DISTINCT institution FROM submissions
@@ -27,7 +30,7 @@ const TOUCHED = `
 
 const FILES = `
   SELECT s.path, CASE WHEN s.repeats IS NULL THEN s.status ELSE 'duplicate' END AS status,
-    coalesce(i.name, s.sent_by) AS institution
+    coalesce(i.name, s.sent_by) AS institution, i.subdivision
   FROM submissions s LEFT JOIN institutions i ON i.id = s.institution
   WHERE s.batch = ? AND s.carries IS NULL ORDER BY s.id`
 

@@ -4,9 +4,9 @@ import type { DatabaseFile } from './file'
 export type Saver = {
   /**
    * Starts a save in the background if it is due; never waits for one. Rejects with the failure of an earlier
-   * one. Not inside a transaction.
+   * one. Not inside a transaction. `onSaved` is called when what there is now is on the disk, if this starts a save.
    */
-  maybeSave: () => Promise<void>
+  maybeSave: (onSaved?: () => void) => Promise<void>
   /** Saves what there is now, always; resolves when it is on the disk. Ends the batch. */
   save: () => Promise<void>
 }
@@ -45,7 +45,7 @@ export const savingTo = (
     spent + expected <= SHARE * (now() - startedAt + expected)
 
   return {
-    maybeSave: async () => {
+    maybeSave: async (onSaved) => {
       if (failure !== null) {
         const { error } = failure
         failure = null
@@ -54,6 +54,7 @@ export const savingTo = (
       batch ??= { startedAt: now(), spent: 0 }
       if (running !== null || now() === batch.startedAt || !isDue(batch)) return
       running = saveNow()
+        .then(onSaved)
         .catch((error: unknown) => {
           failure = { error }
         })
