@@ -1,3 +1,4 @@
+import { nestedQuotes } from './base/quotes'
 import { counted } from './base/russian'
 import type { Batch, Changed, ImportedFile } from './commit-file'
 import { displayName, type EngineContext } from './engine-context'
@@ -35,24 +36,26 @@ const placedIn = ({ roster }: Batch, row: InstitutionRow): Placed => {
   return { row, problem }
 }
 
-const questionRemark = ({ sheet, row, sender }: InstitutionRow, problem: string): Remark => ({
+const questionRemark = ({ sheet, cell, sender }: InstitutionRow, problem: string): Remark => ({
   severity: 'error',
   code: 'unknown-institution',
   sheet,
-  cell: null,
-  value: sender.inn ?? sender.shortName,
+  cell,
+  value: sender.shortName ?? sender.inn,
   expected: 'учреждение мониторинга',
-  message: `Лист «${sheet}», строка ${row}: ${problem}`,
+  message: nestedQuotes(`Лист «${sheet}», ячейка ${cell}: ${problem}`),
 })
 
-const alsoTwice = ({ sheet, row }: InstitutionRow, { name }: Institution, other: InstitutionRow): Remark => ({
+const alsoTwice = ({ sheet, cell }: InstitutionRow, { name }: Institution, other: InstitutionRow): Remark => ({
   severity: 'error',
   code: 'repeated-institution',
   sheet,
-  cell: null,
+  cell,
   value: name,
   expected: null,
-  message: `Лист «${sheet}», строка ${row}: показатели «${name}» уже взяты из строки ${other.row} листа «${other.sheet}», эта строка не взята. Оставьте одну строку.`,
+  message: nestedQuotes(
+    `Лист «${sheet}», ячейка ${cell}: показатели «${name}» уже взяты из строки ${other.row} листа «${other.sheet}», эта строка не взята. Оставьте одну строку.`,
+  ),
 })
 
 const isRow = ({ sheet, row }: QuarantinedRow, of: InstitutionRow): boolean => sheet === of.sheet && row === of.row

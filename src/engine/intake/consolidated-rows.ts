@@ -51,6 +51,9 @@ const keyFacts = ({ sheet }: SheetIntake, { row }: Header, { field, at }: Figure
     cell: address(row, at),
   }))
 
+const nameCell = (row: ReadRow, { columns }: Header): number =>
+  ['name', 'fullName', 'inn'].map((id) => columns.get(id)).find((column) => cellIn(row, column) !== undefined) ?? 0
+
 const nameless = (intake: SheetIntake, row: ReadRow, { columns }: Header): void => {
   intake.tally.quarantine(row.row, 'учреждение не названо')
   intake.remarks.push(
@@ -94,6 +97,7 @@ const takeOne = (intake: SheetIntake, row: ReadRow, { header, figures }: Consoli
   return {
     sheet: intake.sheet.title,
     row: row.row + 1,
+    cell: address(row.row, nameCell(row, header)),
     values: row.cells.map(({ content }) => shown(content)),
     sender: senderIn(row, header),
     facts: taken,

@@ -70,12 +70,13 @@ export const unknownColumns = (
 ): HeaderFindings => {
   const { title: sheet } = intake.sheet
   const waiting = new Set<string>()
+  const isOnly = header.extra.filter(({ twin }) => !twin).length === 1
   const remarks = header.extra.map((extra): Remark => {
     if (extra.twin) return repeatedRemark(sheet, extra)
     const values = valuesBelow(intake, header, extra.column)
     const parses = (field: Field, content: CellValue): boolean =>
       parsedBy(intake, field, content, { column: extra.column }).ok
-    const suggestions = suggestedFields(table, extra.title, values, missing, parses)
+    const suggestions = suggestedFields(table, { title: extra.title, values, isOnly }, missing, parses)
     if (values.length > 0) for (const { column } of suggestions) if (column !== null) waiting.add(column)
     return unknownRemark(sheet, extra, values.length, suggestions)
   })

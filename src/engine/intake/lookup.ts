@@ -40,7 +40,8 @@ const titleIndex = remembered((fields: MappedField[]): Map<string, Field> => {
   const put = (key: string, field: Field): void => {
     if (key !== '' && !index.has(key)) index.set(key, field)
   }
-  for (const field of fields) for (const title of field.mapped ?? []) put(titleKey(title), field)
+  for (const field of fields)
+    for (const title of field.mapped ?? []) for (const key of [title, titleKey(title)]) put(key, field)
   for (const field of fields) for (const key of [field.title, titleKey(field.title)]) put(key, field)
   for (const field of fields) for (const synonym of field.synonyms) put(titleKey(synonym), field)
   return index

@@ -33,24 +33,26 @@ export const ranked = (suggestions: Suggestion[]): Suggestion[] =>
     .sort((one, other) => other.score - one.score)
     .slice(0, MOST)
 
+/** The score of the only column that is unknown for the only one that is missing, when all its values fit. */
+const ONLY_ONE = 0.4
+
 /**
  * Which of the fields a column with an unknown title may be: half by the likeness of titles alone, half by how many of
- * its values the field could hold as well.
+ * its values the field could hold as well. `isOnly`: no other column is unknown.
  */
 export const suggestedFields = (
   table: string,
-  title: string,
-  values: CellValue[],
+  { title, values, isOnly }: { title: string; values: CellValue[]; isOnly: boolean },
   fields: Field[],
   parses: Parses,
 ): Suggestion[] =>
   ranked(
-    fields.map((field) => ({
-      table,
-      column: field.id,
-      title: field.title,
-      score: likeness(title, [field.title, ...field.synonyms]) * (0.5 + fit(field, values, parses) / 2),
-    })),
+    fields.map((field) => {
+      const fits = fit(field, values, parses)
+      const least = isOnly && fields.length === 1 && values.length > 0 && fits === 1 ? ONLY_ONE : 0
+      const alike = likeness(title, [field.title, ...field.synonyms]) * (0.5 + fits / 2)
+      return { table, column: field.id, title: field.title, score: Math.max(least, alike) }
+    }),
   )
 
 /** « Похоже на «Подключено» (82,0 %), «Всего» (40,0 %).» or nothing. */
