@@ -148,14 +148,15 @@ export const submissionQueries = (db: Db) => {
   const original = (sha256: string): Uint8Array | null =>
     db.first<{ content: Uint8Array }>('SELECT content FROM originals WHERE sha256 = ?', [sha256])?.content ?? null
 
-  /** The last form of its institution that came after this one, or null. */
+  /** The last form of its institution, if it came after this one and is another file; else null. */
   const laterForm = (id: number): Submission | null => {
     const row = db.first<SubmissionRow>(
       `${SELECT} JOIN submissions mine ON mine.id = ? AND mine.audit = s.audit AND mine.institution = s.institution
-       WHERE s.status = 'accepted' AND s.id > mine.id GROUP BY s.id ORDER BY s.id DESC LIMIT 1`,
+       WHERE s.status = 'accepted' GROUP BY s.id ORDER BY s.id DESC LIMIT 1`,
       [id],
     )
-    return row === null ? null : toSubmission(row)
+    const sent = db.first<{ sha256: string }>('SELECT sha256 FROM submissions WHERE id = ?', [id])
+    return row === null || row.id <= id || row.sha256 === sent?.sha256 ? null : toSubmission(row)
   }
 
   return {
