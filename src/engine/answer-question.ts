@@ -18,9 +18,12 @@ export type Answered = { batch: number; file: ImportedFile }
 
 /** Forms are taken in the order they came: what came before the last form of its institution changes nothing now. */
 const refuseOlder = ({ store }: EngineContext, audit: Audit, { batch, file }: Question, of: KnownInstitution): void => {
-  const later = store
-    .submissions(audit.id)
-    .find((each) => each.institution === of.id && each.status === 'accepted' && each.batch > batch)
+  const submissions = store.submissions(audit.id)
+  // An answered file is in a batch of its own, but came when it was asked about.
+  const cameIn = (sha256: string): number => submissions.find((each) => each.sha256 === sha256)?.batch ?? 0
+  const later = submissions.find(
+    ({ institution, status, sha256 }) => institution === of.id && status === 'accepted' && cameIn(sha256) > batch,
+  )
   if (later !== undefined)
     throw new Failure(
       'older-file',

@@ -39,11 +39,11 @@ const registerIn = (sheets: Sheet[]): Found | null => {
 }
 
 /** A line that names a group of rows, «Детские сады», and nothing that tells an institution. */
-const isSection = ({ cells }: ReadRow, said: number): boolean => {
-  const [only] = cells
-  if (said !== 1 || cells.length !== 1 || only?.content.type !== 'text') return false
+const isSection = ({ cells }: ReadRow, names: Set<number | undefined>): boolean => {
+  const [only, ...more] = cells
+  if (more.length > 0 || only?.content.type !== 'text') return false
   const { numbers, words } = institutionName(only.content.value)
-  return numbers.length + words.length === 0
+  return !names.has(only.column) || numbers.length + words.length === 0
 }
 
 /** Reads rows of a register: institutions, what could not be taken with its cell and why, and lines that are neither. */
@@ -67,11 +67,12 @@ export const takeRegister = (reading: Reading, terms: RegisterTerms): Register =
     fieldAt: (column: number) => REGISTER_FIELDS.find(({ id }) => id === fields.get(column)),
     lists: {},
   }
+  const names = new Set(NAMES.map((id) => header.columns.get(id)))
   const below = sheet.rows.filter(({ row }) => row > header.bottom)
   for (const [index, row] of below.entries()) {
     const said = row.cells.filter(({ column }) => !['number', undefined].includes(fields.get(column)))
     const aside = asideReason(row, { columns: REGISTER_FIELDS, hint: '' }, { ...place, under: index === 0 })
-    if (said.length === 0 || aside !== null || isSection(row, said.length)) {
+    if (said.length === 0 || aside !== null || isSection(row, names)) {
       result.skipped++
       continue
     }
