@@ -1,3 +1,4 @@
+import { auditIndicators } from './audit-indicators'
 import { chosenAudit, plannedAudit, type AuditWish } from './audits'
 import { Failure } from './base/failure'
 import { compareCatalogues, type CatalogueComparison } from './catalogue/compare-catalogues'
@@ -24,7 +25,8 @@ import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
 import type { Audit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
 import type { Source } from './take-in-order'
-import type { Assessment, Override } from './verdict/types'
+import { takingBack, type TakingBack } from './taking-back'
+import type { Assessment, IndicatorFigure, Override } from './verdict/types'
 
 export type EngineOptions = {
   /** Database file, made when it is not there unless `mustExist`; null keeps everything in memory. */
@@ -39,7 +41,13 @@ export type EngineOptions = {
   now: () => Date
 }
 
-export type Engine = Collecting & {
+type InstitutionVerdicts = {
+  institution: string
+  orphaned: DecisionShown[]
+  indicators: IndicatorFigure[]
+} & Assessment
+
+export type Engine = Collecting & TakingBack & {
   /** The program's catalogues and, after them, those the curator added. */
   catalogues: () => Promise<Catalogue[]>
   /** Codes of the catalogues the curator added. */
@@ -69,10 +77,10 @@ export type Engine = Collecting & {
   importFiles: (sources: Source[], options: ImportOptions) => Promise<ImportOutcome>
   comparison: (audit: Audit) => Comparison
   /**
-   * Kept verdicts of one institution, and the curator's decisions that its edition has no requirement for. Throws
-   * Failure('which-institution' | 'nothing-submitted').
+   * Kept verdicts of one institution, its indicators, and the curator's decisions that its edition has no requirement
+   * for. Throws Failure('which-institution' | 'nothing-submitted').
    */
-  verdicts: (audit: Audit, institution: string) => { institution: string; orphaned: DecisionShown[] } & Assessment
+  verdicts: (audit: Audit, institution: string) => InstitutionVerdicts
   remarks: (audit: Audit, institution?: string) => StoredRemark[]
   /** What the curator has said of sheets and columns nobody knew. */
   mappings: () => KeptMapping[]
@@ -86,8 +94,8 @@ export type Engine = Collecting & {
   rescore: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
   /** Holds institutions to another edition, which the audit then pins too, and saves. */
   passToEdition: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
-  /** Writes the comparative workbook. */
-  report: (audit: Audit, filename: string) => Promise<void>
+  /** The comparative workbook, gathered: it can be written when the engine is closed already. */
+  report: (audit: Audit) => { writeTo: (filename: string) => Promise<void> }
   save: () => Promise<void>
   close: () => Promise<void>
 }
@@ -105,9 +113,7 @@ const openAt = async ({ database, ...options }: EngineOptions): Promise<Opened> 
   if (database === null) return { store: await openStore(null), file: null }
   const { bytes, save, close } = await openDatabaseFile(database, options)
   try {
-    const store = await openStore(bytes)
-    giveBack(bytes)
-    return { store, file: { save, close } }
+    return { store: await openStore(bytes), file: { save, close } }
   } catch (error) {
     await close()
     throw error
@@ -120,7 +126,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const { store, file } = await openAt(options)
   const rules = async (): Promise<Rules> => knownRules(await program(), store.ownCatalogues())
   const saver = savingTo(file, store.export, () => options.now().getTime())
-  const context: EngineContext = { ...options, store, saver, rules }
+  const note = workNoteOf(options.database)
+  // What a program left when it ended goes to the database with the next save; until then the note stays.
+  for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })
+  const context: EngineContext = { ...options, store, saver, rules, note }
 
   const catalogue = async (id: string): Promise<Catalogue> => {
     const { catalogues } = await rules()
@@ -185,7 +194,8 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       const pinned = store.rules(of.id)
       const decisions = store.overrides(of.id).filter((each) => each.institution === institution.id)
       const { orphaned } = decisionsUnder(decisions, catalogueOf(pinned, institution.catalogue), pinned)
-      return { ...assessment, institution: displayName(institution), orphaned }
+      const indicators = auditIndicators(context, of, pinned)(institution)
+      return { ...assessment, institution: displayName(institution), orphaned, indicators }
     },
     remarks: (of, name) => store.remarks(of.id, name === undefined ? undefined : institutionOf(of, name).id),
     override: async (of, name, override) => {
@@ -193,8 +203,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       store.transaction(() => {
         store.setOverride(of.id, institution.id, override)
         store.journal(options.now().toISOString(), 'override', { institution: institution.id, ...override })
-        assessInstitution(context, of, store.rules(of.id), institution)
-        store.saveScores(of.id, compareAudit(context, of).institutions)
+        decide(context, of, institution.id)
       })
       await saver.save()
     },
@@ -206,9 +215,14 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       const { passToEdition } = await import('./editions-move')
       return passToEdition(context, of, wish)
     },
-    report: async (of, filename) => {
-      const { writeReport } = await import('./report/comparative/write-report')
-      await writeReport(reportInput(context, of), { filename })
+    report: (of) => {
+      const input = reportInput(context, of)
+      return {
+        writeTo: async (filename) => {
+          const { writeReport } = await import('./report/comparative/write-report')
+          await writeReport(input, { filename })
+        },
+      }
     },
     save: () => saver.save(),
     close: async () => {

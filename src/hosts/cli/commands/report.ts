@@ -7,11 +7,14 @@ export const report: Command = {
   run: async ({ text, needed, openEngine, output }) => {
     const out = needed('out')
     const engine = await openEngine(needed('db'), true)
+    let gathered
     try {
-      await engine.report(engine.audit(text('audit')), out)
+      gathered = engine.report(engine.audit(text('audit')))
     } finally {
+      // The database is not needed to write, and is the larger part of the memory.
       await engine.close()
     }
+    await gathered.writeTo(out)
     output.note(`Отчёт записан: ${out}`)
     return 0
   },
