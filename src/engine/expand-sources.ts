@@ -108,7 +108,7 @@ const openArchives = (): ((source: Source, depth: number) => Promise<Told[]>) =>
     if (!isArchive(bytes)) return asItIs
     try {
       const files = archivedFiles(bytes, (name) => !name.split('/').some(isLitter))
-      const inside = await Promise.all(files.map((file) => told(archived(source.path, file, open), depth + 1)))
+      const inside = await Promise.all(files.map((file) => opened(archived(source.path, file, open), depth + 1)))
       return inside.flat()
     } catch (error) {
       if (!(error instanceof Failure)) throw error
@@ -116,7 +116,9 @@ const openArchives = (): ((source: Source, depth: number) => Promise<Told[]>) =>
     }
   }
   // What cannot even be looked at is refused by name when its turn comes.
-  return (source, depth) => told(source, depth).catch(() => [{ source, isText: false }])
+  const opened = (source: Source, depth: number): Promise<Told[]> =>
+    told(source, depth).catch(() => [{ source, isText: false }])
+  return opened
 }
 
 /**
