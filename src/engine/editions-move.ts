@@ -53,11 +53,12 @@ export const passToEdition = async (context: EngineContext, audit: Audit, wish: 
   const saved = store.transaction((): Rescoring => {
     const rescoring = rescoringOf(context, audit, passing)
     const at = now().toISOString()
-    const after = toPin === null ? audit.rulesSha256 : store.pinEdition(audit.id, toPin.catalogue, toPin.themes, at)
+    const { before } = rescoring.rulesSha256
+    const after = toPin === null ? before : store.pinEdition(audit.id, toPin.catalogue, toPin.themes, at)
     for (const institution of institutions) moveOne(context, audit, institution, passing)
     store.saveScores(audit.id, compareAudit(context, audit).institutions)
     checkAcross(context, audit, rules)
-    const done = { ...rescoring, rulesSha256: { before: audit.rulesSha256, after }, saved: true }
+    const done = { ...rescoring, rulesSha256: { before, after }, saved: true }
     store.journal(at, 'edition-passed', entryOf(done))
     return done
   })

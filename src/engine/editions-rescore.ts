@@ -109,11 +109,12 @@ export const rescoringOf = (context: EngineContext, audit: Audit, passing: Passi
   const { onlyBefore, onlyAfter } = pairEditions(from, to)
   const scored = (list: Requirement[]): Named[] => list.filter(({ criterion }) => criterion !== null).map(named)
   const side = ({ id, title, edition }: Catalogue): Side => ({ id, title, edition })
+  const pinned = context.store.audits().find(({ id }) => id === audit.id)?.rulesSha256 ?? audit.rulesSha256
   return {
     audit: audit.name,
     from: side(from),
     to: side(to),
-    rulesSha256: { before: audit.rulesSha256, after: toPin === null ? audit.rulesSha256 : null },
+    rulesSha256: { before: pinned, after: toPin === null ? pinned : null },
     saved: false,
     institutions: rescored.map((one) => ({
       ...one,

@@ -55,7 +55,7 @@ const tablesOf = ({ linked, acts, groups }: Given): Filling['tables'] => ({
 })
 
 /** A form of an edition as it comes back from school number `number`. */
-export const formOf = (edition: string, number: number, given: Given): Promise<Uint8Array> =>
+const formOf = (edition: string, number: number, given: Given): Promise<Uint8Array> =>
   writeForm(
     planForm(bothRules, edition),
     { controlDays: [], institution: null, audit: null },
