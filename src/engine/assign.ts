@@ -107,6 +107,3 @@ export const rosterOf = (known: KnownInstitution[], answers: KnownAs[]): Roster 
 
   return { participants, place, join }
 }
-
-/** Whose form this is, as far as the roster tells. */
-export const assign = (sender: Sender, kind: Kind, roster: Roster): Assignment => roster.place(sender, kind)

@@ -31,13 +31,13 @@ export const namesOf = (short: string | null, full: string | null): Names => {
 }
 
 /** A branch often repeats the full name of its head: where both have a short name, that one decides. */
-export const shareName = (one: Names, other: Names): boolean =>
+const shareName = (one: Names, other: Names): boolean =>
   one.short !== null && other.short !== null
     ? isSameName(one.short, other.short)
     : one.all.some((name) => other.all.some((each) => isSameName(name, each)))
 
 /** The best score of any name of the one with any of the other, or null. */
-export const likeness = (one: Names, other: Names): number | null => {
+const likeness = (one: Names, other: Names): number | null => {
   const pairs =
     one.short !== null && other.short !== null
       ? [nameLikeness(one.short, other.short)]
@@ -135,5 +135,3 @@ export const openIndex = () => {
 
   return { add, holders, named, near, nearSubdivisions }
 }
-
-export type InstitutionIndex = ReturnType<typeof openIndex>

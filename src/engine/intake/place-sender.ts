@@ -112,5 +112,3 @@ export const openPlacing = () => {
 
   return { add, remember, place }
 }
-
-export type Placing = ReturnType<typeof openPlacing>
