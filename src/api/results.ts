@@ -1,40 +1,5 @@
 import { z } from 'zod'
-
-const kind = z.enum(['preschool', 'school', 'additional'])
-const outcome = z.enum(['met', 'partial', 'unmet', 'undetermined', 'not-applicable'])
-const value = z.union([z.string(), z.number(), z.boolean()])
-const share = z.number().min(0).max(1).nullable()
-const measure = { index: share, upper: share, completeness: share }
-
-const cited = z.object({ file: z.string(), sheet: z.string(), cell: z.string(), value: value.nullable() })
-
-const remark = z.object({
-  severity: z.enum(['error', 'warning', 'info']),
-  code: z.string(),
-  sheet: z.string().nullable(),
-  cell: z.string().nullable(),
-  value: z.string().nullable(),
-  expected: z.string().nullable(),
-  message: z.string(),
-  /** What an unknown sheet (`column` null) or column may be, best first; `score` 0…1. */
-  suggestions: z
-    .array(
-      z.object({
-        table: z.string(),
-        column: z.string().nullable(),
-        title: z.string(),
-        score: z.number().min(0).max(1),
-      }),
-    )
-    .optional(),
-})
-
-const rows = z.object({
-  read: z.int(),
-  accepted: z.int(),
-  quarantined: z.int(),
-  skipped: z.int(),
-})
+import { cited, indicator, indicatorFigure, kind, measure, outcome, remark, rows, share } from './result-parts'
 
 /** `sverka catalogue --json`. */
 export const cataloguesResult = z.object({
@@ -105,6 +70,8 @@ export const catalogueResult = z.object({
       remedy: z.string().nullable(),
     }),
   ),
+  /** Shown, never scored: of a table's rows, or from one number of the passport to another. */
+  indicators: z.array(indicator).default([]),
   notes: z.array(z.object({ clause: z.string().nullable(), text: z.string() })),
 })
 
@@ -264,6 +231,7 @@ export const verdictsResult = z.object({
   ),
   /** The curator's decisions on requirements that the institution's edition does not have. */
   orphaned: z.array(decision),
+  indicators: z.array(indicatorFigure),
 })
 
 const figures = z.object({

@@ -85,7 +85,7 @@ describe.each<[string, Way]>([
   test('gives verdicts of an institution whose name holds a slash, quotes and spaces', async () => {
     const address = `/api/audits/7/institutions/${encodeURIComponent(SECOND)}/verdicts`
     const body: unknown = await (await (await over(way))(address)).json()
-    const { institution, verdicts, discrepancies } = verdictsResult.strict().parse(body)
+    const { institution, verdicts, discrepancies, indicators } = verdictsResult.strict().parse(body)
     expect(institution).toBe(SECOND)
     expect(verdicts[1]).toMatchObject({
       clause: '2.4',
@@ -95,6 +95,7 @@ describe.each<[string, Way]>([
     })
     expect(verdicts[1]?.evidence[0]).toEqual({ file: 'школа-2.xlsx', sheet: 'Участники', cell: 'C8', value: 31 })
     expect(discrepancies[0]?.kind).toBe('overstated')
+    expect(indicators).toMatchObject([{ id: 'parents', state: 'known', part: 410, whole: 512, value: 0.80078125 }])
   })
 
   test('gives the catalogue the audit pinned', async () => {

@@ -3,7 +3,7 @@ import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
 import type { Comparison, InstitutionScore } from '../../src/engine/comparison/types'
 import type { Engine } from '../../src/engine/index'
 import type { Audit } from '../../src/engine/store/types'
-import type { Assessment, Verdict } from '../../src/engine/verdict/types'
+import type { Assessment, IndicatorFigure, Verdict } from '../../src/engine/verdict/types'
 
 const AUDIT: Audit = {
   id: 7,
@@ -77,6 +77,22 @@ const verdict = (requirement: string, rest: Partial<Verdict>): Verdict => ({
 })
 
 const file = 'школа-2.xlsx'
+
+const JOINED: IndicatorFigure = {
+  id: 'parents',
+  clause: '2.5',
+  item: 5,
+  annex: null,
+  label: 'Присоединилось родителей',
+  theme: 'participation',
+  measure: 'share',
+  state: 'known',
+  value: 410 / 512,
+  part: 410,
+  whole: 512,
+  text: 'Присоединилось 410 из 512 родителей (80,0 %)',
+  evidence: [{ file, sheet: 'Участники', cell: 'C9', value: 410 }],
+}
 
 const ASSESSMENT: Assessment = {
   verdicts: [
@@ -182,7 +198,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   audit: () => AUDIT,
   comparison: () => COMPARISON,
   verdicts: (_, name) => {
-    if (name === SECOND) return { institution: name, orphaned: [], ...ASSESSMENT }
+    if (name === SECOND) return { institution: name, orphaned: [], indicators: [JOINED], ...ASSESSMENT }
     throw new Failure('which-institution', `Учреждения «${name}» в мониторинге нет.`)
   },
   remarks: () => [],

@@ -192,3 +192,35 @@ test('keyed layouts name the cells of the newest form', async () => {
   store.addSubmission(audit, newSubmission(batch, { institution: one, path: 'форма.xlsx', keyed }), AT)
   expect(store.institutionData(audit, one).keyed).toEqual([{ ...keyed[0], file: 'форма.xlsx' }])
 })
+
+test('in some tables or columns only those facts and layouts are given', async () => {
+  const base = await started()
+  const layout = (table: string, state: TableLayout['state']): TableLayout => ({
+    table,
+    sheet: table,
+    columns: {},
+    state,
+  })
+  const tables = [layout('people', 'filled'), layout('lessons', 'filled'), layout('periods', 'blank')]
+  const sent = send(base, base.one, 'форма.xlsx', { tables })
+  const insert = [
+    fact('people', '5', 'total', 31, 'B5'),
+    fact('people', '5', 'connected', 30, 'C5'),
+    fact('lessons', '5', 'date', '2026-02-03', 'A5'),
+    fact('lessons', '5', 'subject', 'Хор', 'C5'),
+    fact('chats', '5', 'name', 'Чат', 'A5'),
+  ]
+  base.store.applyFacts(base.audit, { ...sent, insert, supersede: [] })
+  const wanted = { people: 'all', lessons: ['date'], periods: 'all' } as const
+  const data = base.store.dataAt(base.audit, { ...wanted, lessons: [...wanted.lessons] })(base.one)
+  const whole = base.store.institutionData(base.audit, base.one)
+  expect(data.facts).toEqual(
+    whole.facts.filter(({ cell, table }) => table !== 'chats' && !(table === 'lessons' && cell === 'C5')),
+  )
+  expect(data.tables).toEqual(whole.tables)
+  expect(
+    base.store
+      .dataAt(base.audit, { periods: 'all' })(base.one)
+      .tables.map(({ table }) => table),
+  ).toEqual(['periods'])
+})

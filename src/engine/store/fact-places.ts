@@ -42,5 +42,8 @@ export const factPlaces = (db: Db) => {
     return place
   }
 
-  return { idOf, placeOf }
+  const idsWhere = (isWanted: (place: Place) => boolean): number[] =>
+    db.all<Place & { id: number }>(SELECT).flatMap(({ id, ...place }) => (isWanted(place) ? [id] : []))
+
+  return { idOf, placeOf, idsWhere }
 }

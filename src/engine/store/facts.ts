@@ -1,6 +1,6 @@
 import type { Fact, KeyedLayout, TableLayout } from '../intake/types'
 import type { Db, Param } from './db'
-import { factPlaces } from './fact-places'
+import { factPlaces, type Place } from './fact-places'
 import { fromJson } from './json'
 import type { FactChange, InstitutionData, StoredFact } from './types'
 
@@ -37,11 +37,13 @@ const INSERT_REPEATED = `
   INSERT INTO facts (submission, place, row_key, value, yes_no, cell, superseded_by) VALUES (?, ?, ?, ?, ?, ?, ?)`
 
 /** Without the texts that rows share: reading them once per row would take most of the time. */
-const CURRENT = `
+const currentWhere = (which = ''): string => `
   SELECT f.id, f.submission, f.place, f.row_key AS row, f.value, f.yes_no AS yesNo, f.cell
   FROM submissions s JOIN facts f ON f.submission = s.id
-  WHERE s.audit = ? AND s.institution = ? AND f.superseded_by IS NULL
+  WHERE s.audit = ? AND s.institution = ? AND f.superseded_by IS NULL${which}
   ORDER BY f.id`
+const CURRENT = currentWhere()
+const CURRENT_AT = currentWhere(' AND f.place IN (SELECT value FROM json_each(?))')
 
 const SOURCES = `
   SELECT id, path AS file, catalogue, carries IS NOT NULL AS carried
@@ -89,13 +91,12 @@ const effective = (rows: LayoutRow[]): LayoutRow[] => {
 export const factQueries = (db: Db) => {
   const places = factPlaces(db)
 
-  /** Facts in force, in the order they came; answers under every edition that the institution has answered. */
-  const currentFacts = (auditId: number, institutionId: number): StoredFact[] => {
+  const factsBy = (sql: string, auditId: number, institutionId: number, ...more: Param[]): StoredFact[] => {
     const sources = new Map(
       db.all<SourceRow>(SOURCES, [auditId, institutionId]).map(({ id, ...source }) => [id, source]),
     )
     return db
-      .all<FactRow>(CURRENT, [auditId, institutionId])
+      .all<FactRow>(sql, [auditId, institutionId, ...more])
       .map(({ id, submission, place, row, value, yesNo, cell }) => {
         const { table, column, sheet } = places.placeOf(place)
         const typed = yesNo === 1 ? value === 1 : value
@@ -105,9 +106,18 @@ export const factQueries = (db: Db) => {
       })
   }
 
+  /** Facts in force, in the order they came; answers under every edition that the institution has answered. */
+  const currentFacts = (auditId: number, institutionId: number): StoredFact[] =>
+    factsBy(CURRENT, auditId, institutionId)
+
   /** What current facts, and cells left empty, are named by. */
-  const layoutsOf = (auditId: number, institutionId: number): Omit<InstitutionData, 'facts'> => {
-    const layouts = effective(db.all<LayoutRow>(LAYOUTS, [auditId, institutionId])).map((row) => ({
+  const layoutsOf = (
+    auditId: number,
+    institutionId: number,
+    isWanted: (table: string) => boolean = () => true,
+  ): Omit<InstitutionData, 'facts'> => {
+    const rows = db.all<LayoutRow>(LAYOUTS, [auditId, institutionId]).filter(({ table }) => isWanted(table))
+    const layouts = effective(rows).map((row) => ({
       ...row,
       places: fromJson<Record<string, string>>(row.places, `разметка листа «${row.sheet}», ${row.file}`),
     }))
@@ -132,6 +142,22 @@ export const factQueries = (db: Db) => {
       ),
       ...layoutsOf(auditId, institutionId),
     }
+  }
+
+  /**
+   * What is in force in some tables, or in some of their columns, for many institutions in turn: a form has far more
+   * facts than most uses need.
+   */
+  const dataAt = (auditId: number, wanted: Record<string, string[] | 'all'>) => {
+    const isWanted = ({ table, column }: Place): boolean => {
+      const columns = wanted[table] ?? []
+      return columns === 'all' || columns.includes(column)
+    }
+    const ids = JSON.stringify(places.idsWhere(isWanted))
+    return (institutionId: number): InstitutionData => ({
+      facts: factsBy(CURRENT_AT, auditId, institutionId, ids),
+      ...layoutsOf(auditId, institutionId, (table) => wanted[table] !== undefined),
+    })
   }
 
   const supersede = (auditId: number, { submission, institution, supersede: ids }: FactChange): void => {
@@ -165,5 +191,5 @@ export const factQueries = (db: Db) => {
       }
     })
 
-  return { currentFacts, layoutsOf, institutionData, applyFacts }
+  return { currentFacts, layoutsOf, institutionData, dataAt, applyFacts }
 }
