@@ -57,14 +57,18 @@ export const odsTables = (xml: string, bounds: Bounds): OdsTables => {
   let [row, column, rowRepeat, filled, tags] = [0, 0, 1, 0, 0]
   let aside: { name: string; depth: number } | null = null
 
-  const place = (attributes: string): void => {
-    const repeat = times(attributes, named('number-columns-repeated'))
-    const content = odsContent(attributes, text.taken(), prefixes)
-    const [right, down] = [named('number-columns-spanned'), named('number-rows-spanned')].map((each) =>
-      times(attributes, each),
-    ) as [number, number]
+  const merge = (attributes: string): void => {
+    const right = times(attributes, named('number-columns-spanned'))
+    const down = times(attributes, named('number-rows-spanned'))
     if (table !== null && right * down > 1 && table.ranges.length < MOST_MERGES)
       table.ranges.push({ s: { r: row, c: column }, e: { r: row + down - 1, c: column + right - 1 } })
+  }
+  const place = (attributes: string): void => {
+    const repeat = times(attributes, named('number-columns-repeated'))
+    const paragraphs = text.taken()
+    const isBlank = paragraphs === '' && !/value-type|formula/.test(attributes)
+    const content = isBlank ? null : odsContent(attributes, paragraphs, prefixes)
+    if (attributes.includes('spanned')) merge(attributes)
     if (content !== null) {
       filled += repeat * rowRepeat
       if (filled > bounds.filledCells) throw tooManyCells(bounds)

@@ -15,7 +15,7 @@ const heldTo = async (engine: Engine, audit: Audit | null, id: string): Promise<
 
 export const importCommand: Command = {
   usage: 'import --db DB [--audit NAME] [--school-year 2025-2026] [--catalogue ID] PATH…',
-  summary: 'принять присланные файлы; PATH — файл или папка',
+  summary: 'принять присланные файлы; PATH — файл, папка или архив .zip',
   options: ['db', 'audit', 'school-year', 'catalogue'],
   run: async ({ positionals, text, needed, json, signal, openEngine, output }) => {
     const database = needed('db')
@@ -47,7 +47,7 @@ export const importCommand: Command = {
       )
       output.note(
         `${audit.name}: ${counted(of('accepted'), 'файл принят', 'файла приняты', 'файлов принято')}, отклонено ${of('refused')}, ` +
-          `без учреждения ${of('unassigned')}, повторных ${of('duplicate')}. Требуют внимания: ${bad.length}.`,
+          `без учреждения ${of('unassigned')}, повторных ${of('duplicate')}, вложений ${of('attachment')}. Требуют внимания: ${bad.length}.`,
       )
       if (files.some(({ candidates }) => candidates !== undefined))
         output.note(`Чьи файлы без учреждения: sverka assign --db "${database}".`)
