@@ -21,7 +21,7 @@ export type RegisterOptions = {
 }
 
 /** `fields`: ids of what the row changed. */
-export type Registered = { row: number; institution: string; change: 'new' | 'changed' | 'unchanged'; fields: string[] }
+type Registered = { row: number; institution: string; change: 'new' | 'changed' | 'unchanged'; fields: string[] }
 
 export type RegisterOutcome = {
   audit: Audit
