@@ -33,6 +33,7 @@ describe('the passport', () => {
     ['twelve digits with a wrong last one', '590000000233', 'warning inn-checksum B2', true],
     ['twelve digits with a wrong last but one', '590000000224', 'warning inn-checksum B2', true],
     ['letters', 'нет', 'error wrong-inn B2', false],
+    ['nothing but zeros', '0000000000', 'warning inn-checksum B2', true],
     ['a wrong control digit', '5900000003', 'warning inn-checksum B2', true],
   ])('ИНН of %s', (_, inn, code, isTaken) => {
     const intake = passport(['ИНН', inn])

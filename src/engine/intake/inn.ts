@@ -14,6 +14,8 @@ const holds = (inn: string, weights: number[]): boolean =>
 
 /** Ten digits of an organisation, or twelve of an entrepreneur, whose control digits are right. */
 export const hasInnChecksum = (inn: string): boolean => {
+  // Zeros add up too, but stand for «нет».
+  if (/^0+$/.test(inn)) return false
   if (/^\d{10}$/.test(inn)) return holds(inn, TENTH)
   return /^\d{12}$/.test(inn) && holds(inn, ELEVENTH) && holds(inn, TWELFTH)
 }
