@@ -1,3 +1,4 @@
+import { nestedQuotes } from './base/quotes'
 import type { Batch, ImportedFile } from './commit-file'
 import { displayName, type EngineContext } from './engine-context'
 import type { Remark, Taken } from './intake/types'
@@ -84,7 +85,7 @@ const remarkOf = (kind: string, institution: Institution | null): Remark => {
     cell: null,
     value: null,
     expected: null,
-    message,
+    message: nestedQuotes(message),
   }
 }
 
