@@ -7,7 +7,8 @@ import { isCloseTitle, sheetKey } from './sheet-title'
 export const PASSPORT_SHEET = 'Учреждение'
 export const ANSWERS_SHEET = 'Требования'
 const IDENTITY_SHEET = '_sverka'
-const ASIDE_TITLES = ['Контроль заполнения', 'Справочники', 'Инструкция']
+const REMARKS_SHEET = 'Замечания программы'
+const ASIDE_TITLES = ['Контроль заполнения', 'Справочники', 'Инструкция', REMARKS_SHEET]
 const ASIDE_SHEETS = ASIDE_TITLES.map(sheetKey)
 
 /** What a sheet of a form is for: `passport`, `answers` or the id of a table. */
@@ -28,6 +29,9 @@ export const identitySheet = (sheets: Sheet[]): Sheet | undefined => sheetNamed(
 
 /** Sheets of a form that nobody fills: their rows are counted and not read. */
 export const isAside = (title: string): boolean => ASIDE_SHEETS.includes(sheetKey(title))
+
+/** The sheet that came with a marked copy and comes back with it. */
+export const isRemarksSheet = ({ title }: Sheet): boolean => sheetKey(title) === sheetKey(REMARKS_SHEET)
 
 /** Sheets the program itself puts into a form; none holds an institution's data. */
 export const isServiceSheet = ({ title }: Sheet): boolean => isAside(title) || title === IDENTITY_SHEET

@@ -5,7 +5,7 @@ import { checkKind, checkRelations } from './check'
 import { senderOf, takePassport } from './passport'
 import { printsOf } from './prints'
 import { ANSWER_FIELDS, takeAnswers } from './answers'
-import { ANSWERS_SHEET, isServiceSheet, PASSPORT_SHEET, sheetTables } from './find-sheets'
+import { ANSWERS_SHEET, isRemarksSheet, isServiceSheet, PASSPORT_SHEET, sheetTables } from './find-sheets'
 import { recognise } from './recognise'
 import { sheetRemark } from './remark'
 import { openSheetIntake, type SheetIntake } from './sheet-intake'
@@ -112,7 +112,8 @@ export const takeReading = (
   const closed = reading.sheets.map((sheet) => {
     const intake = open.get(sheet)
     if (intake !== undefined) return intake.tally.close()
-    if (isServiceSheet(sheet)) return skipWhole(sheet, REASONS.service).close()
+    if (isServiceSheet(sheet))
+      return skipWhole(sheet, isRemarksSheet(sheet) ? REASONS.remarks : REASONS.service).close()
     const aside = setAside(sheet, plan, found, missing)
     remarks.push(...aside.remarks)
     return aside.tally.close()

@@ -28,6 +28,7 @@ export const REASONS = {
   unknownField: 'неизвестное поле',
   foreign: 'посторонний лист',
   service: 'служебный лист',
+  remarks: 'лист замечаний программы',
 } as const
 
 /** Opens the books on a sheet; `close` counts every row that was read, also those nobody spoke for. */
