@@ -113,6 +113,8 @@ export const catalogueDiffResult = z.object({
 export const importResult = z.object({
   audit: z.string(),
   batch: z.int(),
+  /** Files not read because the import was cancelled. */
+  unread: z.int(),
   files: z.array(
     z.object({
       path: z.string(),
@@ -122,6 +124,10 @@ export const importResult = z.object({
       catalogue: z.string().nullable(),
       rows,
       remarks: z.array(remark),
+      /** Facts of an accepted form against what was known of its institution; they do not overlap. */
+      facts: z
+        .object({ new: z.int(), changed: z.int(), unchanged: z.int(), gone: z.int(), conflicting: z.int() })
+        .optional(),
       /** Of a file that waits for an answer whose it is: its number, and who it may be of, best first. */
       submission: z.int().optional(),
       candidates: z
@@ -231,6 +237,8 @@ export const verdictsResult = z.object({
   ),
   /** The curator's decisions on requirements that the institution's edition does not have. */
   orphaned: z.array(decision),
+  /** Decisions to look at again: the facts behind them have changed; `since` is an ISO day. */
+  reviews: z.array(z.object({ requirement: z.string(), since: z.string(), why: z.string() })),
   indicators: z.array(indicatorFigure),
 })
 

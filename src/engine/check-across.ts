@@ -1,5 +1,6 @@
 import { withTerms } from './base/label'
 import type { Rules, SteadyCheck } from './catalogue/types'
+import { correctionRemarks } from './correction-remarks'
 import { displayName, type EngineContext } from './engine-context'
 import { acrossRemarks } from './intake/across'
 import { CONTACT_FIELDS } from './intake/contacts'
@@ -57,7 +58,7 @@ export const checkAcross = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
       },
     ]
   })
-  const found = acrossRemarks(senders)
+  const found = [...acrossRemarks(senders), ...correctionRemarks({ store }, audit)]
   store.replaceAcross(audit.id, found)
   return found
 }

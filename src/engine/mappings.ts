@@ -27,7 +27,8 @@ export type Mapped = { mapping: KeptMapping; files: ImportedFile[] }
 
 const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
-const chosenFile = ({ store }: EngineContext, audit: Audit, file: string): Submission => {
+/** The kept file that is meant by a path, as in remarks or as it lies on the disk. Throws Failure('which-file'). */
+export const chosenFile = ({ store }: EngineContext, audit: Audit, file: string): Submission => {
   const wanted = file.split('\\').join('/')
   const kept = store.submissions(audit.id).filter(({ status }) => status !== 'attachment')
   const ways: ((each: Submission) => boolean)[] = [

@@ -9,6 +9,7 @@ import { settleAudit, settleInstitution } from './settle'
 import type { Store } from './store/open-store'
 import type { Audit, NewSubmission, Submission } from './store/types'
 import type { TakenSource } from './take-in-order'
+import { removeWorkNote } from './work-note'
 
 type Kept = Submission & { repeats: number | null }
 
@@ -46,6 +47,7 @@ export const readAgain = async (
     const others = (corrections.get(more.sha256) ?? []).filter((each) => each.sheet !== sheet || each.cell !== cell)
     corrections.set(more.sha256, [...others, more.correction])
   }
+  const { note } = context
   const pool = openReaderPool({
     plans: rules.catalogues.map(({ id }) => planForm(rules, id)),
     rules,
@@ -54,7 +56,7 @@ export const readAgain = async (
     threads: Math.min(threads, groups.length),
     threadFile,
     corrections,
-    note: context.note,
+    note,
   })
   try {
     const read = groups.map(async ([first, ...others]): Promise<Reread[]> => {
@@ -177,5 +179,6 @@ export const rerun = async (context: EngineContext, audit: Audit, submissions: n
     return again.files
   })
   await saver.save()
+  removeWorkNote(context.note ?? null)
   return files
 }

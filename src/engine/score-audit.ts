@@ -7,21 +7,27 @@ import { displayName, type EngineContext } from './engine-context'
 import { institutionName } from './intake/institution-name'
 import { isSameName } from './intake/name-likeness'
 import { catalogueOf, judge } from './judge'
+import { noteReviews } from './review-decisions'
 import type { Audit, FactsInForce, Institution } from './store/types'
+import { citeCorrections } from './verdict/corrected'
 import type { Assessment, AssessmentText } from './verdict/types'
 
 /** Judges one institution anew from its facts in force (read, unless given) and keeps the result in the database. */
 export const assessInstitution = (
-  { store, version }: EngineContext,
+  context: EngineContext,
   audit: Audit,
   rules: Rules,
   institution: Institution,
-  data: FactsInForce = store.institutionData(audit.id, institution.id),
+  given?: FactsInForce,
 ): Assessment => {
+  const { store, version } = context
   const overrides = store
     .overrides(audit.id)
     .filter((each) => each.institution === institution.id && each.catalogue === institution.catalogue)
-  const assessment = judge(data, institution, rules, audit, overrides)
+  const data = given ?? store.institutionData(audit.id, institution.id)
+  const corrections = store.correctionsInForce(audit.id, institution.id)
+  const assessment = citeCorrections(judge(data, institution, rules, audit, overrides), corrections)
+  if (overrides.length > 0) noteReviews(context, audit, institution, assessment)
   store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
   return assessment
 }

@@ -4,6 +4,7 @@ import { settleEditions } from './editions-forms'
 import type { EngineContext } from './engine-context'
 import { standing } from './intake/standing'
 import type { AcrossRemark } from './intake/types'
+import { NO_FORMS } from './review-decisions'
 import { assessInstitution, compareAudit } from './score-audit'
 import type { Audit } from './store/types'
 
@@ -29,4 +30,14 @@ export const settleInstitution = (context: EngineContext, audit: Audit, rules: R
 export const settleAudit = (context: EngineContext, audit: Audit, rules: Rules): AcrossRemark[] => {
   context.store.saveScores(audit.id, compareAudit(context, audit).institutions)
   return checkAcross(context, audit, rules)
+}
+
+/** Judges an institution after a decision on it; for one that has sent nothing the decision waits for its form. */
+export const settleDecision = (context: EngineContext, audit: Audit, rules: Rules, id: number): void => {
+  const { store } = context
+  settleInstitution(context, audit, rules, id)
+  if (!store.judged(audit.id).includes(id))
+    for (const review of store.reviews(audit.id))
+      if (review.institution === id && review.basis === null) store.setReview(audit.id, { ...review, basis: NO_FORMS })
+  store.saveScores(audit.id, compareAudit(context, audit).institutions)
 }

@@ -4,6 +4,7 @@ import type { ImportedFile } from './commit-file'
 import { displayName, type EngineContext } from './engine-context'
 import { commitAgain, readAgain } from './rerun'
 import { settleAudit, settleInstitution } from './settle'
+import { removeWorkNote } from './work-note'
 
 export type Undone = {
   audit: string
@@ -61,5 +62,6 @@ export const undoBatch = async (context: EngineContext, id: number): Promise<Und
     }
   })
   await saver.save()
+  removeWorkNote(context.note ?? null)
   return undone
 }

@@ -45,7 +45,7 @@ export const leftInWork = (note: WorkNote): Noted[] => {
   }
   const open = new Map<string, Noted>()
   for (const { sha256, path, read } of text.split('\n').map(lineOf)) {
-    if (sha256 !== undefined && path !== undefined) open.set(sha256, { sha256, path })
+    if (sha256 !== undefined && sha256 !== '' && path !== undefined) open.set(sha256, { sha256, path })
     if (read !== undefined) open.delete(read)
   }
   return [...open.values()]

@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer'
+
 /** A reader thread for tests: the bytes are the JSON of what reading them gives. */
 const packFacts = (facts) => {
   const words = []
@@ -19,7 +21,7 @@ const corrected = (intake, corrections) => ({
 })
 
 export const take = ({ bytes, sha256, corrections }) => {
-  const intake = corrected(JSON.parse(new TextDecoder().decode(bytes)), corrections)
+  const intake = corrected(JSON.parse(Buffer.from(bytes).toString('utf8')), corrections)
   return {
     taken: { sha256, bytes: bytes.length, status: 'taken', intake: { ...intake, facts: packFacts(intake.facts) } },
     judged: null,

@@ -1,6 +1,6 @@
 import type { CellCorrection } from '../intake/corrected'
 import type { Db } from './db'
-import type { Correction, CorrectionInForce } from './types'
+import type { Correction, CorrectionInForce, ReplacedCorrection } from './types'
 
 const SELECT = 'SELECT sha256, sheet, cell, value, original, reason, date FROM corrections'
 
@@ -13,6 +13,18 @@ const IN_FORCE = `
   JOIN facts f ON f.submission = s.id AND f.cell = c.cell AND f.superseded_by IS NULL
   JOIN fact_places p ON p.id = f.place AND p.sheet = c.sheet
   WHERE c.audit = ? AND s.institution = ?
+  ORDER BY s.id, c.sheet, c.cell`
+
+/** Of corrected cells those whose value another form has replaced. */
+const REPLACED = `
+  SELECT c.sha256, c.sheet, c.cell, c.value, c.original, c.reason, c.date, s.path AS file, s.id AS submission,
+    p.table_id AS "table", f.row_key AS row, p.column_id AS "column", s.institution, f.value AS taken,
+    f.superseded_by AS supersededBy
+  FROM corrections c
+  JOIN live_submissions s ON s.audit = c.audit AND s.sha256 = c.sha256 AND s.status = 'accepted'
+  JOIN facts f ON f.submission = s.id AND f.cell = c.cell AND f.superseded_by <> s.id
+  JOIN fact_places p ON p.id = f.place AND p.sheet = c.sheet
+  WHERE c.audit = ?
   ORDER BY s.id, c.sheet, c.cell`
 
 /** Whether the value a correction gave is in force somewhere. */
@@ -36,6 +48,11 @@ export const correctionQueries = (db: Db) => {
 
   const correctionsInForce = (auditId: number, institutionId: number): CorrectionInForce[] =>
     db.all<CorrectionInForce>(IN_FORCE, [auditId, institutionId])
+
+  const replacedCorrections = (auditId: number): ReplacedCorrection[] => db.all<ReplacedCorrection>(REPLACED, [auditId])
+
+  const correctionsOf = (auditId: number, sha256: string): Correction[] =>
+    db.all<Correction>(`${SELECT} WHERE audit = ? AND sha256 = ?`, [auditId, sha256])
 
   const correctionList = (auditId: number) =>
     db
@@ -62,5 +79,8 @@ export const correctionQueries = (db: Db) => {
     return db.changed() === 1
   }
 
-  return { corrections, correctionsInForce, correctionList, setCorrection, removeCorrection }
+  return {
+    ...{ corrections, correctionsOf, correctionsInForce, replacedCorrections, correctionList },
+    ...{ setCorrection, removeCorrection },
+  }
 }

@@ -10,6 +10,8 @@ export type Output = {
   note: (text: string) => void
   /** A line that replaces itself on a terminal, and is thinned out elsewhere. */
   progress: (done: number, total: number, text: string) => void
+  /** So many of the files are on the disk; said apart where lines do not replace themselves. */
+  saved: (count: number, total: number) => void
 }
 
 export type Invocation = {

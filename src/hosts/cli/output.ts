@@ -11,6 +11,9 @@ export const processOutput = (): Output => {
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),
+    saved: (count, total) => {
+      if (!live) process.stderr.write(`Сохранено: ${count} из ${total}\n`)
+    },
     progress: (done, total, text) => {
       const line = `[${done}/${total}] ${text}`
       if (live) process.stderr.write(`\r\u001b[K${line}${done === total ? '\n' : ''}`)

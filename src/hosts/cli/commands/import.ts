@@ -1,11 +1,16 @@
 import { importResult } from '../../../api/results'
+import { dryRunResult } from '../../../api/taking-back-results'
 import { schoolYearOf } from '../../../engine/audits'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
 import type { Catalogue } from '../../../engine/catalogue/types'
+import type { ImportedFile } from '../../../engine/commit-file'
+import type { DryRun } from '../../../engine/dry-run'
+import type { ImportOptions } from '../../../engine/import-files'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
-import type { Command } from '../command'
+import type { Command, Output } from '../command'
+import { dryRunText } from '../dry-run-text'
 import { targetOf } from '../target-audit'
 import { sourcesOf } from '../walk'
 
@@ -13,11 +18,27 @@ import { sourcesOf } from '../walk'
 const heldTo = async (engine: Engine, audit: Audit | null, id: string): Promise<Catalogue> =>
   audit === null ? engine.catalogue(id) : engine.pinnedCatalogue(audit, id)
 
+/** Files that need the curator: refused, of nobody, or with something that could not be taken. */
+const needing = (files: ImportedFile[]): ImportedFile[] =>
+  files.filter(
+    ({ status, remarks }) =>
+      status === 'refused' || status === 'unassigned' || remarks.some(({ severity }) => severity === 'error'),
+  )
+
+const tellDryRun = (output: Output, run: DryRun, json: boolean): number => {
+  output.out(json ? JSON.stringify(dryRunResult.parse({ ...run, dryRun: true }), null, 2) : dryRunText(run))
+  output.note('Это пробный приём: ничего не записано.')
+  return needing(run.files).length > 0 || run.cancelled ? 1 : 0
+}
+
 export const importCommand: Command = {
-  usage: 'import --db DB [--audit NAME] [--school-year 2025-2026] [--catalogue ID] PATH…',
-  summary: 'принять присланные файлы; PATH — файл, папка или архив .zip',
+  usage:
+    'import --db DB [--audit NAME] [--school-year 2025-2026] [--catalogue ID] [--dry-run] [--again] [--retry] PATH…',
+  summary:
+    'принять присланные файлы; PATH — файл, папка или архив .zip; --dry-run — только показать, что изменится; --again — принять и то, что заменено позже; --retry — прочитать и то, на чём программа завершилась',
   options: ['db', 'audit', 'school-year', 'catalogue'],
-  run: async ({ positionals, text, needed, json, signal, openEngine, output }) => {
+  flags: ['dry-run', 'again', 'retry'],
+  run: async ({ positionals, text, needed, flag, json, signal, openEngine, output }) => {
     const database = needed('db')
     if (positionals.length === 0)
       throw new Failure('usage', `Не указано, что принимать. Так: sverka ${importCommand.usage}`)
@@ -28,30 +49,37 @@ export const importCommand: Command = {
     try {
       const held = text('catalogue')
       const target = targetOf(engine, text('audit'), schoolYear)
-      const { audit, batch, files, cancelled } = await engine.importFiles(sources, {
+      let saved = 0
+      const options: ImportOptions = {
         audit: target,
         wish: { name: text('audit'), schoolYear },
         catalogue: held === undefined ? null : (await heldTo(engine, target, held)).id,
         signal,
-        onProgress: ({ done, total, path }) => output.progress(done, total, path),
-      })
-      if (json) output.out(JSON.stringify(importResult.parse({ audit: audit.name, batch, files }), null, 2))
+        again: flag('again'),
+        retry: flag('retry'),
+        onProgress: (progress) => {
+          const { done, total, path } = progress
+          if (progress.saved > saved) output.saved(progress.saved, total)
+          saved = progress.saved
+          output.progress(done, total, saved === 0 ? path : `${path} · сохранено ${saved}`)
+        },
+      }
+      if (flag('dry-run')) return tellDryRun(output, await engine.dryRun(sources, options), json)
+      const { audit, batch, files, cancelled, unread } = await engine.importFiles(sources, options)
+      if (json) output.out(JSON.stringify(importResult.parse({ audit: audit.name, batch, unread, files }), null, 2))
       else
         for (const file of files)
           for (const { severity, message, sheet, cell } of file.remarks)
             if (severity !== 'info') output.out([file.path, sheet, cell, message].filter(Boolean).join(' · '))
       const of = (status: string): number => files.filter((file) => file.status === status).length
-      const bad = files.filter(
-        ({ status, remarks }) =>
-          status === 'refused' || status === 'unassigned' || remarks.some(({ severity }) => severity === 'error'),
-      )
+      const bad = needing(files)
       output.note(
         `${audit.name}: ${counted(of('accepted'), 'файл принят', 'файла приняты', 'файлов принято')}, отклонено ${of('refused')}, ` +
           `без учреждения ${of('unassigned')}, повторных ${of('duplicate')}, вложений ${of('attachment')}. Требуют внимания: ${bad.length}.`,
       )
       if (files.some(({ candidates }) => candidates !== undefined))
         output.note(`Чьи файлы без учреждения: sverka assign --db "${database}".`)
-      if (cancelled) output.note('Приём прерван: принятые до этого файлы сохранены.')
+      if (cancelled) output.note(`Приём прерван: принятые до этого файлы сохранены, не прочитано ${unread}.`)
       return bad.length > 0 || cancelled ? 1 : 0
     } finally {
       await engine.close()

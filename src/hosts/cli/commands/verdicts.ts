@@ -24,6 +24,8 @@ export const verdicts: Command = {
       for (const { message } of result.discrepancies) output.out(`расхождение: ${message}`)
       for (const { clause, item, annex, label, text } of result.indicators)
         output.out(`показатель: ${clauseLabel({ clause, item, subitem: null, annex })}\t${label}\t${text}`)
+      for (const { requirement, since, why } of result.reviews)
+        output.out(`пересмотреть решение куратора: ${requirement}\t${since}\t${why}`)
       for (const { catalogue, clause, outcome, reason } of result.orphaned)
         output.out(
           `решение куратора без требования: ${clause} (${catalogue})\t${OUTCOMES[outcome]}\t${reason} — в нынешней редакции такого требования нет, решение хранится`,

@@ -1,0 +1,23 @@
+import type { Db } from './db'
+import type { Review } from './types'
+
+/** What the curator's decisions rested on when they were made, and which are to be looked at again. */
+export const reviewQueries = (db: Db) => {
+  const reviews = (auditId: number): Review[] =>
+    db.all<Review>(
+      `SELECT institution, catalogue, requirement, basis, review_since AS since, review_why AS why FROM overrides
+       WHERE audit = ? ORDER BY institution, catalogue, requirement`,
+      [auditId],
+    )
+
+  const setReview = (auditId: number, review: Review): void => {
+    const { institution, catalogue, requirement, basis, since, why } = review
+    db.run(
+      `UPDATE overrides SET basis = ?, review_since = ?, review_why = ?
+       WHERE audit = ? AND institution = ? AND catalogue = ? AND requirement = ?`,
+      [basis, since, why, auditId, institution, catalogue, requirement],
+    )
+  }
+
+  return { reviews, setReview }
+}

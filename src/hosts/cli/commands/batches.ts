@@ -1,0 +1,50 @@
+import { batchesResult } from '../../../api/taking-back-results'
+import { counted } from '../../../engine/base/russian'
+import type { BatchSummary } from '../../../engine/batches'
+import type { Command } from '../command'
+
+const STATUSES: [keyof BatchSummary['files'], string][] = [
+  ['accepted', 'принято'],
+  ['refused', 'отклонено'],
+  ['unassigned', 'без учреждения'],
+  ['attachment', 'вложений'],
+  ['duplicate', 'повторных'],
+]
+
+const moment = (iso: string): string => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)} ${iso.slice(11, 16)}`
+
+const line = ({ batch, audit, startedAt, finishedAt, undoneAt, files, institutions }: BatchSummary): string => {
+  const counts = STATUSES.flatMap(([status, word]) => (files[status] > 0 ? [`${word} ${files[status]}`] : []))
+  const state =
+    undoneAt !== null
+      ? ` — отменён ${moment(undoneAt)}`
+      : finishedAt === null
+        ? ' — прерван: программа завершилась во время приёма'
+        : ''
+  const who =
+    institutions.length > 5
+      ? counted(institutions.length, 'учреждение', 'учреждения', 'учреждений')
+      : institutions.join(', ')
+  return [`№ ${batch}, ${moment(startedAt)} по Гринвичу${state}`, audit, counts.join(', ') || 'файлов нет', who]
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+export const batches: Command = {
+  usage: 'batches --db DB [--audit NAME] [--json]',
+  summary: 'приёмы файлов: когда, сколько каких файлов, чьи, отменён ли',
+  options: ['db', 'audit'],
+  run: async ({ text, needed, json, openEngine, output }) => {
+    const engine = await openEngine(needed('db'), true)
+    try {
+      const name = text('audit')
+      const found = engine.batches(name === undefined ? undefined : engine.audit(name).name)
+      if (json) output.out(JSON.stringify(batchesResult.parse({ batches: found }), null, 2))
+      else for (const each of found) output.out(line(each))
+      if (found.length === 0) output.note('Файлов ещё не принимали.')
+      return 0
+    } finally {
+      await engine.close()
+    }
+  },
+}
