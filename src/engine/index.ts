@@ -14,6 +14,7 @@ import { formAudit } from './form-audit'
 import type { ImportOptions, ImportOutcome } from './import-files'
 import type { Mapped, MappingWish } from './mappings'
 import { knownRules } from './known-rules'
+import type { CopyToMake } from './marked-copy'
 import type { AddedCatalogue } from './own-catalogues'
 import type { Filling, FormOptions } from './report/form/write-form'
 import { reportInput } from './report-audit'
@@ -82,6 +83,11 @@ export type Engine = Collecting & TakingBack & {
    */
   verdicts: (audit: Audit, institution: string) => InstitutionVerdicts
   remarks: (audit: Audit, institution?: string) => StoredRemark[]
+  /**
+   * Answers to the senders of an institution's files, or of all: their own workbooks with marks. Throws
+   * Failure('which-institution' | 'nothing-submitted').
+   */
+  markedCopies: (audit: Audit, institution?: string) => Promise<CopyToMake[]>
   /** What the curator has said of sheets and columns nobody knew. */
   mappings: () => KeptMapping[]
   /** Says what a sheet or column is and reads the waiting files once more. Throws Failure, see `confirmMapping`. */
@@ -196,6 +202,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       const { orphaned } = decisionsUnder(decisions, catalogueOf(pinned, institution.catalogue), pinned)
       const indicators = auditIndicators(context, of, pinned)(institution)
       return { ...assessment, institution: displayName(institution), orphaned, indicators }
+    },
+    markedCopies: async (of, name) => {
+      const { copiesToMake } = await import('./marked-copy')
+      return copiesToMake(context, of, name === undefined ? undefined : institutionOf(of, name))
     },
     remarks: (of, name) => store.remarks(of.id, name === undefined ? undefined : institutionOf(of, name).id),
     override: async (of, name, override) => {

@@ -25,6 +25,7 @@ import { migrate } from './migrate'
 import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
 import { questionQueries } from './questions'
+import { sentFileQueries } from './sent-files'
 import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
 import { verdictQueries } from './verdicts'
@@ -53,6 +54,7 @@ const storeOver = (db: Db) => ({
   ...collectionQueries(db),
   ...batchQueries(db),
   ...submissionQueries(db),
+  ...sentFileQueries(db),
   ...questionQueries(db),
   ...intakeQualityQueries(db),
   ...acrossQueries(db),
