@@ -131,7 +131,7 @@ export const institutionQueries = (db: Db) => {
    */
   const forget = (auditId: number, institutionId: number): void =>
     db.transaction(() => {
-      for (const table of ['scores', 'participants'])
+      for (const table of ['scores', 'verdicts', 'discrepancies', 'participants'])
         db.run(`DELETE FROM ${table} WHERE audit = ? AND institution = ?`, [auditId, institutionId])
       if (db.first(KNOWN_ELSEWHERE, [institutionId]) !== null) return
       db.run('DELETE FROM aliases WHERE institution = ?', [institutionId])

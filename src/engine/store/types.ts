@@ -133,7 +133,12 @@ export type Batch = {
 }
 
 /** One file of a batch; `duplicate`: the same bytes had been taken before. */
-export type BatchFile = { path: string; status: SubmissionStatus | 'duplicate'; institution: string | null }
+export type BatchFile = {
+  path: string
+  status: SubmissionStatus | 'duplicate'
+  institution: string | null
+  subdivision: string | null
+}
 
 export type SubmissionStatus = 'accepted' | 'refused' | 'unassigned' | 'attachment'
 
@@ -264,6 +269,23 @@ export type CorrectionInForce = Correction & { submission: number; file: string 
     Fact,
     'table' | 'row' | 'column'
   >
+
+/** A correction whose value no longer counts; `taken` is what it had given, `supersededBy` the form that replaced it. */
+export type ReplacedCorrection = CorrectionInForce & {
+  institution: number
+  taken: string | number
+  supersededBy: number
+}
+
+/** Of a decision: what it rested on in short, and since when (ISO day) and why it is to be looked at again. */
+export type Review = {
+  institution: number
+  catalogue: string
+  requirement: string
+  basis: string | null
+  since: string | null
+  why: string | null
+}
 
 /** A file during which the program ended; `notedAt` is an ISO date-time. */
 export type Crash = { sha256: string; path: string; notedAt: string }

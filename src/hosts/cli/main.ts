@@ -4,19 +4,23 @@ import { engineOptions } from '../engine-options'
 import { parsed, type Command } from './command'
 import { aliases } from './commands/aliases'
 import { assign } from './commands/assign'
+import { batches } from './commands/batches'
 import { catalogue } from './commands/catalogue'
 import { collection } from './commands/collection'
+import { correct } from './commands/correct'
 import { demo } from './commands/demo'
 import { form } from './commands/form'
 import { importCommand } from './commands/import'
 import { map } from './commands/map'
 import { mappings } from './commands/mappings'
+import { quarantine } from './commands/quarantine'
 import { register } from './commands/register'
 import { remarks } from './commands/remarks'
 import { report } from './commands/report'
 import { rescore } from './commands/rescore'
 import { scores } from './commands/scores'
 import { serve } from './commands/serve'
+import { undo } from './commands/undo'
 import { verdicts } from './commands/verdicts'
 import { processOutput } from './output'
 
@@ -25,10 +29,14 @@ const commands: Record<string, Command> = {
   register,
   form,
   import: importCommand,
+  batches,
+  undo,
   assign,
   aliases,
   collection,
   remarks,
+  quarantine,
+  correct,
   map,
   mappings,
   scores,
