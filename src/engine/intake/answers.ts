@@ -189,7 +189,7 @@ export const takeAnswers = (
           })
       } else {
         seen.add(found.asked.number)
-        Object.assign(cells, Object.fromEntries(addresses(row, header, found.asked)))
+        for (const [key, cell] of addresses(row, header, found.asked)) cells[key] = cell
         takeAnswer(intake, row, header, found.asked)
       }
     }

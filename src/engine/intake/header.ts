@@ -112,12 +112,14 @@ const foundAt = (sheet: Sheet, row: ReadRow, next: ReadRow | undefined, fields: 
  */
 export const findHeader = (sheet: Sheet, fields: Field[]): Header | null => {
   let best: Header | null = null
+  const least = Math.min(2, fields.length)
   for (const [index, row] of sheet.rows.slice(0, ROWS_LOOKED_AT).entries()) {
+    if (row.cells.length < least) continue
     const found = foundAt(sheet, row, sheet.rows[index + 1], fields)
     if (found.columns.size > (best?.columns.size ?? 0)) best = found
     if (found.columns.size === fields.length) break
   }
-  if (best === null || best.columns.size < Math.min(2, fields.length)) return null
+  if (best === null || best.columns.size < least) return null
   return { ...best, bottom: bottomOf(best, sheet) }
 }
 

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { normalised } from '../base/russian'
-import type { EvidenceTable, FormPlan } from '../catalogue/types'
+import type { EvidenceTable, FormPlan, Value } from '../catalogue/types'
 import { rowsByTable, type Row } from './relation'
 import type { Fact, TableLayout, TablePrint } from './types'
 
-const digestOf = (rows: Row[], columns: string[]): string => {
-  const lines = rows.map((row) =>
-    columns.map((column) => normalised(String(row.get(column)?.value ?? ''))).join('\u001f'),
-  )
-  return createHash('sha256').update(lines.sort().join('\u001e')).digest('hex').slice(0, 32)
+const textOf = (value: Value | undefined): string =>
+  typeof value === 'string' ? normalised(value) : String(value ?? '')
+
+const digestOf = (rows: string[][]): string => {
+  const lines = rows.map((cells) => cells.join('\u001f')).sort()
+  return createHash('sha256').update(lines.join('\u001e')).digest('hex').slice(0, 32)
 }
 
 /** Cells that tell institutions apart: words and numbers; not days, marks, choices from a list, nor zeros. */
@@ -37,16 +38,10 @@ export const printsOf = (facts: Fact[], layouts: TableLayout[], { tables }: Form
     const [first] = rows[0]?.values() ?? []
     const sheet = first?.sheet ?? layout?.sheet
     if (sheet === undefined) return []
-    const columns = table.columns.map(({ id }) => id)
-    const dates = table.columns.filter(({ type }) => type === 'date').map(({ id }) => id)
-    const digest = digestOf(rows, columns)
-    const undated =
-      dates.length === 0
-        ? digest
-        : digestOf(
-            rows,
-            columns.filter((column) => !dates.includes(column)),
-          )
+    const cells = rows.map((row) => table.columns.map(({ id }) => textOf(row.get(id)?.value)))
+    const digest = digestOf(cells)
+    const isDay = table.columns.map(({ type }) => type === 'date')
+    const undated = isDay.includes(true) ? digestOf(cells.map((row) => row.filter((_, at) => !isDay[at]))) : digest
     return [{ table: table.id, sheet, rows: rows.length, telling: tellingIn(rows, table), digest, undated }]
   })
 }
