@@ -1,3 +1,4 @@
+import { auditIndicators } from './audit-indicators'
 import { compareAudit } from './score-audit'
 import { displayName, type EngineContext } from './engine-context'
 import type { Rules } from './catalogue/types'
@@ -12,6 +13,7 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
   const participants = store.institutions(audit.id)
   const used = new Set(participants.map(({ catalogue }) => catalogue))
   const submissions = store.submissions(audit.id)
+  const indicatorsOf = auditIndicators(context, audit, rules)
   return {
     audit,
     generatedOn: now().toISOString().slice(0, 10),
@@ -32,6 +34,10 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
         catalogue: institution.catalogue,
         verdicts: assessment?.verdicts.map(inWords) ?? [],
         discrepancies: assessment?.discrepancies.map(inWords) ?? [],
+        indicators:
+          assessment === null
+            ? []
+            : indicatorsOf(institution).map(({ id, state, part, whole }) => ({ id, state, part, whole })),
         remarks: store.remarks(audit.id, institution.id),
         submissions: submissions.filter((each) => each.institution === institution.id),
       }

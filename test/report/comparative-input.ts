@@ -213,7 +213,7 @@ export const inputOf = (catalogues: Catalogue[], entries: Entry[], more: Partial
       return {
         ...{ id: at + 1, name, kind, catalogue: held.id },
         verdicts: score === undefined ? [] : verdictsOf(held, score, file),
-        ...{ discrepancies: [], remarks: [] },
+        ...{ discrepancies: [], indicators: [], remarks: [] },
         submissions: [
           { path: file, status: 'accepted', balance: { read: 120, accepted: 100, quarantined: 2, skipped: 18 } },
         ],

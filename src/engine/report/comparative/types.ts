@@ -2,7 +2,7 @@ import type { Catalogue, Consequence, Kind, Norms, Theme } from '../../catalogue
 import type { Comparison } from '../../comparison/types'
 import type { Remark } from '../../intake/types'
 import type { Audit, Submission } from '../../store/types'
-import type { Discrepancy, Verdict } from '../../verdict/types'
+import type { Discrepancy, IndicatorFigure, Verdict } from '../../verdict/types'
 
 export type ReportedRemark = Pick<Remark, 'severity' | 'sheet' | 'cell' | 'value' | 'expected' | 'message'> & {
   file: string
@@ -13,6 +13,9 @@ export type ReportedSubmission = Pick<Submission, 'path' | 'status' | 'balance'>
 /** A result or discrepancy with its cells as one reads them: as objects they would take most of a report's memory. */
 export type InWords<Result extends { evidence: unknown }> = Omit<Result, 'evidence'> & { cells: string }
 
+/** An indicator of an institution: part of whole, a count, or start (`whole`) and end (`part`) of a change. */
+export type ReportedFigure = Pick<IndicatorFigure, 'id' | 'state' | 'part' | 'whole'>
+
 /** What stands behind the figures of one institution; empty lists for one that sent nothing. */
 export type ReportedInstitution = {
   id: number
@@ -21,6 +24,7 @@ export type ReportedInstitution = {
   catalogue: string
   verdicts: InWords<Verdict>[]
   discrepancies: InWords<Discrepancy>[]
+  indicators: ReportedFigure[]
   remarks: ReportedRemark[]
   submissions: ReportedSubmission[]
 }

@@ -7,6 +7,7 @@ import { Failure } from '../../base/failure'
 import { normaliseZip } from '../normalise-zip'
 import { writeDiscrepancies } from './discrepancies'
 import { writeFailures } from './failures'
+import { writeIndicators } from './indicators'
 import { layoutOf } from './layout'
 import { writeMatrix } from './matrix'
 import { planMethod, writeMethod } from './method'
@@ -40,6 +41,7 @@ const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
   await writeThemes(book, layout, footer)
   for (const block of layout.blocks) await writeMatrix(book, block, layout, method.cells, footer)
   for (const block of layout.blocks) await writeRoles(book, block, layout, footer)
+  await writeIndicators(book, input, layout, footer)
   await writeFailures(book, input, layout, footer)
   await writeDiscrepancies(book, input, layout, footer)
   await writeQuality(book, input, footer)
