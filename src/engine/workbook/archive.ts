@@ -9,7 +9,7 @@ export type ArchivedFile = { name: string; entry: ZipEntry }
 /** Caps of an archive of files; what it holds is inflated file by file. */
 export type ArchiveBounds = { entries: number; totalBytes: number }
 
-export const DEFAULT_ARCHIVE_BOUNDS: ArchiveBounds = { entries: 2_000, totalBytes: 1_000 * MEGABYTE }
+const DEFAULT_ARCHIVE_BOUNDS: ArchiveBounds = { entries: 2_000, totalBytes: 1_000 * MEGABYTE }
 
 const bad = (code: string, message: string): Failure => new Failure(code, message)
 

@@ -1,3 +1,4 @@
+import { LAST_ROW } from './bounds'
 import { refusal } from './refusals'
 
 export type Separator = ';' | '\t' | ','
@@ -79,7 +80,7 @@ export const separatorOf = (text: string): { separator: Separator; from: number 
 /** Records of a whole text. Throws `broken-file` for one that ends inside quotes. */
 export const recordsOf = (text: string): string[][] => {
   const { separator, from } = separatorOf(text)
-  const { records, isOpen } = splitRecords(text.slice(from), separator)
+  const { records, isOpen } = splitRecords(text.slice(from), separator, LAST_ROW + 1)
   if (isOpen) throw refusal('broken-text')
   return records
 }

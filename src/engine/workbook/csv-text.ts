@@ -3,6 +3,9 @@ import { refusal } from './refusals'
 const CYRILLIC = /[А-яЁё]/g
 const LOST = /\ufffd/g
 
+/** Bytes that are looked at to tell a damaged UTF-8 from cp1251. */
+const SAMPLE = 1 << 20
+
 const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
 
 const utf16 = (bytes: Buffer, isBigEndian: boolean): string => {
@@ -18,7 +21,7 @@ const eightBit = (bytes: Buffer): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const lenient = new TextDecoder('utf-8').decode(bytes)
+    const lenient = new TextDecoder('utf-8').decode(bytes.subarray(0, SAMPLE))
     if (count(lenient, CYRILLIC) > count(lenient, LOST)) throw refusal('broken-text')
     return new TextDecoder('windows-1251').decode(bytes)
   }

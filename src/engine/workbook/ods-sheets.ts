@@ -7,7 +7,7 @@ import { attributeIn, eachTag, type Tag } from './xml-tags'
 import type { Bounds, Cell, ReadRow } from './types'
 
 /** A table as it stands in the document; `isLinked`: a copy of another document's, which no program shows. */
-export type OdsTable = { title: string; style: string; rows: ReadRow[]; ranges: Range[]; isLinked: boolean }
+type OdsTable = { title: string; style: string; rows: ReadRow[]; ranges: Range[]; isLinked: boolean }
 
 export type OdsTables = { tables: OdsTable[]; hiddenStyles: Set<string>; date1904: boolean }
 

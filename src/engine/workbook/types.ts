@@ -30,7 +30,7 @@ export type ReadRow = { row: number; cells: Cell[] }
 export type Sheet = { title: string; hidden: boolean; rows: ReadRow[]; merges?: Merge[]; file?: string }
 
 /** How a workbook was written; .xlsm and .xltx are `xlsx`, .tsv is `csv`. */
-export type Format = 'xlsx' | 'xls' | 'ods' | 'csv'
+type Format = 'xlsx' | 'xls' | 'ods' | 'csv'
 
 /** Typed cells of a workbook, sheets in the workbook's order, rows ascending, empty rows left out. */
 export type Reading = { format: Format; date1904: boolean; sheets: Sheet[] }
