@@ -52,7 +52,7 @@ describe('a column nobody knows', () => {
       'total 640 B3',
     ])
     expect(codes(intake)).toEqual([
-      'warning missing-column null',
+      'error missing-column null',
       'warning unknown-column C1',
       // A text among figures is not «Подключено».
       'info unknown-column D1',

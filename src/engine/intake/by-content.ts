@@ -6,13 +6,13 @@ import { fieldByTitle } from './lookup'
 import { shown } from './remark'
 
 /** A sheet is a table by its headers alone when it fits this well, and better than any other by so much. */
-export const FIT = { least: 0.6, margin: 0.15 }
+const FIT = { least: 0.6, margin: 0.15 }
 
 /**
  * How well the headers of a sheet fit a table, 0…1: columns they share, twice, by columns of both. Without the columns
  * that name a row it fits none.
  */
-export const headerFit = (sheet: Sheet, { columns, key }: EvidenceTable): number => {
+const headerFit = (sheet: Sheet, { columns, key }: EvidenceTable): number => {
   const header = findHeader(sheet, columns)
   if (header === null || !key.every((id) => header.columns.has(id))) return 0
   const titles = header.columns.size + header.extra.length
@@ -37,7 +37,7 @@ const answersFit = (sheet: Sheet): number => {
 }
 
 /** How well a sheet fits a part of a form by what stands on it, 0…1. */
-export const partFit = (sheet: Sheet, part: string, plan: FormPlan): number => {
+const partFit = (sheet: Sheet, part: string, plan: FormPlan): number => {
   if (part === 'passport') return passportFit(sheet, plan)
   if (part === 'answers') return answersFit(sheet)
   const table = plan.tables.find(({ id }) => id === part)

@@ -49,7 +49,7 @@ const orders = (title: string): string[] => {
 }
 
 /** The name of a figure: `people[Родители].total`, `passport.pupils`. */
-export const figureName = ({ table, keys, column }: Pick<ConsolidatedColumn, 'table' | 'keys' | 'column'>): string => {
+const figureName = ({ table, keys, column }: Pick<ConsolidatedColumn, 'table' | 'keys' | 'column'>): string => {
   const named = Object.values(keys)
   return `${table}${named.length === 0 ? '' : `[${named.join('; ')}]`}.${column}`
 }

@@ -35,7 +35,7 @@ const senderIn = (row: ReadRow, { columns }: Header): Sender => {
 }
 
 /** A row of a table that is known by the values of its key, not by its place. */
-export const keyedRow = (keys: Record<string, string>): string => {
+const keyedRow = (keys: Record<string, string>): string => {
   const values = Object.values(keys)
   return values.length === 0 ? '' : `=${values.join('; ')}`
 }

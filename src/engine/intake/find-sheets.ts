@@ -12,7 +12,7 @@ const ASIDE_TITLES = ['Контроль заполнения', 'Справочн
 const ASIDE_SHEETS = ASIDE_TITLES.map(sheetKey)
 
 /** What a sheet of a form is for: `passport`, `answers` or the id of a table. */
-export type Part = string
+type Part = string
 
 type Wanted = { part: Part; titles: string[] }
 
@@ -20,7 +20,7 @@ type Wanted = { part: Part; titles: string[] }
 export type FoundSheets = { sheets: Map<Part, Sheet>; twins: { sheet: Sheet; part: Part; of: Sheet | null }[] }
 
 /** The sheet of one of these titles; the first where several claim it. */
-export const sheetNamed = (sheets: Sheet[], titles: string[]): Sheet | undefined => {
+const sheetNamed = (sheets: Sheet[], titles: string[]): Sheet | undefined => {
   const keys = titles.map(sheetKey)
   return sheets.find(({ title }) => keys.includes(sheetKey(title)))
 }

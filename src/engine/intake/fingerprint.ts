@@ -11,7 +11,7 @@ const titles = ({ cells }: ReadRow): string[] =>
   cells.flatMap(({ content }) => (content.type === 'text' && content.value.trim() !== '' ? [shown(content)] : []))
 
 /** The row that has most titles among the first ones, whatever they say; null where no row has two. */
-export const titleRow = ({ rows }: Sheet): ReadRow | null => {
+const titleRow = ({ rows }: Sheet): ReadRow | null => {
   let best: ReadRow | null = null
   for (const row of rows.slice(0, ROWS_LOOKED_AT))
     if (titles(row).length > (best === null ? 1 : titles(best).length)) best = row

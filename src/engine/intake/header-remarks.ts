@@ -8,9 +8,9 @@ import { suggestedFields, suggestionText } from './suggest'
 import { cellIn } from './tally'
 import type { Remark, Suggestion } from './types'
 
-const missingRemark = (sheet: string, { id, title }: Field, key: string[]): Remark =>
+const missingRemark = (sheet: string, { title }: Field, isNeeded: boolean): Remark =>
   sheetRemark(
-    key.includes(id) ? 'error' : 'warning',
+    isNeeded ? 'error' : 'warning',
     'missing-column',
     sheet,
     `Лист «${sheet}»: нет столбца «${title}», его значения неизвестны. Верните столбец в форму и заполните его.`,
@@ -84,7 +84,7 @@ export const unknownColumns = (
 }
 
 /**
- * Columns that are missing (warnings; errors for `key` columns) and columns nobody knows (info; a warning where one may
+ * Columns that are missing (warnings; errors where rows cannot do without them, as without `key` columns) and columns nobody knows (info; a warning where one may
  * be a missing column). `waiting`: ids of missing columns that an unknown one may be.
  */
 export const headerFindings = (
@@ -96,5 +96,9 @@ export const headerFindings = (
 ): HeaderFindings => {
   const missing = fields.filter(({ id }) => !header.columns.has(id))
   const { remarks, waiting } = unknownColumns(intake, table, header, missing)
-  return { remarks: [...missing.map((field) => missingRemark(intake.sheet.title, field, key)), ...remarks], waiting }
+  const isNeeded = ({ id, required }: Field): boolean => key.includes(id) || (required === true && waiting.has(id))
+  return {
+    remarks: [...missing.map((field) => missingRemark(intake.sheet.title, field, isNeeded(field))), ...remarks],
+    waiting,
+  }
 }

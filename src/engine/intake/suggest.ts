@@ -7,7 +7,7 @@ import type { Suggestion } from './types'
 /** Below this a likeness says nothing; at most so many are shown, of a column's values so many are looked at. */
 const LEAST = 0.35
 const MOST = 3
-export const VALUES_LOOKED_AT = 30
+const VALUES_LOOKED_AT = 30
 
 type Parses = (field: Field, content: CellValue) => boolean
 
