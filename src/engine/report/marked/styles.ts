@@ -29,7 +29,7 @@ const FONTS = {
   link: '<font><u/><sz val="10"/><color rgb="FF0B4FA0"/><name val="Arial"/><family val="2"/></font>',
 }
 
-const LEFT = '<alignment horizontal="left" vertical="top" wrapText="1"/>'
+const LEFT = '<alignment horizontal="left" vertical="top" wrapText="1" indent="1"/>'
 const CENTRE = '<alignment horizontal="center" vertical="top" wrapText="1"/>'
 const MIDDLE = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
 const LINE_OF_TEXT = '<alignment vertical="top" wrapText="1"/>'
