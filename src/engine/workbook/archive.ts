@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure'
-import { MEGABYTE } from './bounds'
+import { MEGABYTE, tooBig } from './bounds'
 import { entryHead, inflateEntry, zipDirectory, type ZipEntry } from './zip'
 import { zipKind } from './zip-kind'
 
@@ -92,11 +92,7 @@ export const archivedFiles = (
 
 /** Contents of a file of an archive, at most `limit` bytes. Throws a `Failure`. */
 export const archivedBytes = (bytes: Buffer, { entry }: ArchivedFile, limit: number): Buffer => {
-  if (entry.size > limit)
-    throw bad(
-      'too-big',
-      `Файл больше ${Math.round(limit / MEGABYTE)} МБ: заполненная форма столько не занимает. Удалите из неё картинки и лишние листы и пришлите снова.`,
-    )
+  if (entry.size > limit) throw tooBig(limit)
   return inflateEntry(bytes, entry, limit)
 }
 

@@ -18,8 +18,9 @@ export const tooManyCells = (bounds: Bounds): Failure =>
 
 export const tooManySheets = (bounds: Bounds): Failure => tooMuch(`В книге больше ${bounds.sheets} листов`)
 
-export const tooBig = (bounds: Bounds): Failure =>
+/** Refusal of a file of more than `most` bytes. */
+export const tooBig = (most: number): Failure =>
   new Failure(
     'too-big',
-    `Файл больше ${Math.round(bounds.fileBytes / MEGABYTE)} МБ: заполненная форма столько не занимает. Удалите из неё картинки и лишние листы и пришлите снова.`,
+    `Файл больше ${Math.round(most / MEGABYTE)} МБ: заполненная форма столько не занимает. Удалите из неё картинки и лишние листы и пришлите снова.`,
   )

@@ -1,4 +1,4 @@
-import { LAST_ROW } from './bounds'
+import { LAST_COLUMN, LAST_ROW } from './bounds'
 import { refusal } from './refusals'
 
 export type Separator = ';' | '\t' | ','
@@ -27,20 +27,17 @@ export const splitRecords = (text: string, separator: Separator, limit = Infinit
     let field = ''
     if (text[at] === '"') {
       let closing = text.indexOf('"', at + 1)
-      let from = at + 1
-      while (closing !== -1 && text[closing + 1] === '"') {
-        field += text.slice(from, closing + 1)
-        from = closing + 2
-        closing = text.indexOf('"', from)
-      }
+      while (closing !== -1 && text[closing + 1] === '"') closing = text.indexOf('"', closing + 2)
       if (closing === -1) return { records, isRough, isOpen: true }
-      field += text.slice(from, closing)
+      field = text.slice(at + 1, closing).replaceAll('""', '"')
       at = closing + 1
     }
     const start = at
     while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++
     if (at > start && field !== '') isRough = true
     record.push(field + text.slice(start, at))
+    // One more than there can be is enough to refuse a table by.
+    if (record.length > LAST_COLUMN) break
     if (text[at] === separator) {
       at++
       if (at === text.length) record.push('')

@@ -21,6 +21,7 @@ const withoutCdata = (written: string): string =>
 /** Reads paragraphs (`text:p`) of cells; `prefix` is that of text. */
 export const openCellText = (xml: string, prefix: string): CellText => {
   const [paragraph, gap, tab, lineBreak] = ['p', 's', 'tab', 'line-break'].map((name) => `${prefix}:${name}`)
+  const counted = new RegExp(`${prefix}:c=["'](\\d+)`)
   let text = ''
   let paragraphs = 0
   let depth = 0
@@ -35,7 +36,7 @@ export const openCellText = (xml: string, prefix: string): CellText => {
       if (paragraphs++ > 0) text += '\n'
       if (!empty) depth++
     } else if (depth > 0 && name === gap) {
-      const count = Number(new RegExp(`${prefix}:c=["'](\\d+)`).exec(attributes)?.[1] ?? 1)
+      const count = Number(counted.exec(attributes)?.[1] ?? 1)
       text += ' '.repeat(Math.min(count, LONGEST_GAP))
     } else if (depth > 0 && name === tab) text += '\t'
     else if (depth > 0 && name === lineBreak) text += '\n'

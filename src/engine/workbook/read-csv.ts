@@ -4,6 +4,9 @@ import { decodedText } from './csv-text'
 import { keptRows } from './library-rows'
 import type { Bounds, Cell, IsAside, ReadRow, Reading, Sheet } from './types'
 
+/** A text table needs no more than a quarter of the bytes a workbook may have: it holds neither pictures nor looks. */
+const SHARE = 4
+
 const rowsOf = (records: string[][], bounds: Bounds): ReadRow[] => {
   if (records.length > LAST_ROW) throw tooMuch(`В таблице больше ${LAST_ROW} строк`)
   let filled = 0
@@ -21,7 +24,7 @@ const rowsOf = (records: string[][], bounds: Bounds): ReadRow[] => {
 
 /** The only sheet of a text table. Every cell is text: what it means is for those to say who know Russian spellings. */
 export const csvSheet = (bytes: Buffer, bounds: Bounds, isAside: IsAside, title: string): Sheet => {
-  if (bytes.length > bounds.fileBytes) throw tooBig(bounds)
+  if (bytes.length > bounds.fileBytes / SHARE) throw tooBig(bounds.fileBytes / SHARE)
   const rows = rowsOf(recordsOf(decodedText(bytes)), bounds)
   return { title, hidden: false, rows: keptRows(rows, isAside(title)) }
 }

@@ -30,7 +30,7 @@ export const readSheetFiles = (file: Uint8Array, titles: Titles, bounds: Bounds,
   if (sniff(bytes) !== 'zip' || !mayBeArchive(bytes) || !isArchive(bytes)) return null
   const named = namedAll(archivedFiles(bytes), titles)
   if (named === null) return null
-  if (bytes.length > bounds.fileBytes) throw tooBig(bounds)
+  if (bytes.length > bounds.fileBytes) throw tooBig(bounds.fileBytes)
   let left = bounds.filledCells
   const sheets = named.map(({ file, sheet: { title } }) => {
     const content = archivedBytes(bytes, file, bounds.fileBytes)

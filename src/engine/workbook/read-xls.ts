@@ -96,7 +96,7 @@ const workbookStream = (bytes: Buffer, bounds: Bounds): Buffer => {
   const ole = opened(bytes)
   const kind = oleKind(ole.names)
   if (kind !== null) throw refusal(kind)
-  if (bytes.length > bounds.fileBytes) throw tooBig(bounds)
+  if (bytes.length > bounds.fileBytes) throw tooBig(bounds.fileBytes)
   const stream = ole.stream('Workbook') ?? ole.stream('Book')
   if (stream === null) throw refusal('not-a-workbook')
   return stream

@@ -65,7 +65,7 @@ const readZip = (bytes: Buffer, bounds: Bounds, isAside: IsAside): Reading => {
   switch (kind) {
     case 'xlsx':
     case 'open-document':
-      if (bytes.length > bounds.fileBytes) throw tooBig(bounds)
+      if (bytes.length > bounds.fileBytes) throw tooBig(bounds.fileBytes)
       return kind === 'xlsx' ? readXlsx(bytes, bounds, isAside) : readOds(bytes, entries, bounds, isAside)
     case 'empty-archive':
       throw refusal('archive')
