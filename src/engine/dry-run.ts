@@ -107,7 +107,8 @@ export const dryRun = async (context: EngineContext, sources: Source[], options:
   const saver = { maybeSave: () => Promise.resolve(), save: () => Promise.resolve() }
   const copy: EngineContext = { ...context, store, saver, note: null }
   try {
-    const { audit, files, cancelled, unread } = await importFiles(copy, sources, options)
+    const onProgress: ImportOptions['onProgress'] = (progress) => options.onProgress?.({ ...progress, saved: 0 })
+    const { audit, files, cancelled, unread } = await importFiles(copy, sources, { ...options, onProgress })
     return {
       audit: audit.name,
       files,

@@ -108,6 +108,8 @@ export const openReaderPool = ({
       concurrentTasksPerWorker: atHand,
       workerData: { plans, rules, mappings, note },
     })
+    // A word that was under way from a thread just stopped: its file is refused, or nobody waits for it any more.
+    pool.on('error', () => undefined)
     pools.push(pool)
     const { enter, leave } = turnstile(count * atHand)
     return async (bytes, path, sha256 = '') => {

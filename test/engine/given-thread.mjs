@@ -12,8 +12,21 @@ const packFacts = (facts) => {
   return { places, words, values: facts.map(({ value }) => value) }
 }
 
+const originalOf = (intake, { sheet, cell, value }) => {
+  const fact = intake.facts.find((each) => each.sheet === sheet && each.cell === cell)
+  return {
+    sheet,
+    cell,
+    value,
+    original: fact === undefined ? null : String(fact.value),
+    isThere: true,
+    mergedInto: null,
+  }
+}
+
 const corrected = (intake, corrections) => ({
   ...intake,
+  ...(corrections.length === 0 ? {} : { corrected: corrections.map((each) => originalOf(intake, each)) }),
   facts: intake.facts.map((fact) => {
     const found = corrections.find(({ sheet, cell }) => sheet === fact.sheet && cell === fact.cell)
     return found === undefined ? fact : { ...fact, value: Number(found.value) }

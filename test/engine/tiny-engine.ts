@@ -6,6 +6,7 @@ import type { Fact, Intake } from '../../src/engine/intake/types'
 import { compareAudit } from '../../src/engine/score-audit'
 import { openStore } from '../../src/engine/store/open-store'
 import type { Audit } from '../../src/engine/store/types'
+import type { Source } from '../../src/engine/take-in-order'
 import { ratio, requirement, tinyTexts } from '../catalogue/tiny-rules'
 
 const rules = loadRules(
@@ -101,20 +102,19 @@ export const intakeOf = ({ school, name, people, answer, confirmation, clears }:
   }
 }
 
+/** Forms as files to import. */
+export const sourcesOf = (forms: Form[]): Source[] =>
+  forms.map((form) => ({
+    path: form.file,
+    read: () => Promise.resolve(new TextEncoder().encode(JSON.stringify(intakeOf(form)))),
+  }))
+
 /** Takes forms as one batch. */
 export const send = async (
   { context, audit }: Tiny,
   forms: Form[],
-  options: { again?: boolean } = {},
-): Promise<ImportOutcome> =>
-  importFiles(
-    context,
-    forms.map((form) => ({
-      path: form.file,
-      read: () => Promise.resolve(new TextEncoder().encode(JSON.stringify(intakeOf(form)))),
-    })),
-    { audit, wish: {}, catalogue: null, ...options },
-  )
+  options: { again?: boolean; retry?: boolean } = {},
+): Promise<ImportOutcome> => importFiles(context, sourcesOf(forms), { audit, wish: {}, catalogue: null, ...options })
 
 /** Everything the curator sees of an audit, without numbers of rows that depend on what once was. */
 export const seen = ({ context: { store, ...rest }, audit }: Tiny) => {

@@ -22,7 +22,7 @@ const told = (reason: string, evidence: Cited[], corrections: CorrectedCell[]): 
   const cited = corrections.filter(({ file, sheet, cell }) =>
     evidence.some((each) => each.file === file && each.sheet === sheet && each.cell === cell),
   )
-  return [reason, ...cited.map(sentence)].join(' ')
+  return [cited.length > 0 ? reason.replace(/[^.!?]$/, '$&.') : reason, ...cited.map(sentence)].join(' ')
 }
 
 /** Says in the reason of every verdict that rests on corrected cells whose values they are and what was sent. */

@@ -33,6 +33,11 @@ const fileLine = ({ path, status, institution, facts, rows, remarks }: ImportedF
   return [path, institution ?? '', STATUSES[status], what].filter((part) => part !== '').join(' · ')
 }
 
+const remarkLines = ({ facts, remarks }: ImportedFile): string[] =>
+  facts === undefined
+    ? []
+    : remarks.flatMap(({ severity, message }) => (severity === 'error' ? [`  отложится: ${message}`] : []))
+
 const shown = (value: string | number | boolean | null): string => (value === null ? 'нет значения' : `«${value}»`)
 
 const index = (value: number | null): string => (value === null ? '—' : percent(value))
@@ -53,7 +58,7 @@ export const dryRunText = (run: DryRun): string => {
   const { files, conflicts, institutions } = run
   const against = { file: 'другой файл этого приёма', correction: 'исправление куратора' }
   return [
-    ...files.map(fileLine),
+    ...files.flatMap((file) => [fileLine(file), ...remarkLines(file)]),
     ...conflicts
       .slice(0, MOST_CONFLICTS)
       .map(

@@ -49,7 +49,7 @@ export const importCommand: Command = {
     try {
       const held = text('catalogue')
       const target = targetOf(engine, text('audit'), schoolYear)
-      let saved = 0
+      const told = { saved: 0, done: 0 }
       const options: ImportOptions = {
         audit: target,
         wish: { name: text('audit'), schoolYear },
@@ -57,11 +57,10 @@ export const importCommand: Command = {
         signal,
         again: flag('again'),
         retry: flag('retry'),
-        onProgress: (progress) => {
-          const { done, total, path } = progress
-          if (progress.saved > saved) output.saved(progress.saved, total)
-          saved = progress.saved
-          output.progress(done, total, saved === 0 ? path : `${path} · сохранено ${saved}`)
+        onProgress: ({ done, saved, total, path }) => {
+          if (saved > told.saved) output.saved(saved, total)
+          if (done > told.done) output.progress(done, total, saved === 0 ? path : `${path} · сохранено ${saved}`)
+          Object.assign(told, { saved, done })
         },
       }
       if (flag('dry-run')) return tellDryRun(output, await engine.dryRun(sources, options), json)
