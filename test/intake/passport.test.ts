@@ -63,11 +63,29 @@ describe('the passport', () => {
       ),
     )
     expect(codes(intake)).toEqual([
-      'info unknown-field A2',
       'error repeated-field B4',
+      'info unknown-field A2',
       'warning not-filled B1',
       'warning missing-field null',
     ])
     expect(balanceOf(intake, 'Учреждение')).toEqual([7, 4, 1, 2])
   })
+})
+
+test('a field nobody knows comes with what it may be, and waits while that one must be filled', () => {
+  const said = sheet('Учреждение', [
+    ['Полное наименование', 'Школа полностью'],
+    ['Наименование краткое', 'Школа'],
+    ['Любимый цвет', 'синий'],
+    ['ИНН', '5900000002'],
+    ['Период с', '12.01.2026'],
+    ['Период по', '20.03.2026'],
+    ['Обучающихся', 10],
+  ])
+  const intake = take(withSheet(said))
+  const unknown = intake.remarks.filter(({ code }) => code === 'unknown-field')
+  expect(unknown.map(({ severity, cell }) => `${severity} ${cell}`)).toEqual(['error A2', 'info A3'])
+  expect(unknown[0]?.suggestions?.map(({ column }) => column)).toEqual(['shortName'])
+  expect(intake.facts.some(({ column }) => column === 'shortName')).toBe(false)
+  expect(balanceOf(intake, 'Учреждение')).toEqual([7, 5, 1, 1])
 })

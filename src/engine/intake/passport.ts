@@ -7,6 +7,7 @@ import { fieldByTitle } from './lookup'
 import { outsideRemark } from './outside'
 import { cellRemark, quoted, sheetRemark, shown } from './remark'
 import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
+import { suggestedFields, suggestionText } from './suggest'
 import { cellIn, REASONS } from './tally'
 import type { Fact, KeyedLayout, Sender } from './types'
 import { unreadableSheet } from './unreadable'
@@ -74,22 +75,30 @@ const takeField = (intake: SheetIntake, fields: Field[], row: Row): string | nul
   return field.id
 }
 
-const unknownRow = (intake: SheetIntake, row: Row): void => {
-  const [label, value] = row.cells
+/** A row nobody knows, with which of the missing fields it may be; it waits while one of these must be filled. */
+const unknownRow = (intake: SheetIntake, row: Row, missing: Field[]): void => {
+  const label = labelOf(row) ?? row.cells[0]
+  const value = cellIn(row, (label?.column ?? 0) + 1) ?? row.cells[1]
   if (label === undefined || value === undefined) return intake.tally.skip(row.row, REASONS.title)
-  intake.tally.skip(row.row, REASONS.unknownField)
-  intake.remarks.push(
-    cellRemark(
-      { sheet: intake.sheet.title, row: row.row, column: label.column },
-      {
-        severity: 'info',
-        code: 'unknown-field',
-        value: shown(label.content),
-        expected: null,
-        text: `поля ${quoted(shown(label.content))} в форме нет, его значение не взято.`,
-      },
-    ),
+  const title = shown(label.content)
+  const parses = (field: Field, content: CellValue): boolean =>
+    parsedBy(intake, field, content, { column: value.column }).ok
+  const suggestions = suggestedFields('passport', { title, values: [value.content], isOnly: false }, missing, parses)
+  const waits = missing.some(({ id, required }) => required === true && suggestions.some(({ column }) => column === id))
+  if (waits) intake.tally.quarantine(row.row, REASONS.unknownField)
+  else intake.tally.skip(row.row, REASONS.unknownField)
+  const fix = suggestions.length === 0 ? '' : ' Если это оно, сопоставьте строку или исправьте её название.'
+  const remark = cellRemark(
+    { sheet: intake.sheet.title, row: row.row, column: label.column },
+    {
+      severity: waits ? 'error' : suggestions.length > 0 ? 'warning' : 'info',
+      code: 'unknown-field',
+      value: title,
+      expected: null,
+      text: `поля ${quoted(title)} в форме нет, его значение не взято.${suggestionText(suggestions)}${fix}`,
+    },
   )
+  intake.remarks.push(suggestions.length === 0 ? remark : { ...remark, suggestions })
 }
 
 /** Takes «Учреждение»: titles in a row's first cell, values in the next column, in any order. */
@@ -99,6 +108,7 @@ export const takePassport = (intake: SheetIntake, plan: FormPlan, fields: Field[
   const filled = new Set<string>()
   const known = new Set<number>()
   const own = new Map<string, number>()
+  const unknown: Row[] = []
   for (const row of sheet.rows) {
     const field = takeField(intake, fields, row)
     if (field !== null) {
@@ -108,7 +118,7 @@ export const takePassport = (intake: SheetIntake, plan: FormPlan, fields: Field[
       for (let each = 0; each <= column + 1; each++) own.set(String(each), each)
       cells[field] ??= address(row.row, column)
       if (cellIn(row, column) !== undefined) filled.add(field)
-    } else if (Object.keys(cells).length > 0) unknownRow(intake, row)
+    } else if (Object.keys(cells).length > 0) unknown.push(row)
     else intake.tally.skip(row.row, REASONS.title)
   }
   if (Object.keys(cells).length === 0) {
@@ -121,6 +131,8 @@ export const takePassport = (intake: SheetIntake, plan: FormPlan, fields: Field[
     )
     return { table: 'passport', sheet: sheet.title, cells }
   }
+  const missing = plan.passport.filter(({ id }) => cells[id] === undefined)
+  for (const row of unknown) unknownRow(intake, row, missing)
   intake.remarks.push(...outsideRemark(sheet, { columns: own, extra: [] }, known))
   for (const field of plan.passport) {
     const cell = cells[field.id]

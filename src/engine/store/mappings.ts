@@ -11,7 +11,7 @@ const SELECT = `
   FROM mappings`
 
 /** Remarks that a mapping may answer; a file that was refused as no form may be one with it. */
-const ANSWERABLE = ['unknown-sheet', 'unknown-column', 'repeated-sheet', 'no-header', 'not-our-form']
+const ANSWERABLE = ['unknown-sheet', 'unknown-column', 'unknown-field', 'repeated-sheet', 'no-header', 'not-our-form']
 
 const WAITING = `
   SELECT DISTINCT s.id AS submission, r.sheet
