@@ -73,7 +73,7 @@ describe('the workbook of a catalogue', () => {
   it('starts with the instructions and names every sheet a curator needs', () => {
     expect(book.worksheets.map(({ name }) => name)).toEqual([
       ...['Как заполнять', 'Положение', 'Роли', 'Темы', 'Последствия', 'Разделы', 'Требования', 'Критерии'],
-      ...['Примечания', 'Справочник показателей', 'Списки'],
+      ...['Показатели', 'Примечания', 'Справочник показателей', 'Списки'],
     ])
   })
 
@@ -91,6 +91,11 @@ describe('the workbook of a catalogue', () => {
     ['Критерии', 'С чем сравнить'],
     ['Критерии', 'Другая таблица'],
     ['Критерии', 'Столбец другой таблицы'],
+    ['Показатели', 'Тема'],
+    ['Показатели', 'Таблица'],
+    ['Показатели', 'Столбец'],
+    ['Показатели', 'Из столбца'],
+    ['Показатели', 'На начало'],
   ])('has a drop-down on «%s», «%s», that Excel takes', (sheet, column) => {
     const validation = validationOf(sheet, column)
     expect(validation?.type).toBe('list')

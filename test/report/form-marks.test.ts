@@ -48,7 +48,7 @@ const planOf = (...criteria: Criterion[]) => {
   const requirements = scored
     .slice(0, criteria.length)
     .map((each, at) => ({ ...each, criterion: criteria[at] ?? null, role: null }))
-  return planForm({ ...rules, catalogues: [{ ...centre, requirements }] }, centre.id)
+  return planForm({ ...rules, catalogues: [{ ...centre, requirements, indicators: undefined }] }, centre.id)
 }
 const plan = planOf(told, attended, marked)
 const options = { audit: null, controlDays: [], institution: null }

@@ -9,7 +9,7 @@ import { groupLine, STYLE } from './styles'
 import type { ReportedFigure, ReportInput } from './types'
 import { KIND, NOT_APPLICABLE, UNDETERMINED } from './words'
 
-const WIDTHS = [4.5, NAME_WIDTH, 20, 25]
+const WIDTHS = [4.5, NAME_WIDTH, 28, 25]
 const PART_WIDTH = 10.5
 const [KIND_AT, CATALOGUE_AT] = [2, 3]
 const PAGE = 170
