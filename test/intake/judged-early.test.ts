@@ -52,7 +52,7 @@ test('verdicts of a thread that reads a form are those made from what the databa
   }
   const source = { path: 'форма.xlsx', bytes: form, sha256: taken.sha256, taken, judged }
   const { changed } = commitFile(context, batch, source)
-  if (changed?.judged == null) throw new Error('the early verdicts are not used')
+  if (changed === null || changed.judged === null) throw new Error('the early verdicts are not used')
   const { institution } = changed
   keepAssessment(context, audit, institution, changed.judged)
   const early = store.assessment(audit.id, institution.id)

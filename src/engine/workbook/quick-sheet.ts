@@ -4,7 +4,7 @@ import { plainText, unusual } from './plain-text'
 /** A filled cell as written: `text` is its raw value, `style` an index into the cell formats, -1 when it has none. */
 export type RawCell = { column: number; type: RawType; style: number; text: string }
 
-export type RawType = 'n' | 's' | 'str' | 'b' | 'e' | 'formula'
+type RawType = 'n' | 's' | 'str' | 'b' | 'e' | 'formula'
 
 type RawRows = { rows: { row: number; cells: RawCell[] }[]; filledCells: number }
 

@@ -21,7 +21,7 @@ const isAboutSome = (criterion: { table: string; where?: unknown }, plan: FormPl
 const shareOfRows = { met: true, partial: true, unmet: true, undetermined: true } as const
 
 /** The table of what can come out of each kind. An empty or missing sheet leaves every kind but one undetermined. */
-export const CAN: { [K in Criterion['kind']]: Row<K> } = {
+const CAN: { [K in Criterion['kind']]: Row<K> } = {
   attested: {
     ...shareOfRows,
     'not-applicable': false,

@@ -5,7 +5,7 @@ import { evidenceOf } from '../../../src/engine/verdict/evidence'
 import type { Evidence } from '../../../src/engine/verdict/types'
 import type { Cells } from './rows'
 
-export type Said = { answer: string; confirmation?: string; date?: string; comment?: string }
+type Said = { answer: string; confirmation?: string; date?: string; comment?: string }
 
 /** What an institution sent; a table left out did not come, `blank` came empty. `asOf` is the day of scoring. */
 export type Sketch = {
