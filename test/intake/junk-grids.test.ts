@@ -111,7 +111,7 @@ test('any grid of junk is refused with a reason, or every row of it is accounted
       const own = (result.institutions ?? []).filter(({ facts }) => facts.length > 0)
       for (const { facts } of own) for (const { cell } of facts) expect(cell).toMatch(/^[A-H]\d\d?$/)
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   )
   expect(forms).toBeGreaterThan(0)
   expect(consolidated).toBeGreaterThan(0)
