@@ -125,22 +125,27 @@ const FORMATS = { xls: 'старого формата .xls', ods: 'формат�
 
 type Original = { bytes: Uint8Array; reading: Reading; whole: Reading }
 
+type Looked = { original: Original } | { problem: string; sheets: Sheet[] }
+
+const unmarkable = (problem: string, sheets: Sheet[] = []): Looked => ({ problem, sheets })
+
 /** The sender's workbook as it was sent, looked at once more as strictly as at intake; or why it cannot be marked. */
-const originalOf = ({ store }: EngineContext, { sent }: Planned): Original | string => {
-  if (sent.status === 'refused') return 'он не принят'
-  if (sent.status === 'accepted' && !sent.isForm) return 'это сводная таблица, в ней данные и других учреждений'
+const lookedAt = ({ store }: EngineContext, { sent }: Planned): Looked => {
+  if (sent.status === 'refused') return unmarkable('он не принят')
+  if (sent.status === 'accepted' && !sent.isForm)
+    return unmarkable('это сводная таблица, в ней данные и других учреждений')
   const bytes = store.original(sent.sha256)
-  if (bytes === null) return 'сам файл в базе не хранится'
+  if (bytes === null) return unmarkable('сам файл в базе не хранится')
   if (createHash('sha256').update(bytes).digest('hex') !== sent.sha256)
-    return 'его копия в базе повреждена, контрольная сумма не сходится'
-  if (bytes.length > DEFAULT_BOUNDS.fileBytes) return 'он больше 20 МБ'
+    return unmarkable('его копия в базе повреждена, контрольная сумма не сходится')
   try {
     const reading = readWorkbook(bytes, DEFAULT_BOUNDS, isAside)
-    if (reading.format !== 'xlsx') return `это файл ${FORMATS[reading.format]}, пометки несут только книги .xlsx`
-    const isMarked = reading.sheets.some(({ title }) => title === REMARKS_SHEET)
-    return { bytes, reading, whole: isMarked ? readWorkbook(bytes, DEFAULT_BOUNDS) : reading }
+    const { format, sheets } = reading
+    if (format !== 'xlsx') return unmarkable(`это файл ${FORMATS[format]}, пометки несут только книги .xlsx`, sheets)
+    const isMarked = sheets.some(({ title }) => title === REMARKS_SHEET)
+    return { original: { bytes, reading, whole: isMarked ? readWorkbook(bytes, DEFAULT_BOUNDS) : reading } }
   } catch (error) {
-    if (error instanceof Failure) return 'он не открывается'
+    if (error instanceof Failure) return unmarkable('он не открывается')
     throw error
   }
 }
@@ -166,12 +171,12 @@ const markedOriginal = ({ bytes, reading, whole }: Original, content: CopyConten
 const markedCopy = async (context: EngineContext, rules: Rules, audit: Audit, plan: Planned): Promise<MarkedCopy> => {
   // Whoever asked may cancel between two files.
   await setImmediate()
-  const original = originalOf(context, plan)
-  const sheets = typeof original === 'string' ? [] : original.reading.sheets
+  const looked = lookedAt(context, plan)
+  const sheets = 'original' in looked ? looked.original.reading.sheets : looked.sheets
   const content = contentOf(context, rules, audit, plan, sheets)
   const { institution, file, faults } = plan
   const told = { institution, file, faults, audit: audit.name }
-  const marked = typeof original === 'string' ? original : markedOriginal(original, content)
+  const marked = 'original' in looked ? markedOriginal(looked.original, content) : looked.problem
   if (typeof marked !== 'string') return { ...told, ...marked, problem: null }
   return { ...told, ...remarksWorkbook(content, marked), problem: marked }
 }

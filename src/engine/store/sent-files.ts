@@ -13,14 +13,20 @@ type SentRow = {
 
 /**
  * A file as it was sent. `isForm`: it was read as a form of one institution, and not as a table of many. `isInForce`:
- * something it says holds today.
+ * something it says holds today, and not all of its sheets have come again since.
  */
 export type SentFile = Omit<SentRow, 'isForm' | 'isInForce'> & { isForm: boolean; isInForce: boolean }
 
 const SENT = `
   SELECT s.id, s.institution, s.path, s.sha256, s.status,
     EXISTS (SELECT 1 FROM layouts l WHERE l.submission = s.id) AS isForm,
-    EXISTS (SELECT 1 FROM facts f WHERE f.submission = s.id AND f.superseded_by IS NULL) AS isInForce
+    EXISTS (SELECT 1 FROM facts f WHERE f.submission = s.id AND f.superseded_by IS NULL)
+      AND EXISTS (
+        SELECT 1 FROM sheet_balances b
+        WHERE b.submission = s.id AND b.accepted + b.quarantined > 0 AND NOT EXISTS (
+          SELECT 1 FROM live_submissions later JOIN sheet_balances again ON again.submission = later.id
+          WHERE later.audit = s.audit AND later.institution = s.institution AND later.status = 'accepted'
+            AND later.id > s.id AND again.sheet = b.sheet)) AS isInForce
   FROM live_submissions s
   WHERE s.audit = ? AND s.status IN ('accepted', 'refused', 'unassigned')
   ORDER BY s.id`

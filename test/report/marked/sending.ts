@@ -33,7 +33,7 @@ export const openSending = async (): Promise<Sending> => {
   const context = { store, now, version: '0.0.0' } as EngineContext
   const plan = planForm(rules, 'perm-school')
   const send: Sending['send'] = (path, bytes) => {
-    const taken = takeFile(bytes, [plan], undefined, { mappings: [], dictionary: rules.dictionary })
+    const taken = takeFile(bytes, [plan], { guide: { mappings: [], dictionary: rules.dictionary } })
     const batch: Batch = {
       id: store.beginBatch(audit.id, now().toISOString()),
       audit,
