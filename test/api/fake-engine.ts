@@ -202,6 +202,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
     throw new Failure('which-institution', `Учреждения «${name}» в мониторинге нет.`)
   },
   remarks: () => [],
+  markedCopies: () => Promise.resolve([]),
   ownCatalogues: () => [],
   catalogueWorkbook: unused,
   addCatalogue: unused,
