@@ -52,6 +52,8 @@ const rowsIn = (row: SheetRow, known: Known, collector: Collector): Record<strin
     return { table: 'unknown', done }
   }
   const choices = (field: Field): string[] => dictionary.choices[field.choices ?? ''] ?? []
+  if (row.cell('other').text !== '' && row.cell('column').text === '')
+    collector.fault(row.cell('column'), 'не указано, какой столбец составляет долю')
   let read: Partial<RowsIndicator> = {}
   for (const { column, read: parse } of ROW_PARTS) {
     const cell = row.cell(column)
