@@ -1,6 +1,22 @@
 import { z } from 'zod'
 import { cited, indicator, indicatorFigure, kind, measure, outcome, remark, rows, share } from './result-parts'
 
+/** `sverka remarks --out X.xlsx --json` and `--out-dir DIR --json`: what was written to send back. */
+export const copiesResult = z.object({
+  audit: z.string(),
+  copies: z.array(
+    z.object({
+      institution: z.string().nullable(),
+      file: z.string(),
+      out: z.string(),
+      /** Errors, warnings and rows put aside. */
+      remarks: z.int(),
+      /** Why it is remarks alone and not the sender's own workbook; null when it is that. */
+      problem: z.string().nullable(),
+    }),
+  ),
+})
+
 /** `sverka catalogue --json`. */
 export const cataloguesResult = z.object({
   catalogues: z.array(

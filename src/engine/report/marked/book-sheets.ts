@@ -1,6 +1,6 @@
 import { cannotMark } from './failure'
 import type { Package } from './package'
-import { addPartType, addRelation, clearRelations, freePath, relationsOf, RELATIONS } from './relations'
+import { CONTENT_TYPES, addPartType, addRelation, clearRelations, freePath, relationsOf, RELATIONS } from './relations'
 import { REMARKS_SHEET } from './words'
 import {
   attribute,
@@ -46,7 +46,7 @@ const unselect = (book: Package, path: string): void => {
   const xml = book.read(path)
   const to = xml.search(/<(?:\w+:)?sheetData[\s/>]/)
   const head = to === -1 ? xml : xml.slice(0, to)
-  const changed = head.replace(/<(?:\w+:)?sheetView\s[^>]*>/g, (tag) => withoutAttribute(tag, 'tabSelected'))
+  const changed = head.replace(/<(?:\w+:)?sheetView\s[^<>]*>/g, (tag) => withoutAttribute(tag, 'tabSelected'))
   if (changed !== head) book.write(path, changed + xml.slice(head.length))
 }
 
@@ -105,11 +105,10 @@ export const stylesPath = (book: Package, path: string): string => {
 
 /** A workbook with macros may not be called .xlsx, and a template is no workbook. */
 export const settleKind = (book: Package): 'xlsx' | 'xlsm' => {
-  const types = '[Content_Types].xml'
-  const xml = book.read(types)
+  const xml = book.read(CONTENT_TYPES)
   const plain = xml
     .replace('spreadsheetml.template.main+xml', 'spreadsheetml.sheet.main+xml')
     .replace('ms-excel.template.macroEnabled.main+xml', 'ms-excel.sheet.macroEnabled.main+xml')
-  if (plain !== xml) book.write(types, plain)
+  if (plain !== xml) book.write(CONTENT_TYPES, plain)
   return fromBytes(plain).includes('macroEnabled.main+xml') ? 'xlsm' : 'xlsx'
 }

@@ -2,7 +2,7 @@ import { cannotMark } from './failure'
 import type { Package } from './package'
 import { addExtensionType, addRelation, freePath, relationsOf, RELATIONS } from './relations'
 import { openSheetXml, type Heights } from './sheet-cells'
-import { attribute, childrenIn, edited } from './xml'
+import { attribute, childrenIn, edited, type Edit } from './xml'
 
 type Place = { row: number; column: number }
 /** A note's box: its cell, 0-based, and how many lines of text it is to show. */
@@ -48,6 +48,12 @@ const BEHIND = new Set(
   'legacyDrawingHF drawingHF picture oleObjects AlternateContent controls webPublishItems tableParts extLst'.split(' '),
 )
 
+const highestId = (xml: string): number => {
+  let highest = 0
+  for (const [, id] of xml.matchAll(/_x0000_s(\d{1,9})/g)) highest = Math.max(highest, Number(id))
+  return highest
+}
+
 const drawingPath = (book: Package, path: string): string | null => {
   const { xml, parts } = openSheetXml(book.read(path))
   const drawing = parts.find(({ name }) => name === 'legacyDrawing')
@@ -61,7 +67,7 @@ const withDrawing = (book: Package, path: string): string => {
   const blocks = book
     .names()
     .filter((name) => name.endsWith('.vml'))
-    .flatMap((name) => [...book.read(name).matchAll(/_x0000_s(\d+)/g)].map(([, id]) => Math.floor(Number(id) / BLOCK)))
+    .map((name) => Math.floor(highestId(book.read(name)) / BLOCK))
   const block = Math.max(0, ...blocks) + 1
   book.write(
     drawing,
@@ -100,9 +106,8 @@ export const addBoxes = (book: Package, path: string, boxes: Box[], heights: Hei
   const xml = book.read(drawing)
   const end = xml.lastIndexOf('</xml>')
   if (end === -1) throw cannotMark('примечания книги записаны необычно')
-  const ids = [...xml.matchAll(/_x0000_s(\d+)/g)].map(([, id]) => Number(id))
-  const block = Number(/<\w+:idmap[^>]*\sdata="(\d+)/.exec(xml)?.[1] ?? 1)
-  const first = Math.max(block * BLOCK, ...ids) + 1
+  const block = Number(/<\w{1,20}:idmap[^<>]*?\sdata="(\d+)/.exec(xml)?.[1] ?? 1)
+  const first = Math.max(block * BLOCK, highestId(xml)) + 1
   const type = xml.includes('id="_x0000_t202"') ? '' : SHAPE_TYPE
   const shapes = boxes.map((box, index) => shapeOf(box, first + index, { column, row }))
   // Whoever wrote the drawing may have named the namespaces otherwise, or on each shape.
@@ -115,9 +120,15 @@ export const removeBoxes = (book: Package, path: string, places: Place[]): void 
   const drawing = drawingPath(book, path)
   if (drawing === null || places.length === 0) return
   const gone = new Set(places.map(({ row, column }) => `${row} ${column}`))
-  const xml = book.read(drawing).replace(/<(\w+):shape\s[\s\S]*?<\/\1:shape>/g, (shape) => {
+  const xml = book.read(drawing)
+  const edits: Edit[] = []
+  for (const { index, 1: prefix = '' } of xml.matchAll(/<(\w{1,20}):shape\s/g)) {
+    const close = `</${prefix}:shape>`
+    const end = xml.indexOf(close, index)
+    if (end === -1) break
+    const shape = xml.slice(index, end)
     const [row, column] = [/:Row>\s*(\d+)/.exec(shape)?.[1], /:Column>\s*(\d+)/.exec(shape)?.[1]]
-    return gone.has(`${row} ${column}`) ? '' : shape
-  })
-  book.write(drawing, xml)
+    if (gone.has(`${row} ${column}`)) edits.push({ from: index, to: end + close.length, text: '' })
+  }
+  book.write(drawing, edited(xml, edits))
 }

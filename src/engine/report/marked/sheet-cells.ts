@@ -1,6 +1,17 @@
 import { address, placeOfCell } from '../../base/address'
 import { cannotMark } from './failure'
-import { attribute, childrenIn, edited, rootOf, withAttribute, withoutAttribute, type Edit, type Element } from './xml'
+import {
+  attribute,
+  childrenIn,
+  edited,
+  opening,
+  rootOf,
+  tagsNamed,
+  withAttribute,
+  withoutAttribute,
+  type Edit,
+  type Element,
+} from './xml'
 
 /** A worksheet part as marks need it. Rows and columns are 0-based. */
 export type SheetXml = {
@@ -10,6 +21,8 @@ export type SheetXml = {
   data: Element
   merges: [top: number, left: number, bottom: number, right: number][]
 }
+
+const MOST_MERGES = 20_000
 
 export const openSheetXml = (xml: string): SheetXml => {
   const root = rootOf(xml)
@@ -23,6 +36,7 @@ export const openSheetXml = (xml: string): SheetXml => {
       const [from, to] = ref.split(':').map(placeOfCell)
       if (from && to) merges.push([from.row, from.column, to.row, to.column])
     }
+  if (merges.length > MOST_MERGES) throw cannotMark('на листе слишком много объединённых ячеек')
   return { xml, root, parts, data, merges }
 }
 
@@ -36,8 +50,6 @@ export const shownAt = ({ merges }: SheetXml, row: number, column: number): { ro
 
 /** Places by row, then column, and the format each gets from the one it has. */
 export type Restyling = Map<number, Map<number, (style: number) => number>>
-
-const ATTRIBUTES = `((?:[^<>"']|"[^"]*"|'[^']*')*)`
 
 const columnStyles = ({ xml, parts }: SheetXml): ((column: number) => number) => {
   const cols = parts.find(({ name }) => name === 'cols')
@@ -75,37 +87,31 @@ const rowEdits = (
       .join('')
   const isEmpty = tag.endsWith('/>')
   if (!isEmpty) {
-    const cells = new RegExp(`<${prefix}c(?=[\\s/>])${ATTRIBUTES}>`, 'g')
-    cells.lastIndex = inner
     let column = -1
-    for (let cell = cells.exec(xml); cell !== null && cell.index < end; cell = cells.exec(xml)) {
-      const [cellTag] = cell
+    tagsNamed(xml, `${prefix}c`, [inner, end], (cellTag, at, move) => {
       const reference = attribute(cellTag, 'r')
       const known = reference === undefined ? undefined : placeOfCell(reference)
       if (known === null || (known !== undefined && known.row !== row)) throw cannotMark('ячейки записаны необычно')
       column = known === undefined ? column + 1 : known.column
       const before = added(column)
-      if (before !== '') edits.push({ from: cell.index, to: cell.index, text: before })
+      if (before !== '') edits.push({ from: at, to: at, text: before })
       const restyle = open.get(column)
       if (restyle !== undefined) {
         open.delete(column)
         const style = restyle(Number(attribute(cellTag, 's') ?? 0))
-        const to = cell.index + cellTag.length
-        edits.push({ from: cell.index, to, text: withAttribute(cellTag, 's', String(style)) })
+        edits.push({ from: at, to: at + cellTag.length, text: withAttribute(cellTag, 's', String(style)) })
       }
-      if (!cellTag.endsWith('/>')) {
-        const close = xml.indexOf(`</${prefix}c>`, cell.index)
-        if (close === -1 || close >= end) throw cannotMark('ячейки записаны необычно')
-        cells.lastIndex = close
-      }
-    }
+      if (cellTag.endsWith('/>')) return
+      const close = xml.indexOf(`</${prefix}c>`, at)
+      if (close === -1 || close >= end) throw cannotMark('ячейки записаны необычно')
+      move(close)
+    })
   }
   const rest = added(Number.POSITIVE_INFINITY)
   const grows = rest !== '' || edits.some(({ from, to }) => from === to)
-  const opening = grows ? withoutAttribute(tag, 'spans') : tag
-  if (isEmpty)
-    return [{ from: inner - tag.length, to: inner, text: `${opening.replace(/\s*\/>$/, '>')}${rest}</${prefix}row>` }]
-  if (grows) edits.push({ from: inner - tag.length, to: inner, text: opening })
+  const rowTag = grows ? withoutAttribute(tag, 'spans') : tag
+  if (isEmpty) return [{ from: inner - tag.length, to: inner, text: `${opening(rowTag)}${rest}</${prefix}row>` }]
+  if (grows) edits.push({ from: inner - tag.length, to: inner, text: rowTag })
   if (rest !== '') edits.push({ from: end, to: end, text: rest })
   return edits
 }
@@ -129,18 +135,15 @@ export const restyledSheet = (sheet: SheetXml, wanted: Restyling): { xml: string
         return `<${prefix}row r="${row + 1}">${inside.join('')}</${prefix}row>`
       })
       .join('')
-  const rows = new RegExp(`<${prefix}row(?=[\\s/>])${ATTRIBUTES}>`, 'g')
-  rows.lastIndex = data.inner
   let row = -1
-  for (let found = rows.exec(xml); found !== null && found.index < data.innerEnd; found = rows.exec(xml)) {
-    const [tag] = found
+  tagsNamed(xml, `${prefix}row`, [data.inner, data.innerEnd], (tag, at, move) => {
     const number = attribute(tag, 'r')
     row = number === undefined ? row + 1 : Number(number) - 1
     const height = attribute(tag, 'ht')
     if (height !== undefined) heights.set(row, Number(height))
     const before = newRows(row)
-    if (before !== '') edits.push({ from: found.index, to: found.index, text: before })
-    const inner = found.index + tag.length
+    if (before !== '') edits.push({ from: at, to: at, text: before })
+    const inner = at + tag.length
     const end = tag.endsWith('/>') ? inner : xml.indexOf(`</${prefix}row>`, inner)
     if (end === -1) throw cannotMark('строки листа записаны необычно')
     const cells = open.get(row)
@@ -148,13 +151,13 @@ export const restyledSheet = (sheet: SheetXml, wanted: Restyling): { xml: string
       open.delete(row)
       edits.push(...rowEdits(sheet, cells, { row, tag, inner, end }, styleOfColumn))
     }
-    rows.lastIndex = end
-  }
+    move(end)
+  })
   const rest = newRows(Number.POSITIVE_INFINITY)
   if (rest !== '')
     edits.push(
       data.tag.endsWith('/>')
-        ? { from: data.from, to: data.to, text: `${data.tag.replace(/\s*\/>$/, '>')}${rest}</${prefix}sheetData>` }
+        ? { from: data.from, to: data.to, text: `${opening(data.tag)}${rest}</${prefix}sheetData>` }
         : { from: data.innerEnd, to: data.innerEnd, text: rest },
     )
   return { xml: edited(xml, edits), heights }

@@ -1,6 +1,16 @@
 import type { Severity } from '../../intake/types'
 import { cannotMark } from './failure'
-import { attribute, childNamed, childrenIn, edited, rootOf, withAttribute, type Edit, type Element } from './xml'
+import {
+  attribute,
+  childNamed,
+  childrenIn,
+  edited,
+  opening,
+  rootOf,
+  withAttribute,
+  type Edit,
+  type Element,
+} from './xml'
 
 const solid = (argb: string): string =>
   `<fill><patternFill patternType="solid"><fgColor rgb="${argb}"/><bgColor indexed="64"/></patternFill></fill>`
@@ -102,8 +112,9 @@ export const openStyles = (xml: string): Styles => {
     const { element, size, added } = list
     const tag = withAttribute(element.tag, 'count', String(size + added.length))
     const contents = `${xml.slice(element.inner, element.innerEnd)}${added.join('')}`
-    const opening = tag.replace(/\s*\/>$/, '>')
-    return [{ from: element.from, to: element.to, text: `${opening}${contents}</${element.prefix}${element.name}>` }]
+    return [
+      { from: element.from, to: element.to, text: `${opening(tag)}${contents}</${element.prefix}${element.name}>` },
+    ]
   }
   return {
     marked: (style, severity) => withFill(style, number(fills, prefixed(MARK_FILLS[severity]))),

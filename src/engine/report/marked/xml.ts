@@ -15,7 +15,17 @@ export type Element = {
 }
 
 const TAG =
-  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g
+  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/y
+
+const damaged = (): Error => cannotMark('разметка книги повреждена')
+
+/** What stands at `at`; a tag that never ends is found once, not again from every tag behind it. */
+const matched = (pattern: RegExp, xml: string, at: number): RegExpExecArray => {
+  pattern.lastIndex = at
+  const found = pattern.exec(xml)
+  if (found === null) throw damaged()
+  return found
+}
 
 /** Contents of these are long and of no interest to whoever looks for siblings. */
 const LONG = new Set(['sheetData', 'cellXfs', 'cellStyleXfs', 'mergeCells', 'commentList'])
@@ -23,23 +33,23 @@ const LONG = new Set(['sheetData', 'cellXfs', 'cellStyleXfs', 'mergeCells', 'com
 /** Children of the element whose contents stand between `from` and `to`, in their order. */
 export const childrenIn = (xml: string, from: number, to: number): Element[] => {
   const found: Element[] = []
-  const tags = new RegExp(TAG)
-  tags.lastIndex = from
   let open: Element | null = null
   let depth = 0
-  for (let match = tags.exec(xml); match !== null && match.index < to; match = tags.exec(xml)) {
-    const [tag, closing, prefix = '', name, attributes] = match
+  let next: number
+  for (let at = xml.indexOf('<', from); at !== -1 && at < to; at = xml.indexOf('<', next)) {
+    const [tag, closing, prefix = '', name, attributes] = matched(TAG, xml, at)
+    const end = at + tag.length
+    next = end
     if (name === undefined) continue
-    const end = match.index + tag.length
     if (closing === '/') {
       depth -= 1
       if (depth < 0) break
       if (depth > 0 || open === null) continue
-      found.push({ ...open, innerEnd: match.index, to: end })
+      found.push({ ...open, innerEnd: at, to: end })
       open = null
     } else {
       const isEmpty = attributes?.endsWith('/') === true
-      if (depth === 0) open = { name, prefix, tag, from: match.index, inner: end, innerEnd: end, to: end }
+      if (depth === 0) open = { name, prefix, tag, from: at, inner: end, innerEnd: end, to: end }
       if (!isEmpty) depth += 1
       else if (depth === 0 && open !== null) {
         found.push(open)
@@ -47,12 +57,12 @@ export const childrenIn = (xml: string, from: number, to: number): Element[] => 
       }
       if (!isEmpty && depth === 1 && LONG.has(name)) {
         const close = xml.indexOf(`</${prefix}${name}`, end)
-        if (close === -1) throw cannotMark('разметка книги повреждена')
-        tags.lastIndex = close
+        if (close === -1) throw damaged()
+        next = close
       }
     }
   }
-  if (open !== null) throw cannotMark('разметка книги повреждена')
+  if (open !== null) throw damaged()
   return found
 }
 
@@ -60,7 +70,7 @@ export const childrenIn = (xml: string, from: number, to: number): Element[] => 
 export const rootOf = (xml: string): Element => {
   if (/<!(DOCTYPE|ENTITY)/.test(xml.slice(0, 4096))) throw cannotMark('разметка книги необычна')
   const [root] = childrenIn(xml, 0, xml.length)
-  if (root === undefined) throw cannotMark('разметка книги повреждена')
+  if (root === undefined) throw damaged()
   return root
 }
 
@@ -102,13 +112,45 @@ export const attribute = (tag: string, name: string): string | undefined => {
   return found === null ? undefined : textOf(found[2] ?? found[3] ?? '')
 }
 
+/** A tag that is changed is never so long as to make changing it slow. */
+const LONGEST = 20_000
+
+const bounded = (tag: string): string => {
+  if (tag.length > LONGEST) throw damaged()
+  return tag
+}
+
 /** The tag with the attribute set; `value` needs no escaping. */
 export const withAttribute = (tag: string, name: string, value: string): string =>
-  attributePattern(name).test(tag)
+  attributePattern(name).test(bounded(tag))
     ? tag.replace(attributePattern(name), `$1${name}="${value}"`)
     : tag.replace(/\s*(\/?)>$/, ` ${name}="${value}"$1>`)
 
-export const withoutAttribute = (tag: string, name: string): string => tag.replace(attributePattern(name), '')
+export const withoutAttribute = (tag: string, name: string): string => bounded(tag).replace(attributePattern(name), '')
+
+/** The tag without the slash that closes it. */
+export const opening = (tag: string): string => bounded(tag).replace(/\s*\/>$/, '>')
+
+/** Tags of one full name between `from` and `to`, one after another; `move` goes on behind a place. */
+export const tagsNamed = (
+  xml: string,
+  name: string,
+  [from, to]: [from: number, to: number],
+  visit: (tag: string, at: number, move: (behind: number) => void) => void,
+): void => {
+  const tag = new RegExp(`<${name}(?:\\s(?:[^<>"']|"[^"]*"|'[^']*')*|/)?>`, 'y')
+  let next: number
+  const move = (behind: number): void => {
+    next = behind
+  }
+  for (let at = xml.indexOf(`<${name}`, from); at !== -1 && at < to; at = xml.indexOf(`<${name}`, next)) {
+    next = at + name.length + 1
+    if (!/[\s/>]/.test(xml.charAt(next))) continue
+    const [found] = matched(tag, xml, at)
+    next = at + found.length
+    visit(found, at, move)
+  }
+}
 
 /** One change of a text: what stands between `from` and `to` gives way to `text`. */
 export type Edit = { from: number; to: number; text: string }
@@ -128,5 +170,5 @@ export const edited = (xml: string, edits: Edit[]): string => {
 export const appended = (xml: string, element: Element, text: string): Edit => {
   const { prefix, name, tag, inner, innerEnd, from, to } = element
   if (!tag.endsWith('/>')) return { from: innerEnd, to: innerEnd, text }
-  return { from, to, text: `${xml.slice(from, inner).replace(/\s*\/>$/, '>')}${text}</${prefix}${name}>` }
+  return { from, to, text: `${opening(xml.slice(from, inner))}${text}</${prefix}${name}>` }
 }

@@ -1,4 +1,4 @@
-import { remarksResult } from '../../../api/results'
+import { copiesResult, remarksResult } from '../../../api/results'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
 import type { Engine } from '../../../engine/index'
@@ -42,7 +42,7 @@ export const remarks: Command = {
         return 0
       }
       const copies = await written(engine, audit, invocation)
-      if (json) output.out(JSON.stringify({ audit: audit.name, copies }, null, 2))
+      if (json) output.out(JSON.stringify(copiesResult.parse({ audit: audit.name, copies }), null, 2))
       else for (const { out } of copies) output.out(out)
       output.note(
         copies.length === 0
