@@ -18,7 +18,7 @@ import { readWorkbook } from './workbook/read'
 import type { Reading, Sheet } from './workbook/types'
 
 /** A file whose sender can be answered, and what there is to say of it. */
-export type CopyPlan = {
+type CopyPlan = {
   /** Null where nobody knows whose the file is. */
   institution: string | null
   file: string

@@ -207,6 +207,8 @@ describe('the book', () => {
     )
     expect(because(book(plain, (all) => all.filter(({ name }) => name !== 'xl/styles.xml')))).toContain('оформления')
     expect(because(book(`<!DOCTYPE x []>${plain}`))).toContain('необычна')
+    expect(because(book(`${plain}${`<a "'<b "'`.repeat(300_000)}`))).toContain('повреждена')
+    expect(because(book(worksheet(`<row r="1" x="'`.repeat(300_000))))).toMatch(/повреждена|необычно/)
     expect(because(book(plain))).toBe('marked')
   })
 })

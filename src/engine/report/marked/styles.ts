@@ -19,7 +19,7 @@ const solid = (argb: string): string =>
  * Fills of marked cells. They differ by their pattern and by how dark they are, so that a black-and-white print tells
  * them apart, and stay light enough for what is written in the cell.
  */
-export const MARK_FILLS: Record<Severity, string> = {
+const MARK_FILLS: Record<Severity, string> = {
   error: solid('FFF4A39A'),
   warning:
     '<fill><patternFill patternType="lightUp"><fgColor rgb="FFE0A030"/><bgColor rgb="FFFFF0C0"/></patternFill></fill>',
