@@ -20,13 +20,15 @@ import type { Filling, FormOptions } from './report/form/write-form'
 import { reportInput } from './report-audit'
 import { readRules } from './resources'
 import { catalogueOf } from './judge'
-import { assessInstitution, chosenInstitution, compareAudit } from './score-audit'
+import { chosenInstitution, compareAudit } from './score-audit'
+import { settleDecision } from './settle'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
 import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
 import type { Audit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
 import type { Source } from './take-in-order'
 import { takingBack, type TakingBack } from './taking-back'
+import { leftInWork, workNoteOf } from './work-note'
 import type { Assessment, IndicatorFigure, Override } from './verdict/types'
 
 export type EngineOptions = {
@@ -45,66 +47,69 @@ export type EngineOptions = {
 type InstitutionVerdicts = {
   institution: string
   orphaned: DecisionShown[]
+  /** Decisions to look at again: the facts behind them have changed. */
+  reviews: { requirement: string; since: string; why: string }[]
   indicators: IndicatorFigure[]
 } & Assessment
 
-export type Engine = Collecting & TakingBack & {
-  /** The program's catalogues and, after them, those the curator added. */
-  catalogues: () => Promise<Catalogue[]>
-  /** Codes of the catalogues the curator added. */
-  ownCatalogues: () => string[]
-  /** A catalogue, the program's or the curator's, as it is now. Throws Failure('no-catalogue'). */
-  catalogue: (id: string) => Promise<Catalogue>
-  /** A catalogue as a workbook to be changed and added, as bytes. Throws Failure('no-catalogue'). */
-  catalogueWorkbook: (id: string) => Promise<Uint8Array>
-  /** Adds the catalogue of a workbook; `file` is the name it is remembered by. With a mistake in it nothing is added. */
-  addCatalogue: (bytes: Uint8Array, file: string) => Promise<AddedCatalogue>
-  /** Two catalogues theme by theme. Throws Failure('no-catalogue'). */
-  compareCatalogues: (a: string, b: string) => Promise<CatalogueComparison>
-  /** What the form of a catalogue asks; as the audit pinned it where there is one. Throws Failure('no-catalogue'). */
-  formPlan: (id: string, audit: Audit | null) => Promise<FormPlan>
-  /** The workbook of a catalogue as bytes: blank, or with an institution's values in it. */
-  form: (id: string, options: FormOptions & { audit: Audit | null }, filling?: Filling) => Promise<Uint8Array>
-  /** A catalogue as the audit pinned it. Throws Failure('no-catalogue'). */
-  pinnedCatalogue: (audit: Audit, id: string) => Catalogue
-  audits: () => Audit[]
-  /** The named audit, else the only one. Throws Failure('which-audit' | 'no-audit'). */
-  audit: (name?: string) => Audit
-  /** The audit that a form of this catalogue is for; null when it is for one to come. Throws Failure('which-audit'). */
-  formAudit: (catalogue: string, name?: string) => Audit | null
-  createAudit: (wish: AuditWish) => Promise<Audit>
-  /** Adds institutions that must submit; those who send nothing stay listed. */
-  expect: (audit: Audit, institutions: InstitutionIdentity[], catalogue: string) => void
-  importFiles: (sources: Source[], options: ImportOptions) => Promise<ImportOutcome>
-  comparison: (audit: Audit) => Comparison
-  /**
-   * Kept verdicts of one institution, its indicators, and the curator's decisions that its edition has no requirement
-   * for. Throws Failure('which-institution' | 'nothing-submitted').
-   */
-  verdicts: (audit: Audit, institution: string) => InstitutionVerdicts
-  remarks: (audit: Audit, institution?: string) => StoredRemark[]
-  /**
-   * Answers to the senders of an institution's files, or of all: their own workbooks with marks. Throws
-   * Failure('which-institution' | 'nothing-submitted').
-   */
-  markedCopies: (audit: Audit, institution?: string) => Promise<CopyToMake[]>
-  /** What the curator has said of sheets and columns nobody knew. */
-  mappings: () => KeptMapping[]
-  /** Says what a sheet or column is and reads the waiting files once more. Throws Failure, see `confirmMapping`. */
-  confirmMapping: (audit: Audit, wish: MappingWish) => Promise<Mapped>
-  /** Throws Failure('no-mapping'). */
-  dropMapping: (audit: Audit, id: number) => Promise<Mapped>
-  /** The curator's own verdict; the computed one stays beside it. */
-  override: (audit: Audit, institution: string, override: Override) => Promise<void>
-  /** What holding institutions to another edition would change for whom; writes nothing. */
-  rescore: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
-  /** Holds institutions to another edition, which the audit then pins too, and saves. */
-  passToEdition: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
-  /** The comparative workbook, gathered: it can be written when the engine is closed already. */
-  report: (audit: Audit) => { writeTo: (filename: string) => Promise<void> }
-  save: () => Promise<void>
-  close: () => Promise<void>
-}
+export type Engine = Collecting &
+  TakingBack & {
+    /** The program's catalogues and, after them, those the curator added. */
+    catalogues: () => Promise<Catalogue[]>
+    /** Codes of the catalogues the curator added. */
+    ownCatalogues: () => string[]
+    /** A catalogue, the program's or the curator's, as it is now. Throws Failure('no-catalogue'). */
+    catalogue: (id: string) => Promise<Catalogue>
+    /** A catalogue as a workbook to be changed and added, as bytes. Throws Failure('no-catalogue'). */
+    catalogueWorkbook: (id: string) => Promise<Uint8Array>
+    /** Adds the catalogue of a workbook; `file` is the name it is remembered by. With a mistake in it nothing is added. */
+    addCatalogue: (bytes: Uint8Array, file: string) => Promise<AddedCatalogue>
+    /** Two catalogues theme by theme. Throws Failure('no-catalogue'). */
+    compareCatalogues: (a: string, b: string) => Promise<CatalogueComparison>
+    /** What the form of a catalogue asks; as the audit pinned it where there is one. Throws Failure('no-catalogue'). */
+    formPlan: (id: string, audit: Audit | null) => Promise<FormPlan>
+    /** The workbook of a catalogue as bytes: blank, or with an institution's values in it. */
+    form: (id: string, options: FormOptions & { audit: Audit | null }, filling?: Filling) => Promise<Uint8Array>
+    /** A catalogue as the audit pinned it. Throws Failure('no-catalogue'). */
+    pinnedCatalogue: (audit: Audit, id: string) => Catalogue
+    audits: () => Audit[]
+    /** The named audit, else the only one. Throws Failure('which-audit' | 'no-audit'). */
+    audit: (name?: string) => Audit
+    /** The audit that a form of this catalogue is for; null when it is for one to come. Throws Failure('which-audit'). */
+    formAudit: (catalogue: string, name?: string) => Audit | null
+    createAudit: (wish: AuditWish) => Promise<Audit>
+    /** Adds institutions that must submit; those who send nothing stay listed. */
+    expect: (audit: Audit, institutions: InstitutionIdentity[], catalogue: string) => void
+    importFiles: (sources: Source[], options: ImportOptions) => Promise<ImportOutcome>
+    comparison: (audit: Audit) => Comparison
+    /**
+     * Kept verdicts of one institution, its indicators, and the curator's decisions that its edition has no requirement
+     * for. Throws Failure('which-institution' | 'nothing-submitted').
+     */
+    verdicts: (audit: Audit, institution: string) => InstitutionVerdicts
+    remarks: (audit: Audit, institution?: string) => StoredRemark[]
+    /**
+     * Answers to the senders of an institution's files, or of all: their own workbooks with marks. Throws
+     * Failure('which-institution' | 'nothing-submitted').
+     */
+    markedCopies: (audit: Audit, institution?: string) => Promise<CopyToMake[]>
+    /** What the curator has said of sheets and columns nobody knew. */
+    mappings: () => KeptMapping[]
+    /** Says what a sheet or column is and reads the waiting files once more. Throws Failure, see `confirmMapping`. */
+    confirmMapping: (audit: Audit, wish: MappingWish) => Promise<Mapped>
+    /** Throws Failure('no-mapping'). */
+    dropMapping: (audit: Audit, id: number) => Promise<Mapped>
+    /** The curator's own verdict; the computed one stays beside it. */
+    override: (audit: Audit, institution: string, override: Override) => Promise<void>
+    /** What holding institutions to another edition would change for whom; writes nothing. */
+    rescore: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
+    /** Holds institutions to another edition, which the audit then pins too, and saves. */
+    passToEdition: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
+    /** The comparative workbook, gathered: it can be written when the engine is closed already. */
+    report: (audit: Audit) => { writeTo: (filename: string) => Promise<void> }
+    save: () => Promise<void>
+    close: () => Promise<void>
+  }
 
 /** Reads the program's own rules when somebody first needs them: what is pinned in an audit never does. */
 const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
@@ -191,6 +196,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       return dropMapping(context, of, id)
     },
     ...collecting(context),
+    ...takingBack(context),
     comparison: (of) => compareAudit(context, of),
     verdicts: (of, name) => {
       const institution = institutionOf(of, name)
@@ -201,7 +207,14 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       const decisions = store.overrides(of.id).filter((each) => each.institution === institution.id)
       const { orphaned } = decisionsUnder(decisions, catalogueOf(pinned, institution.catalogue), pinned)
       const indicators = auditIndicators(context, of, pinned)(institution)
-      return { ...assessment, institution: displayName(institution), orphaned, indicators }
+      const reviews = store
+        .reviews(of.id)
+        .flatMap(({ institution: id, catalogue: held, requirement, since, why }) =>
+          id === institution.id && held === institution.catalogue && since !== null
+            ? [{ requirement, since, why: why ?? '' }]
+            : [],
+        )
+      return { ...assessment, institution: displayName(institution), orphaned, reviews, indicators }
     },
     markedCopies: async (of, name) => {
       const { copiesToMake } = await import('./marked-copy')
@@ -213,7 +226,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       store.transaction(() => {
         store.setOverride(of.id, institution.id, override)
         store.journal(options.now().toISOString(), 'override', { institution: institution.id, ...override })
-        decide(context, of, institution.id)
+        settleDecision(context, of, store.rules(of.id), institution.id)
       })
       await saver.save()
     },

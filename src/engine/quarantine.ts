@@ -1,4 +1,5 @@
 import { placeOfCell } from './base/address'
+import { lostCorrections } from './correction-remarks'
 import type { EngineContext } from './engine-context'
 import type { Audit } from './store/types'
 
@@ -81,5 +82,15 @@ export const quarantineOf = (
           })),
         ]
       : []
-  return { rows, files, corrections: store.correctionList(audit.id).filter(isOwn) }
+  const lost = lostCorrections({ store }, audit).map((each) => each.lost)
+  const corrections = store
+    .correctionList(audit.id)
+    .filter(isOwn)
+    .map((each) => ({
+      ...each,
+      isInForce: lost.every(
+        ({ file, sheet, cell }) => file !== each.file || sheet !== each.sheet || cell !== each.cell,
+      ),
+    }))
+  return { rows, files, corrections }
 }

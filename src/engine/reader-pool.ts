@@ -98,6 +98,7 @@ export const openReaderPool = ({
   note = null,
 }: Options): ReaderPool => {
   const pools: Piscina<Task, PackedRead>[] = []
+  let isClosed = false
 
   const openLane = (count: number, atHand: number): Lane => {
     const pool = new Piscina<Task, PackedRead>({
@@ -116,6 +117,7 @@ export const openReaderPool = ({
       await enter()
       const limitOfTime = AbortSignal.timeout(timeoutMs)
       try {
+        if (isClosed) return { taken: refused(bytes, CRASHED), judged: null }
         const copy = new Uint8Array(bytes)
         const task = { bytes: copy, path, sha256, audit: audit(), corrections: corrections?.get(sha256) ?? [] }
         const { taken, judged } = await pool.run(task, { signal: limitOfTime, transferList: [copy.buffer] })
@@ -132,9 +134,14 @@ export const openReaderPool = ({
   let alone: Lane | null = null
   const take: Lane = async (bytes, path, sha256) => {
     const read = await together(bytes, path, sha256)
-    if (read.taken.status !== 'refused' || !THREAD_LOST.includes(read.taken.refusal)) return read
+    if (isClosed || read.taken.status !== 'refused' || !THREAD_LOST.includes(read.taken.refusal)) return read
     alone ??= openLane(1, 1)
     return alone(bytes, path, sha256)
   }
-  return { take, close: async () => void (await Promise.all(pools.map((pool) => pool.destroy()))) }
+  const close = async (): Promise<void> => {
+    // Whoever still waits gets an answer nobody reads, and no thread is begun for him.
+    isClosed = true
+    await Promise.all(pools.map((pool) => pool.destroy()))
+  }
+  return { take, close }
 }

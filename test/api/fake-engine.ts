@@ -198,12 +198,18 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   audit: () => AUDIT,
   comparison: () => COMPARISON,
   verdicts: (_, name) => {
-    if (name === SECOND) return { institution: name, orphaned: [], indicators: [JOINED], ...ASSESSMENT }
+    if (name === SECOND) return { institution: name, orphaned: [], reviews: [], indicators: [JOINED], ...ASSESSMENT }
     throw new Failure('which-institution', `Учреждения «${name}» в мониторинге нет.`)
   },
   remarks: () => [],
   markedCopies: () => Promise.resolve([]),
   ownCatalogues: () => [],
+  dryRun: unused,
+  batches: () => [],
+  undo: unused,
+  quarantine: () => ({ rows: [], files: [], corrections: [] }),
+  correct: unused,
+  withdrawCorrection: unused,
   catalogueWorkbook: unused,
   addCatalogue: unused,
   formAudit: unused,

@@ -31,3 +31,19 @@ test('a file that hangs or kills its thread is refused by itself, the others are
     await pool.close()
   }
 })
+
+test('closed while files are being read it begins no thread more, and whoever waits is answered', async () => {
+  const pool = openReaderPool({
+    plans: [],
+    rules: { catalogues: [] } as unknown as Rules,
+    audit: () => null,
+    threads: 1,
+    threadFile: new URL('misbehaving-thread.mjs', import.meta.url),
+  })
+  const waiting = Array.from({ length: 12 }, () => pool.take(new Uint8Array([1]), 'форма.xlsx'))
+  await pool.close()
+  const read = await Promise.all(waiting)
+  expect(read.map(({ taken }) => (taken.status === 'refused' ? taken.refusal.code : taken.status))).toEqual(
+    Array(12).fill('reader-crashed'),
+  )
+})

@@ -1,6 +1,6 @@
 import type { CellCorrection } from '../intake/corrected'
 import type { Db } from './db'
-import type { Correction, CorrectionInForce, ReplacedCorrection } from './types'
+import type { Correction, CorrectionInForce, ListedCorrection, ReplacedCorrection } from './types'
 
 const SELECT = 'SELECT sha256, sheet, cell, value, original, reason, date FROM corrections'
 
@@ -27,14 +27,9 @@ const REPLACED = `
   WHERE c.audit = ?
   ORDER BY s.id, c.sheet, c.cell`
 
-/** Whether the value a correction gave is in force somewhere. */
 const LIST = `
-  SELECT v.institution, v.file, v.sheet, v.cell, v.value, v.original, v.reason, v.date,
-    EXISTS (
-      SELECT 1 FROM facts f JOIN fact_places p ON p.id = f.place
-      WHERE f.submission = v.submission AND f.cell = v.cell AND p.sheet = v.sheet AND f.superseded_by IS NULL
-    ) AS inForce
-  FROM v_corrections v WHERE v.audit_id = ? ORDER BY v.submission, v.sheet, v.cell`
+  SELECT institution, file, sheet, cell, value, original, reason, date FROM v_corrections
+  WHERE audit_id = ? ORDER BY submission, sheet, cell`
 
 /** The curator's corrections of cells: kept by content, so that they hold whenever the same file is read. */
 export const correctionQueries = (db: Db) => {
@@ -54,10 +49,8 @@ export const correctionQueries = (db: Db) => {
   const correctionsOf = (auditId: number, sha256: string): Correction[] =>
     db.all<Correction>(`${SELECT} WHERE audit = ? AND sha256 = ?`, [auditId, sha256])
 
-  const correctionList = (auditId: number) =>
-    db
-      .all<Omit<Correction, 'sha256'> & { institution: string | null; file: string; inForce: number }>(LIST, [auditId])
-      .map(({ inForce, ...rest }) => ({ ...rest, isInForce: inForce === 1 }))
+  /** Every correction of a file that has not been undone. */
+  const correctionList = (auditId: number): ListedCorrection[] => db.all<ListedCorrection>(LIST, [auditId])
 
   /** Adds or replaces one; what stood in the cell when it was first corrected is kept. */
   const setCorrection = (auditId: number, correction: Correction): void => {

@@ -25,6 +25,7 @@ import { migrate } from './migrate'
 import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
 import { questionQueries } from './questions'
+import { reviewQueries } from './reviews'
 import { sentFileQueries } from './sent-files'
 import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
@@ -61,6 +62,7 @@ const storeOver = (db: Db) => ({
   ...factQueries(db),
   ...standingQueries(db),
   ...correctionQueries(db),
+  ...reviewQueries(db),
   ...crashQueries(db),
   ...carriedQueries(db),
   ...overrideQueries(db),

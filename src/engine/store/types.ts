@@ -270,6 +270,9 @@ export type CorrectionInForce = Correction & { submission: number; file: string 
     'table' | 'row' | 'column'
   >
 
+/** A correction with the file it is in and whose that is. */
+export type ListedCorrection = Omit<Correction, 'sha256'> & { institution: string | null; file: string }
+
 /** A correction whose value no longer counts; `taken` is what it had given, `supersededBy` the form that replaced it. */
 export type ReplacedCorrection = CorrectionInForce & {
   institution: number
