@@ -18,7 +18,12 @@ const run = async (...args: string[]): Promise<string> => {
   await catalogue.run({
     ...parsed(catalogue, args),
     signal: new AbortController().signal,
-    output: { out: (text) => written.push(text), note: () => undefined, progress: () => undefined, saved: () => undefined },
+    output: {
+      out: (text) => written.push(text),
+      note: () => undefined,
+      progress: () => undefined,
+      saved: () => undefined,
+    },
     openEngine: () => openEngine({ ...host, database: null }),
     host,
   })

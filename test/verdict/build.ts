@@ -14,7 +14,11 @@ const TABLES: Record<string, { sheet: string; event: boolean; columns: string[] 
   chats: { sheet: 'Чаты', event: false, columns: ['name', 'kind', 'administrator', 'messages', 'earliest', 'latest'] },
   events: { sheet: 'Мероприятия', event: true, columns: ['date', 'kind', 'topic', 'participants'] },
   lessons: { sheet: 'Дистанционные занятия', event: true, columns: ['date', 'group', 'device', 'minutes'] },
-  periods: { sheet: 'Периоды дистанционного обучения', event: true, columns: ['start', 'end', 'cause', 'worksReceived', 'worksInTime'] },
+  periods: {
+    sheet: 'Периоды дистанционного обучения',
+    event: true,
+    columns: ['start', 'end', 'cause', 'worksReceived', 'worksInTime'],
+  },
   groups: { sheet: 'Классы и группы', event: false, columns: ['group', 'level'] },
   attendance: {
     sheet: 'Посещаемость',

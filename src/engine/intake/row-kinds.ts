@@ -53,7 +53,11 @@ const isInstruction = ({ cells: [only, ...more] }: ReadRow, { hint }: Pick<Evide
  * Why a row below the header is no data: header printed once more, numbers of columns, totals, an example, our own
  * instruction; null when it is data.
  */
-export const asideReason = (row: ReadRow, table: Pick<EvidenceTable, 'columns' | 'hint'>, place: Place): string | null => {
+export const asideReason = (
+  row: ReadRow,
+  table: Pick<EvidenceTable, 'columns' | 'hint'>,
+  place: Place,
+): string | null => {
   if (repeatsHeader(row, table.columns, place.header)) return REASONS.header
   if (place.under && isNumbering(row)) return REASONS.numbering
   const cell = firstWords(row)

@@ -100,7 +100,11 @@ export const examples: Example[] = [
     id: 'within-norm-met-ages-on-the-sheet-of-groups',
     criterion: levelled,
     sheets: {
-      lessons: [lesson('Группа Кисточка', 'Компьютер', 25), lesson('хор', 'Компьютер', 35), lesson('7А', 'Компьютер', 30)],
+      lessons: [
+        lesson('Группа Кисточка', 'Компьютер', 25),
+        lesson('хор', 'Компьютер', 35),
+        lesson('7А', 'Компьютер', 30),
+      ],
       groups: [
         ['Кисточка', 'от 7 до 9 лет'],
         ['Хор', '14+'],
