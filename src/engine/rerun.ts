@@ -13,8 +13,17 @@ import { removeWorkNote } from './work-note'
 
 type Kept = Submission & { repeats: number | null }
 
-/** One kept file read once more. `ids`: its submissions, of which a file with rows of many institutions has several. */
-export type Reread = { source: TakenSource; ids: number[]; batch: number; isRepeat: boolean }
+/**
+ * One kept file read once more. `ids`: its submissions, of which a file with rows of many institutions has several;
+ * `owners`: whose they were.
+ */
+export type Reread = {
+  source: TakenSource
+  ids: number[]
+  owners: Map<number, number | null>
+  batch: number
+  isRepeat: boolean
+}
 
 const groupsOf = (files: Kept[]): Kept[][] => {
   const groups = new Map<string, Kept[]>()
@@ -25,6 +34,18 @@ const groupsOf = (files: Kept[]): Kept[][] => {
     groups.set(key, [...(groups.get(key) ?? []), file])
   }
   return [...groups.values()]
+}
+
+/** All submissions of the files that these are of: a file is read whole or not at all. */
+const wholeFiles = ({ store }: EngineContext, audit: Audit, ids: number[]): Kept[] => {
+  const named = store.submissionsById(ids)
+  const isPart = (each: Submission): boolean =>
+    named.some(
+      ({ batch, path, sha256, repeats }) =>
+        repeats === null && batch === each.batch && path === each.path && sha256 === each.sha256,
+    )
+  const others = store.submissions(audit.id).filter(isPart)
+  return store.submissionsById([...new Set([...ids, ...others.map(({ id }) => id)])])
 }
 
 /**
@@ -39,7 +60,7 @@ export const readAgain = async (
   more: { sha256: string; correction: CellCorrection } | null = null,
 ): Promise<Reread[]> => {
   const { store, threads, threadFile } = context
-  const groups = groupsOf(store.submissionsById(ids).filter(({ status }) => status !== 'attachment'))
+  const groups = groupsOf(wholeFiles(context, audit, ids).filter(({ status }) => status !== 'attachment'))
   if (groups.length === 0) return []
   const corrections = store.corrections(audit.id)
   if (more !== null) {
@@ -65,7 +86,9 @@ export const readAgain = async (
       const { path, sha256, batch, repeats } = first
       const { taken } = await pool.take(bytes, path, sha256)
       const source = { path, bytes, sha256, taken, judged: null }
-      return [{ source, ids: [first, ...others].map(({ id }) => id), batch, isRepeat: repeats !== null }]
+      const parts = [first, ...others]
+      const owners = new Map(parts.map(({ id, institution }) => [id, institution]))
+      return [{ source, ids: parts.map(({ id }) => id), owners, batch, isRepeat: repeats !== null }]
     })
     return (await Promise.all(read)).flat()
   } finally {
@@ -89,11 +112,19 @@ const RETIRED = {
 } as const satisfies Omit<NewSubmission, 'batch'>
 
 /** The store as a file sees it that takes its own old places: nothing is added where it had been already. */
-const inPlace = (store: Store, { ids, isRepeat }: Reread): { store: Store; unused: () => number[] } => {
+const inPlace = (
+  store: Store,
+  { ids, owners, isRepeat }: Reread,
+  isKnown: (institution: number) => boolean,
+): { store: Store; unused: () => number[] } => {
   const free = [...ids]
-  const owners = new Map(store.submissionsById(ids).map(({ id, institution }) => [id, institution]))
   const placeFor = (institution: number | null): number | undefined => {
-    const own = free.find((id) => owners.get(id) === institution) ?? (ids.length === 1 ? free[0] : undefined)
+    const ownedBy = (id: number): number | null => owners.get(id) ?? null
+    const own =
+      ids.length === 1
+        ? free[0]
+        : (free.find((id) => ownedBy(id) === institution) ??
+          free.find((id) => ownedBy(id) !== null && !isKnown(ownedBy(id) ?? 0)))
     if (own !== undefined) free.splice(free.indexOf(own), 1)
     return own
   }
@@ -143,13 +174,12 @@ export const commitAgain = (
 ): { files: ImportedFile[]; touched: Set<number> } => {
   const { store } = context
   const touched = new Set<number>()
-  const owned = (ids: number[]): void => {
-    for (const { institution } of store.submissionsById(ids)) if (institution !== null) touched.add(institution)
-  }
   const roster = openRoster(context, audit)
+  const isKnown = (institution: number): boolean => roster.participants.some(({ id }) => id === institution)
   const files = rereads.map((reread) => {
-    owned(reread.ids)
-    const place = inPlace(store, reread)
+    for (const institution of reread.owners.values())
+      if (institution !== null && isKnown(institution)) touched.add(institution)
+    const place = inPlace(store, reread, isKnown)
     const batch = batchOf(context, audit, rules, roster, reread)
     const { file, changed, others = [] } = commitFile({ ...context, store: place.store }, batch, reread.source)
     for (const { institution } of [...(changed === null ? [] : [changed]), ...others]) touched.add(institution.id)

@@ -40,7 +40,7 @@ export const undoBatch = async (context: EngineContext, id: number): Promise<Und
   const undone = store.transaction((): Undone => {
     const at = now().toISOString()
     const touched = new Set(store.undoBatch(id, at))
-    store.detach(resting)
+    store.detach(rereads.flatMap(({ ids }) => ids))
     for (const institution of brought) {
       store.forget(auditId, institution)
       touched.delete(institution)

@@ -53,6 +53,8 @@ export type Form = {
   answer?: 'Да' | 'Нет' | undefined
   confirmation?: string | undefined
   clears?: boolean | undefined
+  /** A sheet with a row for each of these institutions instead: teachers linked, by school. */
+  rows?: [school: number, linked: number][]
 }
 
 const INNS = ['5900000002', '5900000010', '5900000027', '5900000034']
@@ -61,7 +63,31 @@ const at = (table: string, row: string, column: string, value: Fact['value'], sh
   ...{ table, row, column, value, sheet, cell },
 })
 
-export const intakeOf = ({ school, name, people, answer, confirmation, clears }: Form): Intake => {
+const nobody = { fullName: null, shortName: null, inn: null, kind: null, subdivision: null, municipality: null }
+
+const consolidatedOf = (rows: [school: number, linked: number][]): Intake => ({
+  identity: null,
+  sender: nobody,
+  ...{ facts: [], cleared: [], tables: [], prints: [], keyed: [], remarks: [], quarantined: [] },
+  balance: [{ sheet: 'Свод', read: rows.length, accepted: rows.length, quarantined: 0, skipped: 0, reasons: {} }],
+  institutions: rows.map(([school, linked], index) => ({
+    sheet: 'Свод',
+    row: index + 2,
+    cell: `A${index + 2}`,
+    values: [INNS[school] ?? '', String(linked)],
+    sender: { ...nobody, inn: INNS[school] ?? '', shortName: `Школа № ${school + 1}` },
+    facts: [
+      at('people', '=Педагоги', 'category', 'Педагоги', 'Свод', `A${index + 2}`),
+      at('people', '=Педагоги', 'linked', linked, 'Свод', `B${index + 2}`),
+    ],
+    remarks: [],
+  })),
+})
+
+export const intakeOf = ({ rows: institutions, ...form }: Form): Intake =>
+  institutions === undefined ? formOf(form) : consolidatedOf(institutions)
+
+const formOf = ({ school, name, people, answer, confirmation, clears }: Omit<Form, 'rows'>): Intake => {
   const shortName = name ?? `Школа № ${school + 1}`
   const inn = INNS[school] ?? ''
   const rows = (people ?? []).flatMap(([total, linked], index) => [

@@ -114,6 +114,29 @@ test('an earlier file after a later one says what to do, and is taken when asked
   expect((await send(tiny, [first], { again: true })).files[0]?.status).toBe('duplicate')
 })
 
+test('a sheet with rows of many institutions is read again where one of them was brought by what is taken back', async () => {
+  const form = (school: number): Form => ({ file: `форма ${school}.xlsx`, school, people: [[10, 4]] })
+  const rows: Form = {
+    file: 'свод.xlsx',
+    school: 0,
+    rows: [
+      [0, 7],
+      [1, 4],
+      [2, 9],
+    ],
+  }
+  const batches = [[form(0)], [form(1), form(2)], [rows], [{ ...form(2), people: [[10, 8]] } satisfies Form]]
+  for (const order of [[0], [1], [2], [3], [0, 1], [2, 0], [3, 1]]) {
+    const tiny = await tinyEngine()
+    const ids: number[] = []
+    for (const forms of batches) ids.push((await send(tiny, forms)).batch)
+    for (const index of order) await undoBatch(tiny.context, ids[index] ?? 0)
+    const { files: _, ...left } = seen(tiny)
+    const { files: __, ...others } = await afterwards(batches.filter((_, index) => !order.includes(index)))
+    expect(left).toEqual(others)
+  }
+})
+
 type Step = { kind: 'send'; forms: Form[] } | { kind: 'undo'; which: number }
 
 const count = fc.integer({ min: 1, max: 3 })
