@@ -12,7 +12,7 @@ import type { Outcome } from './verdict/types'
 
 type Figures = Pick<InstitutionScore, 'index' | 'upper' | 'completeness' | 'level'>
 
-export type VerdictChange = {
+type VerdictChange = {
   requirement: string
   clause: string
   item: number | null

@@ -31,7 +31,7 @@ export type ImportOptions = {
 }
 
 /** `saved`: so many of the files, in their order, are on the disk; `path` is the last one done. */
-export type Progress = { done: number; saved: number; total: number; path: string }
+type Progress = { done: number; saved: number; total: number; path: string }
 
 /** `unread`: files that were not reached because the import was cancelled. */
 export type ImportOutcome = {

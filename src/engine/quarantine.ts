@@ -4,7 +4,7 @@ import type { EngineContext } from './engine-context'
 import type { Audit } from './store/types'
 
 /** One cell of a row put aside; `cell` is null where the row as a whole could not be taken. */
-export type QuarantinedCell = {
+type QuarantinedCell = {
   /** Number of the row; it changes when its file is read anew. */
   id: number
   institution: string | null
@@ -19,9 +19,9 @@ export type QuarantinedCell = {
 }
 
 /** A file that gave nothing and waits for the curator. */
-export type WaitingWhole = { file: string; status: 'refused' | 'unassigned' | 'crashed'; reason: string }
+type WaitingWhole = { file: string; status: 'refused' | 'unassigned' | 'crashed'; reason: string }
 
-export type CorrectionShown = {
+type CorrectionShown = {
   institution: string | null
   file: string
   sheet: string
