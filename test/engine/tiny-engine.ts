@@ -84,7 +84,7 @@ const consolidatedOf = (rows: [school: number, linked: number][]): Intake => ({
   })),
 })
 
-export const intakeOf = ({ rows: institutions, ...form }: Form): Intake =>
+const intakeOf = ({ rows: institutions, ...form }: Form): Intake =>
   institutions === undefined ? formOf(form) : consolidatedOf(institutions)
 
 const formOf = ({ school, name, people, answer, confirmation, clears }: Omit<Form, 'rows'>): Intake => {

@@ -131,9 +131,9 @@ test('a sheet with rows of many institutions is read again where one of them was
     const ids: number[] = []
     for (const forms of batches) ids.push((await send(tiny, forms)).batch)
     for (const index of order) await undoBatch(tiny.context, ids[index] ?? 0)
-    const { files: _, ...left } = seen(tiny)
-    const { files: __, ...others } = await afterwards(batches.filter((_, index) => !order.includes(index)))
-    expect(left).toEqual(others)
+    const others = await afterwards(batches.filter((_, index) => !order.includes(index)))
+    // How many rows of the sheet stand by themselves depends on who was known when it came.
+    expect({ ...seen(tiny), files: [] }).toEqual({ ...others, files: [] })
   }
 })
 

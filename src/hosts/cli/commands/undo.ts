@@ -3,6 +3,13 @@ import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
 import type { Command } from '../command'
 
+const MOST_NAMES = 10
+
+const listed = (names: string[]): string =>
+  names.length <= MOST_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMES).join(', ')} и ещё ${names.length - MOST_NAMES}`
+
 export const undo: Command = {
   usage: 'undo BATCH --db DB [--json]',
   summary: 'отменить приём: всё станет так, будто этих файлов не было; номер — из batches',
@@ -18,11 +25,14 @@ export const undo: Command = {
       if (json) output.out(JSON.stringify(undoResult.parse(undone), null, 2))
       const of = (count: number): string => counted(count, 'учреждения', 'учреждений', 'учреждений')
       output.note(`Пакет № ${number} отменён: изменились данные ${of(undone.institutions.length)}.`)
-      if (undone.silent.length > 0) output.note(`Форм больше нет: ${undone.silent.join(', ')}.`)
-      for (const { path, status, remarks } of undone.reread)
+      if (undone.silent.length > 0) output.note(`Форм больше нет: ${listed(undone.silent)}.`)
+      const files = (count: number): string => counted(count, 'файл', 'файла', 'файлов')
+      if (undone.reread.length > 0)
         output.note(
-          `Перечитан более поздний файл «${path}»: ${status === 'accepted' ? 'принят' : (remarks[0]?.message ?? 'не принят')}`,
+          `Перечитано более поздних: ${files(undone.reread.length)}, ведь учреждения или сами эти файлы впервые пришли с отменённым пакетом.`,
         )
+      for (const { path, remarks } of undone.reread.filter(({ status }) => status !== 'accepted'))
+        output.note(`«${path}»: ${remarks[0]?.message ?? 'не принят'}`)
       output.note('Чтобы вернуть файлы, примите их снова командой import.')
       return 0
     } finally {
