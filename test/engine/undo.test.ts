@@ -96,6 +96,15 @@ test('whoever is expected stays listed; a batch is taken back once; its files ca
   expect(store.entries().map(({ action }) => action)).toContain('undo')
 })
 
+test('whoever came by himself and is expected since stays listed', async () => {
+  const tiny = await tinyEngine()
+  const { batch } = await send(tiny, [first])
+  const identity = { inn: '5900000002', kind: 'school', subdivision: null, name: 'Школа № 1' } as const
+  tiny.context.store.expect(tiny.audit.id, { ...identity, fullName: null, municipality: null }, 'tiny')
+  await undoBatch(tiny.context, batch)
+  expect(seen(tiny).absent.map(({ institution }) => institution)).toEqual(['Школа № 1'])
+})
+
 test('an earlier file after a later one says what to do, and is taken when asked to', async () => {
   const tiny = await tinyEngine()
   await send(tiny, [first])

@@ -115,7 +115,7 @@ export const institutionQueries = (db: Db) => {
         )
       db.run(
         `INSERT INTO participants (audit, institution, catalogue, expected_since) VALUES (?, ?, ?, ?)
-         ON CONFLICT (audit, institution) DO UPDATE SET catalogue = excluded.catalogue`,
+         ON CONFLICT (audit, institution) DO UPDATE SET catalogue = excluded.catalogue, came_with = NULL`,
         [auditId, id, catalogue, since ?? null],
       )
       return id
