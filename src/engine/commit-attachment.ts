@@ -3,6 +3,7 @@ import type { Batch, ImportedFile } from './commit-file'
 import { displayName, type EngineContext } from './engine-context'
 import type { Remark, Taken } from './intake/types'
 import type { Institution } from './store/types'
+import { fileRemark } from './intake/remark'
 import { stemOf } from './workbook/sheet-files'
 
 /** A form of the same batch: where it lay and whose it is; null where nobody knows, or it is of many. */
@@ -78,15 +79,9 @@ const remarkOf = (kind: string, institution: Institution | null): Remark => {
     institution === null
       ? `${what}, а не книга Excel: записано имя, размер и контрольная сумма, но неизвестно, чьё это вложение. Если это сама форма, попросите прислать её книгой Excel (.xlsx); если приложение к форме, положите его в папку учреждения рядом с формой.`
       : `${what}: вложение к форме «${displayName(institution)}». Записаны имя, размер и контрольная сумма, сам файл в базе не хранится.`
-  return {
-    severity: institution === null ? 'warning' : 'info',
-    code: institution === null ? 'attachment-unassigned' : 'attachment',
-    sheet: null,
-    cell: null,
-    value: null,
-    expected: null,
-    message: nestedQuotes(message),
-  }
+  return institution === null
+    ? fileRemark('warning', 'attachment-unassigned', nestedQuotes(message))
+    : fileRemark('info', 'attachment', nestedQuotes(message))
 }
 
 /** Registers a file that lies beside forms: its name, size and SHA-256, not its content. Call inside a transaction. */

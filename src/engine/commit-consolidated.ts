@@ -5,6 +5,7 @@ import { displayName, type EngineContext } from './engine-context'
 import { reconcileCells } from './intake/reconcile-cells'
 import { repeatedOf } from './intake/standing'
 import type { InstitutionRow, Intake, QuarantinedRow, Remark, SheetBalance } from './intake/types'
+import { fileRemark } from './intake/remark'
 import type { Institution, NewSubmission } from './store/types'
 
 /** What became of a file with a row for each institution. */
@@ -151,15 +152,11 @@ export const commitConsolidated = (
   const names = [...taken.keys()]
     .flatMap((id) => batch.roster.participants.filter((each) => each.id === id))
     .map(displayName)
-  const told: Remark = {
-    severity: 'info',
-    code: 'consolidated',
-    sheet: null,
-    cell: null,
-    value: null,
-    expected: null,
-    message: `Сводная таблица: показатели взяты для ${counted(names.length, 'учреждения', 'учреждений', 'учреждений')}. Заменены только они, остальное в формах учреждений не изменилось.`,
-  }
+  const told = fileRemark(
+    'info',
+    'consolidated',
+    `Сводная таблица: показатели взяты для ${counted(names.length, 'учреждения', 'учреждений', 'учреждений')}. Заменены только они, остальное в формах учреждений не изменилось.`,
+  )
   const left = rest(intake.balance, gone, refused)
   add({ status, balance: left, remarks: [told, ...remarks.filter((each) => !isOf(taken, each))], quarantined })
   return {

@@ -12,6 +12,7 @@ import { repeatedOf } from './intake/standing'
 import type { Balance, Intake, Remark, SheetBalance } from './intake/types'
 import type { Audit, FactsInForce, Institution, NewSubmission, Submission } from './store/types'
 import type { AssessmentText } from './verdict/types'
+import { fileRemark } from './intake/remark'
 import type { TakenSource } from './take-in-order'
 
 /** What became of one file, as `import` reports it. */
@@ -72,20 +73,10 @@ const total = (sheets: SheetBalance[]): Balance =>
     NOTHING,
   )
 
-const wholeFile = (severity: Remark['severity'], code: string, message: string): Remark => ({
-  severity,
-  code,
-  sheet: null,
-  cell: null,
-  value: null,
-  expected: null,
-  message,
-})
-
-const submissionOf = (source: TakenSource, batch: Batch, part: Partial<NewSubmission>): NewSubmission => ({
-  batch: batch.id,
-  path: source.path,
-  sha256: source.sha256,
+/** A submission that gave nothing. */
+export const BARE = {
+  path: '',
+  sha256: '',
   status: 'refused',
   institution: null,
   catalogue: null,
@@ -95,6 +86,14 @@ const submissionOf = (source: TakenSource, batch: Batch, part: Partial<NewSubmis
   quarantined: [],
   tables: [],
   keyed: [],
+  original: null,
+} as const satisfies Omit<NewSubmission, 'batch'>
+
+const submissionOf = (source: TakenSource, batch: Batch, part: Partial<NewSubmission>): NewSubmission => ({
+  ...BARE,
+  batch: batch.id,
+  path: source.path,
+  sha256: source.sha256,
   original: source.bytes,
   bytes: source.taken?.bytes ?? source.bytes.length,
   ...part,
@@ -104,8 +103,8 @@ const submissionOf = (source: TakenSource, batch: Batch, part: Partial<NewSubmis
 const sentAlready = (path: string, twin: Submission | null, later: Submission | null): Remark => {
   const known = `Этот же файл уже принят как «${twin?.path ?? path}»`
   return later === null || twin === null
-    ? wholeFile('info', 'duplicate', `${known}: данные не изменились.`)
-    : wholeFile(
+    ? fileRemark('info', 'duplicate', `${known}: данные не изменились.`)
+    : fileRemark(
         'warning',
         'duplicate',
         `${known} (пакет № ${twin.batch}), но после него принят «${later.path}» (пакет № ${later.batch}), и действуют его данные. Если верен этот файл, отмените пакет № ${later.batch} командой undo или примите файл ещё раз: import --again.`,
@@ -113,7 +112,7 @@ const sentAlready = (path: string, twin: Submission | null, later: Submission | 
 }
 
 const alsoSent = (institution: Institution, earlier: string): Remark =>
-  wholeFile(
+  fileRemark(
     'warning',
     'same-institution',
     `В этом же приёме от «${displayName(institution)}» есть и файл «${earlier}»: где они расходятся, взяты данные этого файла. Проверьте, какой из них верный и не от филиала ли один из них.`,
@@ -181,7 +180,7 @@ export const commitFile = (
     return { file: { ...result, status: 'duplicate', remarks }, changed: null }
   }
   if (taken.status === 'refused') {
-    const remarks = [wholeFile('error', taken.refusal.code, taken.refusal.message)]
+    const remarks = [fileRemark('error', taken.refusal.code, taken.refusal.message)]
     store.addSubmission(audit.id, submissionOf(source, batch, { refusal: taken.refusal.message, remarks }), at)
     return { file: { ...result, status: 'refused', remarks }, changed: null }
   }
@@ -204,7 +203,7 @@ export const commitFile = (
   if (place.to === 'question' || catalogue === undefined) {
     const message =
       place.to === 'question' ? place.message : 'Не удалось определить, по какому положению составлена форма.'
-    const remarks = [wholeFile('error', 'unassigned', message), ...intake.remarks]
+    const remarks = [fileRemark('error', 'unassigned', message), ...intake.remarks]
     const waiting = submissionOf(source, batch, { ...common, status: 'unassigned', remarks })
     const submission = store.addSubmission(audit.id, waiting, at)
     if (place.to !== 'question') return { file: { ...found, status: 'unassigned', remarks }, changed: null }

@@ -4,6 +4,7 @@ import type { EngineContext } from './engine-context'
 import { carryAnswers } from './editions-carry'
 import type { Fact, Remark } from './intake/types'
 import { catalogueOf } from './judge'
+import { fileRemark } from './intake/remark'
 import type { Audit, FactsInForce, Institution, StoredFact } from './store/types'
 
 /**
@@ -42,16 +43,6 @@ export const settleEditions = (
   return store.institutionData(audit.id, institution.id)
 }
 
-const remark = (severity: Remark['severity'], code: string, message: string): Remark => ({
-  severity,
-  code,
-  sheet: null,
-  cell: null,
-  value: null,
-  expected: null,
-  message,
-})
-
 /** What to say of a form that is not of the catalogue its institution is held to; nothing of any other. */
 export const editionRemarks = (facts: Fact[], form: Catalogue, institution: Institution, rules: Rules): Remark[] => {
   if (form.id === institution.catalogue) return []
@@ -62,7 +53,7 @@ export const editionRemarks = (facts: Fact[], form: Catalogue, institution: Inst
   const taken = `Показатели взяты; ответов перенесено ${kept} из ${answered.length} — где тема, роль и критерий те же`
   if (!areEditions(rules.catalogues, form.id, held.id))
     return [
-      remark(
+      fileRemark(
         'warning',
         'other-catalogue',
         `Форма составлена по положению «${form.title}», а учреждение в этом мониторинге — по «${held.title}». ${taken}. Проверьте, ту ли форму прислали.`,
@@ -70,7 +61,7 @@ export const editionRemarks = (facts: Fact[], form: Catalogue, institution: Inst
     ]
   const named = `Форма составлена по редакции «${form.edition}» (${form.id}), а учреждение в этом мониторинге — при редакции «${held.edition}» (${held.id}).`
   return [
-    remark(
+    fileRemark(
       'info',
       'other-edition',
       `${named} ${taken}; ответы, данные на форме редакции «${held.edition}», остались. За остальным пришлите учреждению её форму.`,

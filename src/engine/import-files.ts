@@ -140,8 +140,10 @@ export const importFiles = async (
     return file
   }
   const commit = async (taken: TakenSource[], into: Batch, forms: FormPlace[] = []): Promise<void> => {
-    const owner = ({ path }: TakenSource): Institution | null =>
-      into.roster.participants.find(({ id }) => id === ownerOf(path, forms)) ?? null
+    const owner = ({ path }: TakenSource): Institution | null => {
+      const of = ownerOf(path, forms)
+      return of === null ? null : (into.roster.participants.find(({ id }) => id === of) ?? null)
+    }
     const done = store.transaction(() => taken.map((each) => commitOne(into, each, owner(each))))
     for (const file of done) {
       files.push(file)

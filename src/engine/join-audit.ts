@@ -3,6 +3,7 @@ import type { Kind } from './catalogue/types'
 import type { Batch } from './commit-file'
 import type { EngineContext } from './engine-context'
 import type { Intake, Remark } from './intake/types'
+import { fileRemark } from './intake/remark'
 import type { Audit, Institution } from './store/types'
 
 type Kept = Pick<EngineContext, 'store'>
@@ -34,16 +35,6 @@ export const joined = (
   return institution
 }
 
-const warning = (code: string, message: string): Remark => ({
-  severity: 'warning',
-  code,
-  sheet: null,
-  cell: null,
-  value: null,
-  expected: null,
-  message,
-})
-
 /** What the curator should look at when a sender is taken for somebody new. */
 export const newcomerRemarks = (place: Assignment): Remark[] => {
   if (place.to !== 'new') return []
@@ -53,14 +44,16 @@ export const newcomerRemarks = (place: Assignment): Remark[] => {
     ...(namesake === null
       ? []
       : [
-          warning(
+          fileRemark(
+            'warning',
             'same-name',
             `Наименование «${name}» уже есть под другим ИНН: «${namesake}». По ИНН ${inn ?? ''} это другое учреждение; если ИНН ошибочный, отмените приём и попросите исправить форму.`,
           ),
         ]),
     ...(isUnexpected
       ? [
-          warning(
+          fileRemark(
+            'warning',
             'not-in-register',
             `Учреждения «${name}» в реестре нет, оно добавлено в мониторинг. Проверьте наименование и ИНН в форме или дополните реестр.`,
           ),

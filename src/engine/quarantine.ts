@@ -1,7 +1,7 @@
 import { placeOfCell } from './base/address'
 import { lostCorrections } from './correction-remarks'
 import type { EngineContext } from './engine-context'
-import type { Audit } from './store/types'
+import type { Audit, Correction } from './store/types'
 
 /** One cell of a row put aside; `cell` is null where the row as a whole could not be taken. */
 type QuarantinedCell = {
@@ -21,15 +21,9 @@ type QuarantinedCell = {
 /** A file that gave nothing and waits for the curator. */
 type WaitingWhole = { file: string; status: 'refused' | 'unassigned' | 'crashed'; reason: string }
 
-type CorrectionShown = {
+type CorrectionShown = Omit<Correction, 'sha256'> & {
   institution: string | null
   file: string
-  sheet: string
-  cell: string
-  value: string
-  original: string | null
-  reason: string
-  date: string
   /** Its value counts; false where a newer form has brought another. */
   isInForce: boolean
 }

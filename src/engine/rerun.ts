@@ -1,13 +1,13 @@
 import { planForm } from './catalogue/plan'
 import type { Rules } from './catalogue/types'
-import { commitFile, type Batch, type ImportedFile } from './commit-file'
+import { BARE, commitFile, type Batch, type ImportedFile } from './commit-file'
 import type { EngineContext } from './engine-context'
 import type { CellCorrection } from './intake/corrected'
 import { openRoster } from './join-audit'
 import { openReaderPool } from './reader-pool'
 import { settleAudit, settleInstitution } from './settle'
 import type { Store } from './store/open-store'
-import type { Audit, NewSubmission, Submission } from './store/types'
+import type { Audit, Submission } from './store/types'
 import type { TakenSource } from './take-in-order'
 import { removeWorkNote } from './work-note'
 
@@ -96,21 +96,6 @@ export const readAgain = async (
   }
 }
 
-const RETIRED = {
-  path: '',
-  sha256: '',
-  status: 'refused',
-  institution: null,
-  catalogue: null,
-  refusal: null,
-  balance: [],
-  remarks: [],
-  quarantined: [],
-  tables: [],
-  keyed: [],
-  original: null,
-} as const satisfies Omit<NewSubmission, 'batch'>
-
 /** The store as a file sees it that takes its own old places: nothing is added where it had been already. */
 const inPlace = (
   store: Store,
@@ -186,7 +171,7 @@ export const commitAgain = (
     const [first = 0] = reread.ids
     for (const id of place.unused()) {
       store.rereadFacts(id, [])
-      store.replaceSubmission(id, { ...RETIRED, batch: reread.batch, repeats: first })
+      store.replaceSubmission(id, { ...BARE, batch: reread.batch, repeats: first })
     }
     return file
   })

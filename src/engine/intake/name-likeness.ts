@@ -1,28 +1,9 @@
 import type { InstitutionName } from './institution-name'
 import { typeRelation } from './institution-words'
-
-/** Letters to insert, delete, replace or swap with the neighbour to make one word of the other. */
-const edits = (one: string, other: string): number => {
-  let [before, last]: number[][] = [[], Array.from({ length: other.length + 1 }, (_, index) => index)]
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= other.length; column++) {
-      const same = one[row - 1] === other[column - 1]
-      const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
-      current[column] = Math.min(
-        (last?.[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last?.[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (before?.[column - 2] ?? 0) + 1 : Infinity,
-      )
-    }
-    ;[before, last] = [last, current]
-  }
-  return last?.[other.length] ?? 0
-}
+import { distance } from './values/distance'
 
 const wordLikeness = (one: string, other: string): number =>
-  one === other ? 1 : 1 - edits(one, other) / Math.max(one.length, other.length)
+  one === other ? 1 : 1 - distance(one, other) / Math.max(one.length, other.length)
 
 const LIKE_A_TYPO = 0.7
 

@@ -46,6 +46,17 @@ export const cellRemark = ({ sheet, row, column }: Place, { text, ...rest }: Cel
   return { ...rest, sheet, cell, message: nestedQuotes(`Лист «${sheet}», ячейка ${cell}: ${text}`) }
 }
 
+/** A remark about a file as a whole. */
+export const fileRemark = (severity: Severity, code: string, message: string): Remark => ({
+  severity,
+  code,
+  sheet: null,
+  cell: null,
+  value: null,
+  expected: null,
+  message,
+})
+
 /** A remark about a sheet as a whole. */
 export const sheetRemark = (severity: Severity, code: string, sheet: string, message: string): Remark => ({
   severity,

@@ -7,7 +7,7 @@ import { printsOf } from './prints'
 import { ANSWER_FIELDS, takeAnswers } from './answers'
 import { ANSWERS_SHEET, isRemarksSheet, isServiceSheet, PASSPORT_SHEET, sheetTables } from './find-sheets'
 import { recognise } from './recognise'
-import { sheetRemark } from './remark'
+import { fileRemark, sheetRemark } from './remark'
 import { openSheetIntake, type SheetIntake } from './sheet-intake'
 import { openTally, REASONS } from './tally'
 import { takeTable } from './tables'
@@ -15,27 +15,19 @@ import type { Identity, Intake, KeyedLayout, Mapping, Refusal, Remark, TableLayo
 import { setAside, takenAs } from './unknown-sheet'
 import { monthFirstIn } from './values/month-first'
 
-const wholeFile = (code: string, message: string): Remark => ({
-  severity: 'warning',
-  code,
-  sheet: null,
-  cell: null,
-  value: null,
-  expected: null,
-  message,
-})
-
 const identityRemarks = (identity: Identity | null, plan: FormPlan): Remark[] => {
   if (identity === null)
     return [
-      wholeFile(
+      fileRemark(
+        'warning',
         'no-identity',
         `В книге нет служебного листа формы; по листам это «${plan.title}». Проверьте, что положение то самое, и просите заполнять присланную форму.`,
       ),
     ]
   if (identity.edition === plan.edition && identity.formVersion === plan.formVersion) return []
   return [
-    wholeFile(
+    fileRemark(
+      'warning',
       'old-form',
       `Форма выдана по другим вопросам, чем ведётся мониторинг (${identity.edition === plan.edition ? 'с тех пор вопросы изменились' : `её редакция — «${identity.edition}», а нужна «${plan.edition}»`}). Прочитано то, что совпадает; за остальным пришлите учреждению новую форму.`,
     ),

@@ -1,18 +1,9 @@
 import type { Fact, KeyedLayout, TableLayout } from '../intake/types'
 import type { Db, Param } from './db'
 import { factPlaces, type Place } from './fact-places'
+import { factOf, type FactRow } from './fact-row'
 import { fromJson } from './json'
 import type { FactChange, InstitutionData, StoredFact } from './types'
-
-type FactRow = {
-  id: number
-  submission: number
-  place: number
-  row: string
-  value: string | number
-  yesNo: number
-  cell: string
-}
 
 type SourceRow = { id: number; file: string; catalogue: string | null; carried: number }
 
@@ -95,15 +86,12 @@ export const factQueries = (db: Db) => {
     const sources = new Map(
       db.all<SourceRow>(SOURCES, [auditId, institutionId]).map(({ id, ...source }) => [id, source]),
     )
-    return db
-      .all<FactRow>(sql, [auditId, institutionId, ...more])
-      .map(({ id, submission, place, row, value, yesNo, cell }) => {
-        const { table, column, sheet } = places.placeOf(place)
-        const typed = yesNo === 1 ? value === 1 : value
-        const { file, catalogue, carried } = sources.get(submission) ?? { file: '', catalogue: null, carried: 0 }
-        const of = { submission, file, catalogue, carried: carried === 1 }
-        return { id, ...of, table, row, column, value: typed, sheet, cell }
-      })
+    return db.all<FactRow>(sql, [auditId, institutionId, ...more]).map((row) => {
+      const { id, submission } = row
+      const { file, catalogue, carried } = sources.get(submission) ?? { file: '', catalogue: null, carried: 0 }
+      const of = { submission, file, catalogue, carried: carried === 1 }
+      return { id, ...of, ...factOf(row, places.placeOf(row.place)) }
+    })
   }
 
   /** Facts in force, in the order they came; answers under every edition that the institution has answered. */

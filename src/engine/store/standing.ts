@@ -1,21 +1,13 @@
 import type { Cleared, Fact } from '../intake/types'
 import type { Db, Param } from './db'
 import { factPlaces } from './fact-places'
+import { factOf, type FactRow } from './fact-row'
 import { fromJson } from './json'
 import type { KeptForm } from '../intake/standing'
 
 type FormRow = { submission: number; catalogue: string | null; cleared: string | null; file: string }
 type TableRow = { submission: number; table: string; state: string }
-type FactRow = {
-  id: number
-  submission: number
-  place: number
-  row: string
-  value: string | number
-  yesNo: number
-  cell: string
-  supersededBy: number | null
-}
+type KeptRow = FactRow & { supersededBy: number | null }
 
 /** Restated answers are no forms: they are restated anew once it is settled what the forms say. */
 const FORMS = `
@@ -35,19 +27,13 @@ const FACTS = `
 const SET = 'UPDATE facts SET superseded_by = ? WHERE id IN (SELECT value FROM json_each(?))'
 
 /** A fact that its own form superseded is no part of what the form says: read anew, or its batch is undone. */
-const isSetAside = ({ submission, supersededBy }: FactRow): boolean => supersededBy === submission
+const isSetAside = ({ submission, supersededBy }: KeptRow): boolean => supersededBy === submission
 
 /** What forms say, whole, whatever is in force of it. */
 export const standingQueries = (db: Db) => {
   const places = factPlaces(db)
 
-  const factOf = ({ id, place, row, value, yesNo, cell }: FactRow): Fact & { id: number } => ({
-    id,
-    ...places.placeOf(place),
-    row,
-    value: yesNo === 1 ? value === 1 : value,
-    cell,
-  })
+  const said = (row: KeptRow): Fact => factOf(row, places.placeOf(row.place))
 
   /** The institution's accepted forms, oldest first, and what they hold of each other now, by fact. */
   const keptForms = (
@@ -56,7 +42,7 @@ export const standingQueries = (db: Db) => {
   ): { forms: KeptForm[]; supersededBy: Map<number, number | null> } => {
     const rows = db.all<FormRow>(FORMS, [auditId, institutionId])
     const ids = JSON.stringify(rows.map(({ submission }) => submission))
-    const facts = db.all<FactRow>(FACTS, [ids]).filter((row) => !isSetAside(row))
+    const facts = db.all<KeptRow>(FACTS, [ids]).filter((row) => !isSetAside(row))
     const tables = db.all<TableRow>(LAYOUTS, [ids])
     const forms = rows.map(({ submission, catalogue, cleared, file }): KeptForm => {
       const own = tables.filter((each) => each.submission === submission)
@@ -67,7 +53,7 @@ export const standingQueries = (db: Db) => {
         brings: own.length === 0 ? 'cells' : 'form',
         present: own.flatMap(({ table, state }) => (state === 'filled' || state === 'none' ? [table] : [])),
         cleared: cleared === null ? [] : fromJson<Cleared[]>(cleared, `снятые значения, ${file}`),
-        facts: facts.flatMap((row) => (row.submission === submission ? [factOf(row)] : [])),
+        facts: facts.flatMap((row) => (row.submission === submission ? [{ id: row.id, ...said(row) }] : [])),
       }
     })
     return { forms, supersededBy: new Map(facts.map(({ id, supersededBy }) => [id, supersededBy])) }
@@ -98,8 +84,8 @@ export const standingQueries = (db: Db) => {
     const keyOf = (fact: Fact): string =>
       [fact.table, fact.row, fact.column, typeof fact.value, String(fact.value), fact.sheet, fact.cell].join('\n')
     const kept = new Map<string, number[]>()
-    for (const row of db.all<FactRow>(FACTS, [JSON.stringify([submission])])) {
-      const key = keyOf(factOf(row))
+    for (const row of db.all<KeptRow>(FACTS, [JSON.stringify([submission])])) {
+      const key = keyOf(said(row))
       kept.set(key, [...(kept.get(key) ?? []), row.id])
     }
     const stays: number[] = []
