@@ -1,5 +1,6 @@
 import type { CustomScheme } from 'electron'
-import { refusal, type FetchHandler } from '../src/api/app'
+import type { FetchHandler } from '../src/api/app'
+import { refusal } from '../src/api/refusal'
 import { rendererResponse, secured, type RendererFiles } from '../src/hosts/renderer-files'
 
 /** Registered before the application is ready: later is too late for a scheme to be standard. */

@@ -1,17 +1,23 @@
 import { Hono } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Failure } from '../engine/base/failure'
 import type { Engine } from '../engine/index'
 import type { Audit } from '../engine/store/types'
-import {
-  auditsResult,
-  catalogueResult,
-  failureResult,
-  hostResult,
-  scoresResult,
-  verdictsResult,
-  type HostResult,
-} from './results'
+import { refusal, refusalOf } from './refusal'
+import type { HostResult } from './results'
+import type { RouteParts, Routes } from './route-parts'
+import { auditRoutes } from './routes/audits'
+import { catalogueRoutes } from './routes/catalogues'
+import { compareAuditsRoutes } from './routes/compare-audits'
+import { decisionRoutes } from './routes/decisions'
+import { hostRoutes } from './routes/host'
+import { institutionRoutes } from './routes/institutions'
+import { journalRoutes } from './routes/journal'
+import { matrixRoutes } from './routes/matrix'
+import { observationRoutes } from './routes/observations'
+import { overviewRoutes } from './routes/overview'
+import { settingsRoutes } from './routes/settings'
+import { sourceRoutes } from './routes/source'
+import { openWriting } from './writing'
 
 export type ApiParts = {
   /** The open engine, or null while no database is open. */
@@ -19,47 +25,38 @@ export type ApiParts = {
   host: () => HostResult
   /** Told of errors that are nobody's input: the answer itself says no more than that one happened. */
   onError?: (error: unknown) => void
+  now?: () => Date
 }
 
 export type FetchHandler = (request: Request) => Promise<Response>
 
-const STATUSES: Record<string, ContentfulStatusCode> = {
-  usage: 400,
-  'no-database': 409,
-  'no-audit': 404,
-  'no-catalogue': 404,
-  'no-address': 404,
-  'which-institution': 404,
-  'nothing-submitted': 404,
-}
+/** Every area of the API, in a file of its own. */
+const AREAS: Routes[] = [
+  hostRoutes,
+  auditRoutes,
+  catalogueRoutes,
+  overviewRoutes,
+  institutionRoutes,
+  matrixRoutes,
+  compareAuditsRoutes,
+  sourceRoutes,
+  observationRoutes,
+  decisionRoutes,
+  journalRoutes,
+  settingsRoutes,
+]
 
-/** A refusal in the one shape every host answers with; `message` is Russian. */
-export const refusal = (
-  status: number,
-  code: string,
-  message: string,
-  headers: Record<string, string> = {},
-): Response =>
-  Response.json(failureResult.parse({ code, message }), {
-    status,
-    headers: { 'cache-control': 'no-store', ...headers },
-  })
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-const refusalOf = (error: unknown, onError: ApiParts['onError']): Response => {
-  if (error instanceof Failure) return refusal(STATUSES[error.code] ?? 422, error.code, error.message)
-  onError?.(error)
-  return refusal(
-    500,
-    'internal',
-    'В программе произошла ошибка, данные не изменились. Повторите действие; если не поможет, перезапустите программу.',
-  )
-}
+/** Methods that an address answers to; none where there is no such address. */
+const allowedAt = (app: Hono, path: string): string[] =>
+  METHODS.filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method))
 
 /**
  * The whole API as one handler from Request to Response, the same for every host. It never takes a path of
  * a file; errors are `{code, message}`. Who may call it is the host's business.
  */
-export const apiOf = ({ engine, host, onError }: ApiParts): FetchHandler => {
+export const apiOf = ({ engine, host, onError, now = () => new Date() }: ApiParts): FetchHandler => {
   const opened = (): Engine => {
     const found = engine()
     if (found === null) throw new Failure('no-database', 'База не открыта: запустите программу с файлом базы.')
@@ -72,31 +69,20 @@ export const apiOf = ({ engine, host, onError }: ApiParts): FetchHandler => {
     if (found === undefined) throw new Failure('no-audit', 'Такого мониторинга в базе нет. Обновите страницу.')
     return found
   }
+  const parts: RouteParts = { opened, auditOf, writing: openWriting(), host, now }
 
   const app = new Hono()
-  app.use(async (context, next) => {
-    await next()
-    context.header('cache-control', 'no-store')
-  })
-  app.get('/api/host', (context) => context.json(hostResult.parse(host())))
-  app.get('/api/audits', (context) => context.json(auditsResult.parse({ audits: opened().audits() })))
-  app.get('/api/audits/:id/scores', (context) => {
-    const audit = auditOf(context.req.param('id'))
-    return context.json(scoresResult.parse({ audit: audit.name, ...opened().comparison(audit) }))
-  })
-  app.get('/api/audits/:id/catalogues/:catalogue', (context) => {
-    const { id, catalogue } = context.req.param()
-    return context.json(catalogueResult.parse(opened().pinnedCatalogue(auditOf(id), catalogue)))
-  })
-  app.get('/api/audits/:id/institutions/:name/verdicts', (context) => {
-    const { id, name } = context.req.param()
-    return context.json(verdictsResult.parse(opened().verdicts(auditOf(id), name)))
-  })
-  app.notFound(({ req: { method } }) =>
-    method === 'GET'
+  for (const area of AREAS) area(app, parts)
+  app.notFound(({ req: { path } }) => {
+    const allowed = allowedAt(app, path)
+    return allowed.length === 0
       ? refusal(404, 'no-address', 'По этому адресу ничего нет.')
-      : refusal(405, 'read-only', 'В этой версии через окно данные только читаются.', { allow: 'GET' }),
-  )
+      : refusal(405, 'wrong-method', 'По этому адресу так не обращаются.', { allow: allowed.join(', ') })
+  })
   app.onError((error) => refusalOf(error, onError))
-  return async (request) => app.fetch(request)
+  return async (request) => {
+    const answer = await app.fetch(request)
+    answer.headers.set('cache-control', 'no-store')
+    return answer
+  }
 }

@@ -126,10 +126,15 @@ describe.each<[string, Way]>([
     expect((await call('/api/host')).status).toBe(200)
   })
 
-  test('only reads', async () => {
-    const response = await (await over(way))('/api/audits', { method: 'POST', body: '{}' })
+  test('says which methods an address answers to', async () => {
+    const response = await (await over(way))('/api/audits/7/scores', { method: 'POST', body: '{}' })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET')
+    expect(failureResult.strict().parse(await response.json()).code).toBe('wrong-method')
+  })
+
+  test('has no address for a method that is nowhere', async () => {
+    expect((await (await over(way))('/api/nothing', { method: 'DELETE' })).status).toBe(404)
   })
 
   test('does not tell the page what broke inside, but tells the host', async () => {

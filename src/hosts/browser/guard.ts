@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { refusal, type FetchHandler } from '../../api/app'
+import type { FetchHandler } from '../../api/app'
+import { refusal } from '../../api/refusal'
 import { rendererResponse, secured, type RendererFiles } from '../renderer-files'
 import type { Session } from './session'
 
 export type GuardParts = { api: FetchHandler; files: RendererFiles; session: Session; port: number }
 
-/** The API only reads so far; a request that carries more than this is not ours. */
-const BODY_BYTES = 64 * 1024
+/** No request carries more than one file; what comes without its length is counted by the API as it reads. */
+const BODY_BYTES = 21 * 1024 * 1024
 
 const STRANGER =
   'Откройте ссылку, которую программа напечатала при этом запуске: она действует один раз и в одном браузере.'
@@ -38,13 +38,10 @@ export const guarded = ({ api, files, session, port }: GuardParts): FetchHandler
     if (!session.holds(req.header('cookie') ?? null)) return refusal(401, 'no-session', STRANGER)
     return next()
   })
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: BODY_BYTES,
-      onError: () => refusal(413, 'too-large', 'Запрос слишком велик и отклонён.'),
-    }),
-  )
+  app.use('/api/*', async ({ req }, next) => {
+    if (Number(req.header('content-length') ?? 0) <= BODY_BYTES) return next()
+    return refusal(413, 'too-large', 'Запрос слишком велик и отклонён.')
+  })
   app.all('/api/*', ({ req }) => api(req.raw))
   app.all('*', ({ req }) => {
     const page = rendererResponse(files, req.method, req.path)

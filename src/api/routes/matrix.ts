@@ -1,0 +1,3 @@
+import type { Routes } from '../route-parts'
+
+export const matrixRoutes: Routes = () => undefined
