@@ -4,6 +4,7 @@ import { catalogueCalls } from './client/catalogues'
 import { hostCalls } from './client/host'
 import { institutionCalls } from './client/institutions'
 import { overviewCalls } from './client/overview'
+import { compareAuditsCalls } from './client/compare-audits'import { decisionCalls } from './client/decisions'import { journalCalls } from './client/journal'import { matrixCalls } from './client/matrix'import { observationCalls } from './client/observations'import { settingsCalls } from './client/settings'import { sourceCalls } from './client/source'
 
 export { ApiFailure } from './client/call'
 
@@ -16,6 +17,13 @@ export const clientOver = (send: Send) => {
     ...catalogueCalls(call),
     ...overviewCalls(call),
     ...institutionCalls(call),
+    ...sourceCalls(call),
+    ...settingsCalls(call),
+    ...observationCalls(call),
+    ...matrixCalls(call),
+    ...journalCalls(call),
+    ...decisionCalls(call),
+    ...compareAuditsCalls(call),
   }
 }
 

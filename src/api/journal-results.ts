@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/**
+ * `GET /api/audits/A/journal?from=&to=&action=&text=&before=&limit=`: newest first; `actions` are all that occur, with
+ * the numbers of their entries. `next`: the `before` of the next page, null on the last.
+ */
+export const journalResult = z.object({
+  audit: z.string(),
+  total: z.int(),
+  next: z.int().nullable(),
+  actions: z.array(z.object({ action: z.string(), title: z.string(), count: z.int() })),
+  entries: z.array(
+    z.object({
+      id: z.int(),
+      /** ISO date-time. */
+      at: z.string(),
+      action: z.string(),
+      title: z.string(),
+      /** What was done, in Russian, with what stood before and after where it is known. */
+      sentence: z.string(),
+      institution: z.string().nullable(),
+      batch: z.int().nullable(),
+    }),
+  ),
+})
+
+export type JournalResult = z.infer<typeof journalResult>
