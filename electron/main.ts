@@ -41,8 +41,11 @@ const start = async (): Promise<void> => {
     host: () => ({
       kind: 'desktop',
       version: options.version,
-      can: { chooseDatabase: true },
+      can: { chooseDatabase: true, openRecent: false },
       database: workplace.database(),
+      recent: [],
+      engine: { state: 'running', restarts: 0, message: null },
+      saved: { state: 'saved', at: null, message: null },
     }),
     onError: (error) => console.error(error),
   })

@@ -308,15 +308,6 @@ export const remarksResult = z.object({
   remarks: z.array(remark.extend({ institution: z.string().nullable(), file: z.string() })),
 })
 
-/** `GET /api/host`: where the page runs, what may be done there, and which database is open. */
-export const hostResult = z.object({
-  kind: z.enum(['browser', 'desktop']),
-  version: z.string(),
-  can: z.object({ chooseDatabase: z.boolean() }),
-  /** Name of the open file without its folder. */
-  database: z.string().nullable(),
-})
-
 /** `GET /api/audits`; days are ISO. */
 export const auditsResult = z.object({
   audits: z.array(
@@ -337,7 +328,7 @@ export const failureResult = z.object({ code: z.string(), message: z.string() })
 export type CatalogueResult = z.infer<typeof catalogueResult>
 export type ScoresResult = z.infer<typeof scoresResult>
 export type VerdictsResult = z.infer<typeof verdictsResult>
-export type HostResult = z.infer<typeof hostResult>
+export type { HostResult } from './host-results'
 export type AuditsResult = z.infer<typeof auditsResult>
 export type FailureResult = z.infer<typeof failureResult>
 export type RemarksResult = z.infer<typeof remarksResult>

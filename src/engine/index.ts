@@ -25,6 +25,7 @@ import { settleDecision } from './settle'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
 import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
+import { watchSaves, type Saving } from './store/watch-saves'
 import type { Audit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
 import type { Source } from './take-in-order'
 import { takingBack, type TakingBack } from './taking-back'
@@ -35,6 +36,10 @@ export type EngineOptions = {
   /** Database file, made when it is not there unless `mustExist`; null keeps everything in memory. */
   database: string | null
   mustExist?: boolean
+  /** Name to hold the database's lock under, see `takeLock`. */
+  lockName?: string
+  /** Told when a save begins and how it ends. */
+  onSaving?: (saving: Saving) => void
   /** Folder with catalogues, dictionary and norms. */
   resources: string
   /** The built reader thread. */
@@ -124,7 +129,9 @@ const openAt = async ({ database, ...options }: EngineOptions): Promise<Opened> 
   if (database === null) return { store: await openStore(null), file: null }
   const { bytes, save, close } = await openDatabaseFile(database, options)
   try {
-    return { store: await openStore(bytes), file: { save, close } }
+    const { onSaving, now } = options
+    const watched = onSaving === undefined ? save : watchSaves(save, onSaving, now)
+    return { store: await openStore(bytes), file: { save: watched, close } }
   } catch (error) {
     await close()
     throw error

@@ -7,7 +7,15 @@ import { openBrowserHost } from '../../src/hosts/browser/host'
 import { schemeHandler } from '../../electron/scheme'
 import { fakeEngine, SECOND } from './fake-engine'
 
-const HOST: HostResult = { kind: 'browser', version: '1.2.3', can: { chooseDatabase: false }, database: 'база.sqlite' }
+const HOST: HostResult = {
+  kind: 'browser',
+  version: '1.2.3',
+  can: { chooseDatabase: false, openRecent: false },
+  database: 'база.sqlite',
+  recent: [],
+  engine: { state: 'running', restarts: 0, message: null },
+  saved: { state: 'saved', at: null, message: null },
+}
 
 type Way = (parts: ApiParts) => Promise<(path: string, init?: RequestInit) => Promise<Response>>
 

@@ -92,8 +92,11 @@ describe('desktop host', () => {
     expect(await askedHost()).toEqual({
       kind: 'desktop',
       version: '1.2.3',
-      can: { chooseDatabase: true },
+      can: { chooseDatabase: true, openRecent: false },
       database: null,
+      recent: [],
+      engine: { state: 'running', restarts: 0, message: null },
+      saved: { state: 'saved', at: null, message: null },
     })
   })
 

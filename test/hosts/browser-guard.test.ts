@@ -21,7 +21,15 @@ beforeEach(async () => {
     engine: () => fakeEngine(),
     host: () => {
       called += 1
-      return { kind: 'browser', version: '1', can: { chooseDatabase: false }, database: null }
+      return {
+        kind: 'browser',
+        version: '1',
+        can: { chooseDatabase: false, openRecent: false },
+        database: null,
+        recent: [],
+        engine: { state: 'running', restarts: 0, message: null },
+        saved: { state: 'saved', at: null, message: null },
+      }
     },
   })
   host = await openBrowserHost({ api, files, port: 0 })

@@ -44,8 +44,11 @@ describe.skipIf(executable === null)('the page in a browser', () => {
       host: () => ({
         kind: 'browser',
         version: '1.2.3',
-        can: { chooseDatabase: false },
+        can: { chooseDatabase: false, openRecent: false },
         database: engine === null ? null : 'район.sqlite',
+        recent: [],
+        engine: { state: 'running', restarts: 0, message: null },
+        saved: { state: 'saved', at: null, message: null },
       }),
     })
     host = await openBrowserHost({ api, files: await readRendererFiles(built), port: 0 })

@@ -1,4 +1,4 @@
-import { hostResult } from '../results'
+import { hostResult } from '../host-results'
 import type { Routes } from '../route-parts'
 
 export const hostRoutes: Routes = (app, { host }) => {

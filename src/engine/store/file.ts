@@ -22,6 +22,8 @@ export type FileOptions = {
   now: () => Date
   /** Refuse to start a new file: Failure('no-database'). */
   mustExist?: boolean
+  /** Name to hold the lock under, see `takeLock`. */
+  lockName?: string
   system?: FileSystem
 }
 
@@ -71,7 +73,7 @@ export const openDatabaseFile = async (givenPath: string, options: FileOptions):
     const path = await realPath(givenPath, system)
     if (options.mustExist === true && (await stampOf(path, system)) === null)
       throw new Failure('no-database', `Базы «${path}» нет. Проверьте путь и имя файла.`)
-    const lock = await takeLock(path, options.now().toISOString(), system)
+    const lock = await takeLock(path, options.now().toISOString(), system, options.lockName)
     try {
       const stamp = await stampOf(path, system)
       return { path, lock, stamp, bytes: await load(path, options.mustExist === true, system) }

@@ -1,7 +1,8 @@
 import { Failure } from '../base/failure'
 import { failedWith, type FileSystem } from './file-system'
 
-type Holder = { pid: number; host: string; time: string }
+/** `name`: which of its process's openers holds it, where that has given one. */
+type Holder = { pid: number; host: string; time: string; name?: string }
 
 /** A held lock; `release` removes its file unless another program took it over. */
 export type Lock = { release: () => Promise<void> }
@@ -10,16 +11,22 @@ const holderOf = (text: string): Holder | null => {
   try {
     const read = JSON.parse(text) as Partial<Holder> | null
     return typeof read?.pid === 'number' && typeof read.host === 'string' && typeof read.time === 'string'
-      ? { pid: read.pid, host: read.host, time: read.time }
+      ? { pid: read.pid, host: read.host, time: read.time, ...(typeof read.name === 'string' && { name: read.name }) }
       : null
   } catch {
     return null
   }
 }
 
-const isDead = async ({ pid, host }: Holder, lockPath: string, system: FileSystem): Promise<boolean> => {
+const isDead = async (
+  { pid, host, name }: Holder,
+  lockPath: string,
+  system: FileSystem,
+  mine: string | undefined,
+): Promise<boolean> => {
   if (host !== system.host) return false
   if (pid !== system.pid) return !system.isRunning(pid)
+  if (name !== undefined && name === mine) return true
   return (await system.stat(lockPath)).mtimeMs < system.startedAt
 }
 
@@ -84,17 +91,23 @@ const discard = async (lockPath: string, stale: string, system: FileSystem): Pro
 
 /**
  * Takes `<path>.lock`, so that two programs never save over each other. The lock of a process that died on this
- * computer is taken over. Throws Failure('locked') that says who holds it. `time` is an ISO date-time.
+ * computer is taken over, and so is one held under the same `name` in this process: whoever gives a name has
+ * no two openers alive at once. Throws Failure('locked') that says who holds it. `time` is an ISO date-time.
  */
-export const takeLock = async (path: string, time: string, system: FileSystem): Promise<Lock> => {
+export const takeLock = async (path: string, time: string, system: FileSystem, name?: string): Promise<Lock> => {
   const lockPath = `${path}.lock`
-  const mine = JSON.stringify({ pid: system.pid, host: system.host, time } satisfies Holder)
+  const mine = JSON.stringify({
+    pid: system.pid,
+    host: system.host,
+    time,
+    ...(name !== undefined && { name }),
+  } satisfies Holder)
   const attempt = async (): Promise<boolean> => {
     if (await create(lockPath, mine, system)) return true
     const text = await readLock(lockPath, system)
     if (text === null) return create(lockPath, mine, system)
     const holder = holderOf(text)
-    if (holder === null || !(await isDead(holder, lockPath, system))) return false
+    if (holder === null || !(await isDead(holder, lockPath, system, name))) return false
     return (await discard(lockPath, text, system)) && create(lockPath, mine, system)
   }
   if (!(await attempt())) {

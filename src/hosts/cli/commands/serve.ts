@@ -40,8 +40,11 @@ export const serve: Command = {
         host: () => ({
           kind: 'browser',
           version: host.version,
-          can: { chooseDatabase: false },
+          can: { chooseDatabase: false, openRecent: false },
           database: database === null ? null : basename(database),
+          recent: [],
+          engine: { state: 'running', restarts: 0, message: null },
+          saved: { state: 'saved', at: null, message: null },
         }),
         onError: (error) => output.note(error instanceof Error ? (error.stack ?? error.message) : String(error)),
       })

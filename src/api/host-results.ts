@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** `GET /api/host`: where the page runs, what may be done there, and which database is open. */
+export const hostResult = z.object({
+  kind: z.enum(['browser', 'desktop']),
+  version: z.string(),
+  /** `chooseDatabase`: dialogs to open and create one; `openRecent`: one of `recent` may be asked for. */
+  can: z.object({ chooseDatabase: z.boolean(), openRecent: z.boolean() }),
+  /** Name of the open file without its folder. */
+  database: z.string().nullable(),
+  /** Databases opened before, the latest first; `openedAt` is an ISO date-time. */
+  recent: z.array(z.object({ id: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
+  /** `stopped`: it ended too often and is not started again; `message` says what happened last. */
+  engine: z.object({
+    state: z.enum(['running', 'restarting', 'stopped']),
+    restarts: z.int(),
+    message: z.string().nullable(),
+  }),
+  /** What became of the last save; `at` is the ISO date-time of the last one that succeeded in this run. */
+  saved: z.object({
+    state: z.enum(['saved', 'saving', 'failed']),
+    at: z.string().nullable(),
+    message: z.string().nullable(),
+  }),
+})
+
+export type HostResult = z.infer<typeof hostResult>
