@@ -1,10 +1,16 @@
 import { auditCalls } from './client/audits'
 import { callOver, type Send } from './client/call'
 import { catalogueCalls } from './client/catalogues'
+import { compareAuditsCalls } from './client/compare-audits'
+import { decisionCalls } from './client/decisions'
 import { hostCalls } from './client/host'
 import { institutionCalls } from './client/institutions'
+import { journalCalls } from './client/journal'
+import { matrixCalls } from './client/matrix'
+import { observationCalls } from './client/observations'
 import { overviewCalls } from './client/overview'
-import { compareAuditsCalls } from './client/compare-audits'import { decisionCalls } from './client/decisions'import { journalCalls } from './client/journal'import { matrixCalls } from './client/matrix'import { observationCalls } from './client/observations'import { settingsCalls } from './client/settings'import { sourceCalls } from './client/source'
+import { settingsCalls } from './client/settings'
+import { sourceCalls } from './client/source'
 
 export { ApiFailure } from './client/call'
 
