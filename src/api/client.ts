@@ -5,14 +5,18 @@ import { compareAuditsCalls } from './client/compare-audits'
 import { decisionCalls } from './client/decisions'
 import { hostCalls } from './client/host'
 import { institutionCalls } from './client/institutions'
+import { intakeCalls, uploadCalls } from './client/intake'
+import { jobCalls } from './client/jobs'
 import { journalCalls } from './client/journal'
 import { matrixCalls } from './client/matrix'
 import { observationCalls } from './client/observations'
 import { overviewCalls } from './client/overview'
+import { reportCalls } from './client/reports'
 import { settingsCalls } from './client/settings'
 import { sourceCalls } from './client/source'
 
 export { ApiFailure } from './client/call'
+export { downloadLinks } from './client/reports'
 
 /** The API as typed calls; every call throws ApiFailure when it cannot answer. */
 export const clientOver = (send: Send) => {
@@ -21,6 +25,10 @@ export const clientOver = (send: Send) => {
     ...hostCalls(call),
     ...auditCalls(call),
     ...catalogueCalls(call),
+    ...jobCalls(call),
+    ...uploadCalls(call),
+    ...intakeCalls(call),
+    ...reportCalls(call),
     ...overviewCalls(call),
     ...institutionCalls(call),
     ...sourceCalls(call),

@@ -35,6 +35,9 @@ export const answerResult = z.object({
   file: importResult.shape.files.element,
 })
 
+/** `POST …/questions/S {drop: true}`: the file nobody is asked about any more. */
+export const droppedResult = z.object({ audit: z.string(), dropped: z.string() })
+
 /** `sverka aliases --json`; `subdivision` is as compared, empty for none, `addedAt` a date-time. */
 export const aliasesResult = z.object({
   aliases: z.array(
@@ -120,3 +123,10 @@ export const collectionResult = z.object({
     }),
   ),
 })
+
+export type QuestionsResult = z.infer<typeof questionsResult>
+export type AnswerResult = z.infer<typeof answerResult>
+export type DroppedResult = z.infer<typeof droppedResult>
+export type AliasesResult = z.infer<typeof aliasesResult>
+export type RegisterResult = z.infer<typeof registerResult>
+export type CollectionResult = z.infer<typeof collectionResult>

@@ -308,19 +308,19 @@ export const remarksResult = z.object({
   remarks: z.array(remark.extend({ institution: z.string().nullable(), file: z.string() })),
 })
 
-/** `GET /api/audits`; days are ISO. */
-export const auditsResult = z.object({
-  audits: z.array(
-    z.object({
-      id: z.int(),
-      name: z.string(),
-      schoolYear: z.int(),
-      periodFrom: z.string(),
-      periodTo: z.string(),
-      dueDate: z.string().nullable(),
-    }),
-  ),
+/** `POST /api/audits` and `PATCH /api/audits/A`; days are ISO. */
+export const auditResult = z.object({
+  id: z.int(),
+  name: z.string(),
+  schoolYear: z.int(),
+  periodFrom: z.string(),
+  periodTo: z.string(),
+  dueDate: z.string().nullable(),
+  controlDays: z.array(z.string()),
 })
+
+/** `GET /api/audits`. */
+export const auditsResult = z.object({ audits: z.array(auditResult) })
 
 /** What every refused request answers with. */
 export const failureResult = z.object({ code: z.string(), message: z.string() })
@@ -328,6 +328,12 @@ export const failureResult = z.object({ code: z.string(), message: z.string() })
 export type CatalogueResult = z.infer<typeof catalogueResult>
 export type ScoresResult = z.infer<typeof scoresResult>
 export type VerdictsResult = z.infer<typeof verdictsResult>
+export type CataloguesResult = z.infer<typeof cataloguesResult>
+export type CatalogueAddResult = z.infer<typeof catalogueAddResult>
+export type CatalogueDiffResult = z.infer<typeof catalogueDiffResult>
+export type ImportResult = z.infer<typeof importResult>
+export type RescoreResult = z.infer<typeof rescoreResult>
+export type AuditResult = z.infer<typeof auditResult>
 export type { HostResult } from './host-results'
 export type AuditsResult = z.infer<typeof auditsResult>
 export type FailureResult = z.infer<typeof failureResult>

@@ -138,3 +138,9 @@ export const correctResult = z.object({
   original: text,
   value: text,
 })
+
+export type DryRunResult = z.infer<typeof dryRunResult>
+export type BatchesResult = z.infer<typeof batchesResult>
+export type UndoResult = z.infer<typeof undoResult>
+export type QuarantineResult = z.infer<typeof quarantineResult>
+export type CorrectResult = z.infer<typeof correctResult>

@@ -76,6 +76,7 @@ describe.each<[string, Way]>([
         periodFrom: '2025-09-01',
         periodTo: '2026-08-31',
         dueDate: null,
+        controlDays: [],
       },
     ])
   })

@@ -23,6 +23,8 @@ export type Call = {
   send: <Result>(method: Method, path: string, body?: unknown) => Promise<Result>
   /** Sends bytes as they are: file-backed bodies get lost on a private scheme. */
   sendBytes: <Result>(method: Method, path: string, bytes: ArrayBuffer, signal?: AbortSignal) => Promise<Result>
+  /** An answer that comes bit by bit. */
+  open: (path: string, signal?: AbortSignal) => Promise<ReadableStream<Uint8Array>>
 }
 
 const UNREACHABLE: FailureResult = {
@@ -47,11 +49,18 @@ export const query = (values: Record<string, QueryValue>): string => {
 }
 
 export const callOver = (send: Send): Call => {
-  const answered = async <Result>(path: string, init?: RequestInit): Promise<Result> => {
-    const response = await send(path, init).catch((error: unknown) => {
+  const reached = async (path: string, init?: RequestInit): Promise<Response> => {
+    try {
+      return await send(path, init)
+    } catch (error) {
+      init?.signal?.throwIfAborted()
       throw new ApiFailure(UNREACHABLE, error)
-    })
-    const body: unknown = await response.json().catch(() => null)
+    }
+  }
+  const bodyOf = (response: Response): Promise<unknown> => response.json().catch(() => null)
+  const answered = async <Result>(path: string, init?: RequestInit): Promise<Result> => {
+    const response = await reached(path, init)
+    const body = await bodyOf(response)
     if (response.ok && body !== null) return body as Result
     throw new ApiFailure(isFailure(body) ? body : UNREACHABLE)
   }
@@ -72,5 +81,11 @@ export const callOver = (send: Send): Call => {
         body: bytes,
         ...aborted(signal),
       }),
+    open: async (path, signal) => {
+      const response = await reached(path, aborted(signal))
+      if (response.ok && response.body !== null) return response.body
+      const body = await bodyOf(response)
+      throw new ApiFailure(isFailure(body) ? body : UNREACHABLE)
+    },
   }
 }

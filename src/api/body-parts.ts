@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { isIsoDay } from '../engine/base/calendar'
+
+export const isoDay = z.string().refine(isIsoDay, { message: 'Дата записывается так: 2026-02-03.' })
+
+/** A text that says something; `what` names it. */
+export const said = (what: string, most = 2000): z.ZodString =>
+  z
+    .string({ message: `Не указано: ${what}.` })
+    .trim()
+    .min(1, { message: `Не указано: ${what}.` })
+    .max(most, { message: `Слишком длинно: ${what}.` })
+
+export const MAX_CONTROL_DAYS = 30
+
+export const controlDays = z.array(isoDay).max(MAX_CONTROL_DAYS, {
+  message: `Контрольных дней больше ${MAX_CONTROL_DAYS} форма не вмещает.`,
+})
+
+/** A flag of a query: `1` or `true`. */
+export const flag = z
+  .enum(['0', '1', 'true', 'false'])
+  .optional()
+  .transform((value) => value === '1' || value === 'true')

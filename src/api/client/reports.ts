@@ -1,0 +1,25 @@
+import type { ProducedResult, StartedResult } from '../job-results'
+import type { ReportBody } from '../report-bodies'
+import { query, segment, type Call } from './call'
+
+export const reportCalls = ({ get, send }: Call) => ({
+  /** A job of kind `report`, `forms` or `copies` that ends with downloads. */
+  startReport: (audit: number, body: ReportBody) => send<StartedResult>('POST', `/api/audits/${audit}/reports`, body),
+  /** What was produced in this run, newest first. */
+  produced: (audit: number) => get<ProducedResult>(`/api/audits/${audit}/reports`),
+})
+
+/** Addresses for plain links that download a file. */
+export const downloadLinks = {
+  produced: (id: string) => `/api/downloads/${segment(id)}`,
+  catalogueWorkbook: (id: string) => `/api/catalogues/${segment(id)}/workbook`,
+  /** The blank form of a catalogue, for an audit or for one to come; `controlDays` are ISO. */
+  form: (catalogue: string, options: { audit?: number; controlDays?: string[] } = {}) =>
+    `/api/catalogues/${segment(catalogue)}/form${query({ audit: options.audit, controlDays: options.controlDays?.join(',') })}`,
+  /** The form of an institution, with what is known of it filled in. */
+  institutionForm: (audit: number, institution: string) =>
+    `/api/audits/${audit}/institutions/${segment(institution)}/form`,
+  /** What the institution sent, with marks: one workbook, or an archive of several. */
+  markedCopies: (audit: number, institution: string) =>
+    `/api/audits/${audit}/institutions/${segment(institution)}/marked-copies`,
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { failureResult, importResult, rescoreResult } from './results'
+import { dryRunResult } from './taking-back-results'
+
+/** A file made in this run, to be taken from `/api/downloads/ID`; `id` cannot be guessed. */
+const download = z.object({ id: z.string(), name: z.string(), bytes: z.int(), type: z.string() })
+
+/** What a job that makes files ends with. */
+export const downloadsResult = z.object({ downloads: z.array(download) })
+
+/** What filling the database with a demonstration ends with; `audit` is its number. */
+export const demoResult = z.object({
+  audit: z.int(),
+  name: z.string(),
+  institutions: z.int(),
+  accepted: z.int(),
+})
+
+const ENDS = ['running', 'done', 'failed', 'cancelled'] as const
+
+const job = {
+  id: z.string(),
+  /** Number of the audit; null while there is none yet. */
+  audit: z.int().nullable(),
+  title: z.string(),
+  state: z.enum(ENDS),
+  done: z.int(),
+  /** 0 while nobody knows how much there is to do. */
+  total: z.int(),
+  /** So many of the files are on the disk. */
+  saved: z.int(),
+  /** What is being done, in Russian. */
+  note: z.string(),
+  /** Moments are ISO. */
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  failure: failureResult.nullable(),
+}
+
+const kinds = z.enum(['import', 'dry-run', 'report', 'forms', 'copies', 'demo', 'rescore'])
+
+/** `GET /api/jobs/ID`; a cancelled import has its result too: what was taken before. */
+export const jobResult = z.discriminatedUnion('kind', [
+  z.object({ ...job, kind: z.literal('import'), result: importResult.nullable() }),
+  z.object({ ...job, kind: z.literal('dry-run'), result: dryRunResult.nullable() }),
+  z.object({ ...job, kind: z.literal('rescore'), result: rescoreResult.nullable() }),
+  z.object({ ...job, kind: z.literal('demo'), result: demoResult.nullable() }),
+  z.object({ ...job, kind: z.enum(['report', 'forms', 'copies']), result: downloadsResult.nullable() }),
+])
+
+/** `GET /api/jobs`: those of this run for the open database, oldest first, without what they ended with. */
+export const jobsResult = z.object({ jobs: z.array(z.object({ ...job, kind: kinds })) })
+
+/** What starting a job answers with; watch it at `/api/jobs/ID/events`. */
+export const startedResult = z.object({ job: z.string() })
+
+/** A line of what a job has done; of a file its path, what became of it and whose it is. */
+export const logLine = z.object({
+  text: z.string(),
+  file: z.string().nullable(),
+  status: importResult.shape.files.element.shape.status.nullable(),
+  institution: z.string().nullable(),
+})
+
+/** `GET /api/audits/A/reports`: what was produced in this run, newest first. */
+export const producedResult = z.object({
+  reports: z.array(
+    z.object({
+      job: z.string(),
+      kind: z.enum(['report', 'forms', 'copies']),
+      title: z.string(),
+      finishedAt: z.string(),
+      downloads: z.array(download),
+    }),
+  ),
+})
+
+export type Job = z.infer<typeof jobResult>
+export type JobKind = z.infer<typeof kinds>
+export type JobsResult = z.infer<typeof jobsResult>
+export type StartedResult = z.infer<typeof startedResult>
+export type LogLine = z.infer<typeof logLine>
+/** One event of a job's stream: the job as it is, and what it has said since the last one. */
+export type JobEvent = Job & { log: LogLine[] }
+export type Download = z.infer<typeof download>
+export type DownloadsResult = z.infer<typeof downloadsResult>
+export type DemoResult = z.infer<typeof demoResult>
+export type ProducedResult = z.infer<typeof producedResult>

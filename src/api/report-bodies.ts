@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { controlDays } from './body-parts'
+
+/** `POST /api/audits/A/reports`. */
+export const reportBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('comparative'), options: z.strictObject({}).default({}) }),
+  z.strictObject({
+    kind: z.literal('forms'),
+    options: z
+      .strictObject({
+        /** Institutions by name; all where left out. */
+        institutions: z.array(z.string()).optional(),
+        /** Only of these catalogues; of all where left out. */
+        catalogues: z.array(z.string()).optional(),
+        /** The audit's own where left out. */
+        controlDays: controlDays.optional(),
+      })
+      .default({}),
+  }),
+  z.strictObject({
+    kind: z.literal('copies'),
+    options: z
+      .strictObject({
+        institutions: z.array(z.string()).optional(),
+        /** Answers also to whom there is nothing to remark. */
+        all: z.boolean().default(false),
+      })
+      .default({ all: false }),
+  }),
+])
+
+export type ReportBody = z.input<typeof reportBody>
