@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { Failure } from '../engine/base/failure'
 import type { Engine } from '../engine/index'
 import type { Audit } from '../engine/store/types'
+import { openDownloads } from './downloads'
+import { openJobs } from './jobs'
 import { refusal, refusalOf } from './refusal'
 import type { HostResult } from './results'
 import type { RouteParts, Routes } from './route-parts'
@@ -9,15 +11,18 @@ import { auditRoutes } from './routes/audits'
 import { catalogueRoutes } from './routes/catalogues'
 import { compareAuditsRoutes } from './routes/compare-audits'
 import { decisionRoutes } from './routes/decisions'
+import { downloadRoutes } from './routes/downloads'
 import { hostRoutes } from './routes/host'
 import { institutionRoutes } from './routes/institutions'
+import { jobRoutes } from './routes/jobs'
 import { journalRoutes } from './routes/journal'
 import { matrixRoutes } from './routes/matrix'
 import { observationRoutes } from './routes/observations'
 import { overviewRoutes } from './routes/overview'
 import { settingsRoutes } from './routes/settings'
 import { sourceRoutes } from './routes/source'
-import { openWriting } from './writing'
+import { uploadRoutes } from './routes/uploads'
+import { openUploads, type UploadBounds } from './uploads'
 
 export type ApiParts = {
   /** The open engine, or null while no database is open. */
@@ -26,6 +31,8 @@ export type ApiParts = {
   /** Told of errors that are nobody's input: the answer itself says no more than that one happened. */
   onError?: (error: unknown) => void
   now?: () => Date
+  /** How much may be sent before it is taken; for tests. */
+  bounds?: UploadBounds
 }
 
 export type FetchHandler = (request: Request) => Promise<Response>
@@ -35,6 +42,9 @@ const AREAS: Routes[] = [
   hostRoutes,
   auditRoutes,
   catalogueRoutes,
+  jobRoutes,
+  uploadRoutes,
+  downloadRoutes,
   overviewRoutes,
   institutionRoutes,
   matrixRoutes,
@@ -56,7 +66,7 @@ const allowedAt = (app: Hono, path: string): string[] =>
  * The whole API as one handler from Request to Response, the same for every host. It never takes a path of
  * a file; errors are `{code, message}`. Who may call it is the host's business.
  */
-export const apiOf = ({ engine, host, onError, now = () => new Date() }: ApiParts): FetchHandler => {
+export const apiOf = ({ engine, host, onError, now = () => new Date(), bounds }: ApiParts): FetchHandler => {
   const opened = (): Engine => {
     const found = engine()
     if (found === null) throw new Failure('no-database', 'База не открыта: запустите программу с файлом базы.')
@@ -69,7 +79,11 @@ export const apiOf = ({ engine, host, onError, now = () => new Date() }: ApiPart
     if (found === undefined) throw new Failure('no-audit', 'Такого мониторинга в базе нет. Обновите страницу.')
     return found
   }
-  const parts: RouteParts = { opened, auditOf, writing: openWriting(), host, now }
+  const jobs = openJobs(now, onError)
+  const parts: RouteParts = {
+    ...{ opened, auditOf, writing: jobs.writing, jobs, host, now },
+    ...{ uploads: openUploads(bounds), downloads: openDownloads() },
+  }
 
   const app = new Hono()
   for (const area of AREAS) area(app, parts)

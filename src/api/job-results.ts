@@ -54,11 +54,10 @@ export const jobsResult = z.object({ jobs: z.array(z.object({ ...job, kind: kind
 /** What starting a job answers with; watch it at `/api/jobs/ID/events`. */
 export const startedResult = z.object({ job: z.string() })
 
-/** A line of what a job has done; of a file its path, what became of it and whose it is. */
-export const logLine = z.object({
-  text: z.string(),
-  file: z.string().nullable(),
-  status: importResult.shape.files.element.shape.status.nullable(),
+/** A file a job is done with: what became of it and whose it is. */
+export const fileDone = z.object({
+  path: z.string(),
+  status: importResult.shape.files.element.shape.status,
   institution: z.string().nullable(),
 })
 
@@ -79,9 +78,9 @@ export type Job = z.infer<typeof jobResult>
 export type JobKind = z.infer<typeof kinds>
 export type JobsResult = z.infer<typeof jobsResult>
 export type StartedResult = z.infer<typeof startedResult>
-export type LogLine = z.infer<typeof logLine>
-/** One event of a job's stream: the job as it is, and what it has said since the last one. */
-export type JobEvent = Job & { log: LogLine[] }
+export type FileDone = z.infer<typeof fileDone>
+/** One event of a job's stream: the job as it is, and what it has said and done since the last one, in Russian lines. */
+export type JobEvent = Job & { log: string[]; files: FileDone[] }
 export type Download = z.infer<typeof download>
 export type DownloadsResult = z.infer<typeof downloadsResult>
 export type DemoResult = z.infer<typeof demoResult>

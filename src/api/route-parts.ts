@@ -1,7 +1,10 @@
 import type { Hono } from 'hono'
 import type { Engine } from '../engine/index'
 import type { Audit } from '../engine/store/types'
+import type { Downloads } from './downloads'
+import type { Jobs } from './jobs'
 import type { HostResult } from './results'
+import type { Uploads } from './uploads'
 
 /** What every route file is given. */
 export type RouteParts = {
@@ -14,6 +17,9 @@ export type RouteParts = {
    * has read of the database must hold until it ends.
    */
   writing: <T>(work: () => T | Promise<T>) => Promise<T>
+  jobs: Jobs
+  uploads: Uploads
+  downloads: Downloads
   host: () => HostResult
   now: () => Date
 }
