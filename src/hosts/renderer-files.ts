@@ -22,7 +22,9 @@ const PAGE_HEADERS: Record<string, string> = {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self'",
+    // Widgets are placed by attributes; a style sheet or a script that is not ours never gets in.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",

@@ -1,7 +1,17 @@
-import { describe, expect, test } from 'vitest'
-import { bySheet, cellValue, clauseOf, period, share } from '../../src/ui/format'
-import { rankingGroups } from '../../src/ui/ranking'
-import { COMPARISON } from '../api/fake-engine'
+import { expect, test } from 'vitest'
+import {
+  bySheet,
+  cellValue,
+  clauseOf,
+  date,
+  dateTime,
+  fileSize,
+  number,
+  percent,
+  period,
+  share,
+} from '../../src/ui/shared/formats'
+import { counted, plural } from '../../src/ui/shared/russian-plural'
 
 test.each([
   [0.775, '77,5\u00a0%'],
@@ -46,30 +56,54 @@ test('cells are gathered by sheet and none is lost', () => {
   ])
 })
 
-describe('ranking', () => {
-  const [first] = COMPARISON.institutions
-  const named = (name: string, rank: number | null, catalogue = 'school') => ({
-    ...(first as (typeof COMPARISON.institutions)[number]),
-    name,
-    rank,
-    catalogue,
-  })
+test.each([
+  [1200, '1\u00a0200'],
+  [1234567, '1\u00a0234\u00a0567'],
+  [2.5, '2,5'],
+  [0, '0'],
+  [-3, '-3'],
+  [null, '—'],
+])('number %s is shown as %s', (value, expected) => {
+  expect(number(value)).toBe(expected)
+})
 
-  test('is by rank, equal ones by name with numbers as numbers, the unranked last', () => {
-    const [group] = rankingGroups([
-      named('СОШ № 10', 1),
-      named('СОШ № 9', 1),
-      named('СОШ № 1', null),
-      named('СОШ № 3', 3),
-    ])
-    expect(group?.institutions.map(({ name }) => name)).toEqual(['СОШ № 9', 'СОШ № 10', 'СОШ № 3', 'СОШ № 1'])
-  })
+test('progress is whole percent, 100 only at the end', () => {
+  expect(percent(0.999)).toBe('99\u00a0%')
+  expect(percent(1)).toBe('100\u00a0%')
+})
 
-  test('never mixes catalogues', () => {
-    const groups = rankingGroups([named('А', 1, 'one'), named('Б', 1, 'two'), named('В', 2, 'one')])
-    expect(groups.map(({ catalogue, institutions }) => [catalogue, institutions.length])).toEqual([
-      ['one', 2],
-      ['two', 1],
-    ])
-  })
+test.each([
+  [0, '0\u00a0Б'],
+  [1023, '1\u00a0023\u00a0Б'],
+  [71_680, '70\u00a0КБ'],
+  [1_572_864, '1,5\u00a0МБ'],
+  [3 * 1024 ** 3, '3\u00a0ГБ'],
+])('%s bytes are shown as %s', (bytes, expected) => {
+  expect(fileSize(bytes)).toBe(expected)
+})
+
+test('days and moments are Russian', () => {
+  expect(date('2025-09-15')).toBe('15.09.2025')
+  expect(date(null)).toBe('—')
+  expect(dateTime(new Date(2025, 8, 15, 9, 5).toISOString())).toBe('15.09.2025, 09:05')
+})
+
+test.each([
+  [0, 'школ'],
+  [1, 'школа'],
+  [2, 'школы'],
+  [4, 'школы'],
+  [5, 'школ'],
+  [11, 'школ'],
+  [14, 'школ'],
+  [21, 'школа'],
+  [22, 'школы'],
+  [111, 'школ'],
+  [1.5, 'школы'],
+])('%s takes «%s»', (count, form) => {
+  expect(plural(count, 'школа', 'школы', 'школ')).toBe(form)
+})
+
+test('a count stays on one line with its noun', () => {
+  expect(counted(1200, 'школа', 'школы', 'школ')).toBe('1\u00a0200\u00a0школ')
 })

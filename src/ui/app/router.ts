@@ -1,0 +1,49 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHashHistory, type RouteRecordRaw, type Router } from 'vue-router'
+import { usePageHeading } from '../shared/page-heading'
+import { PLACES } from './routes'
+
+const records: RouteRecordRaw[] = PLACES.flatMap(({ name, path, title, needs, load, inner = [] }) =>
+  [{ name, path, load }, ...inner].map((page) => ({
+    name: page.name,
+    path: page.path,
+    component: page.load,
+    meta: { title, place: name, needs },
+  })),
+)
+
+/** Hash routes, the same in every host. The chosen audit goes along with every step unless it is named anew. */
+export const openRouter = (): Router => {
+  const router = createRouter({
+    history: createWebHashHistory(),
+    routes: [{ path: '/', redirect: '/overview' }, ...records, { path: '/:rest(.*)*', redirect: '/overview' }],
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+  router.beforeEach((to, from) => {
+    const audit = from.query['audit']
+    if (audit === undefined || to.query['audit'] !== undefined) return true
+    return { path: to.path, hash: to.hash, query: { ...to.query, audit }, replace: false }
+  })
+  router.afterEach((to, from, failure) => {
+    if (failure !== undefined || to.path === from.path) return
+    const heading = usePageHeading()
+    heading.show(to.meta.title)
+    // The first page is not the answer to a step: focus stays where the browser has it.
+    if (from.matched.length > 0) void nextTick(heading.focus)
+  })
+  return router
+}
+
+/** Fetches the pages not yet seen while nothing else goes on, so that a click never waits for code. */
+export const fetchPagesAhead = (): void => {
+  const rest = PLACES.flatMap(({ load, inner = [] }) => [load, ...inner.map((each) => each.load)])
+  const next = (): void => {
+    const load = rest.shift()
+    if (load === undefined) return
+    load().then(
+      () => requestIdleCallback(next),
+      () => undefined,
+    )
+  }
+  requestIdleCallback(next)
+}
