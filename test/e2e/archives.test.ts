@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { planForm } from '../../src/engine/catalogue/plan'
 import { writeForm } from '../../src/engine/report/form/write-form'
 import { readRules } from '../../src/engine/resources'
-import { inventedSchools } from '../../src/hosts/cli/demo/institutions'
+import { inventedSchools } from '../../src/demo/institutions'
 import { zipOf } from '../workbook/zip-of'
 import { newFolder, sverka } from './sverka'
 

@@ -8,7 +8,7 @@ import type { FormPlan } from '../../src/engine/catalogue/types'
 import type { Filling } from '../../src/engine/report/form/types'
 import { writeForm } from '../../src/engine/report/form/write-form'
 import { readRules } from '../../src/engine/resources'
-import { inventedSchools } from '../../src/hosts/cli/demo/institutions'
+import { inventedSchools } from '../../src/demo/institutions'
 import { newFolder, sverka, type Ended } from './sverka'
 
 const folder = newFolder()

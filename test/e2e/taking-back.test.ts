@@ -12,7 +12,7 @@ import { writeForm } from '../../src/engine/report/form/write-form'
 import { readRules } from '../../src/engine/resources'
 import { openStore } from '../../src/engine/store/open-store'
 import { leftInWork, workNoteOf } from '../../src/engine/work-note'
-import { inventedSchools } from '../../src/hosts/cli/demo/institutions'
+import { inventedSchools } from '../../src/demo/institutions'
 import { newFolder, sverka } from './sverka'
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))

@@ -7,8 +7,8 @@ import { readRules } from '../../src/engine/resources'
 import { takeFile } from '../../src/engine/take-file'
 import { assess } from '../../src/engine/verdict/assess'
 import { evidenceOf } from '../../src/engine/verdict/evidence'
-import { CONTROL_DAYS, PERIOD } from '../../src/hosts/cli/demo/demo-audit'
-import { inventedInstitutions, inventedSchools, type DemoInstitution } from '../../src/hosts/cli/demo/institutions'
+import { CONTROL_DAYS, PERIOD } from '../../src/demo/demo-audit'
+import { inventedInstitutions, inventedSchools, type DemoInstitution } from '../../src/demo/institutions'
 import { context } from '../verdict/build'
 
 const CATALOGUES = ['perm-school', 'omsk-school', 'kindergarten', 'perm-centre', 'tomsk-centre']

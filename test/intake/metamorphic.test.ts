@@ -11,7 +11,7 @@ import { readRules } from '../../src/engine/resources'
 import { DEFAULT_BOUNDS } from '../../src/engine/workbook/guard'
 import { readWorkbook } from '../../src/engine/workbook/read'
 import type { Reading } from '../../src/engine/workbook/types'
-import { inventedSchools } from '../../src/hosts/cli/demo/institutions'
+import { inventedSchools } from '../../src/demo/institutions'
 import { blankOptions } from '../report/fixture-plan'
 import { inOrder, reshaped, WAY_NAMES } from './reshape'
 

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { Failure } from '../../engine/base/failure'
 import type { CopyToMake, MarkedCopy } from '../../engine/marked-copy'
 import type { Output } from './command'
-import { fileNameOf, openNames } from './file-name'
+import { fileNameOf, openNames } from '../../engine/base/file-name'
 
 /** One written answer, as `--json` shows it. */
 export type WrittenCopy = Pick<MarkedCopy, 'institution' | 'file' | 'problem'> & { out: string; remarks: number }

@@ -12,7 +12,7 @@ import { assessInstitution } from '../../../src/engine/score-audit'
 import { openStore, type Store } from '../../../src/engine/store/open-store'
 import type { Audit, StoredFact } from '../../../src/engine/store/types'
 import { takeFile } from '../../../src/engine/take-file'
-import { inventedSchools } from '../../../src/hosts/cli/demo/institutions'
+import { inventedSchools } from '../../../src/demo/institutions'
 
 /** An audit in memory that files are sent to one after another, without threads. */
 export type Sending = {

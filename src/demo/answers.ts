@@ -1,5 +1,5 @@
-import type { Asked, Confirmation } from '../../../engine/catalogue/types'
-import type { Filling } from '../../../engine/report/form/types'
+import type { Asked, Confirmation } from '../engine/catalogue/types'
+import type { Filling } from '../engine/report/form/types'
 
 const PROOF: Record<Confirmation, { confirmation?: string; date?: string }> = {
   document: { confirmation: 'Справка № 7 от 20.03.2026', date: '2026-03-20' },

@@ -1,4 +1,4 @@
-import type { InstitutionIdentity } from '../../../engine/store/types'
+import type { InstitutionIdentity } from '../engine/store/types'
 import type { Life } from './life'
 
 const MUNICIPALITIES = ['Примерский округ', 'город Образцов', 'Показательный район', 'Учебный округ']

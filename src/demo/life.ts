@@ -1,4 +1,4 @@
-import type { FormPlan, Kind, Value } from '../../../engine/catalogue/types'
+import type { FormPlan, Kind, Value } from '../engine/catalogue/types'
 import type { Random } from './random'
 
 export type Row = Record<string, Value>

@@ -1,4 +1,4 @@
-import type { AuditWish } from '../../../engine/audits'
+import type { AuditWish } from '../engine/audits'
 
 export const PERIOD = { from: '2025-09-01', to: '2026-05-31' }
 export const CONTROL_DAYS = ['2026-02-03', '2026-03-11', '2026-04-15']

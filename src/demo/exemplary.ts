@@ -1,5 +1,5 @@
-import type { Filling } from '../../../engine/report/form/types'
-import type { InstitutionIdentity } from '../../../engine/store/types'
+import type { Filling } from '../engine/report/form/types'
+import type { InstitutionIdentity } from '../engine/store/types'
 import { PERIOD } from './demo-audit'
 import type { Life, Row, Setting } from './life'
 import { HEADS, STAFF } from './names'

@@ -1,4 +1,4 @@
-import type { Filling } from '../../../engine/report/form/types'
+import type { Filling } from '../engine/report/form/types'
 import { change } from './change'
 import { overClaim } from './over-claim'
 

@@ -1,4 +1,4 @@
-import { russianDay } from '../../../engine/base/calendar'
+import { russianDay } from '../engine/base/calendar'
 import { dayBetween, daysLater } from './days'
 import type { Row, Setting } from './life'
 

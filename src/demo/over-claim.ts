@@ -1,4 +1,4 @@
-import type { Filling } from '../../../engine/report/form/types'
+import type { Filling } from '../engine/report/form/types'
 import { change, changePeople, keep } from './change'
 import type { Row } from './life'
 

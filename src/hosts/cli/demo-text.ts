@@ -1,5 +1,5 @@
-import { counted } from '../../../engine/base/russian'
-import type { DemoSummary } from './summary'
+import { counted } from '../../engine/base/russian'
+import type { DemoSummary } from '../../demo/summary'
 
 type Made = { audit: string; count: number; report: string; forms: string; database: string }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileNameOf, openNames } from '../../src/hosts/cli/file-name'
+import { fileNameOf, openNames } from '../../src/engine/base/file-name'
 
 describe('a file named after an institution', () => {
   it.each([

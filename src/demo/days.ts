@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../engine/base/calendar'
+import { daysBetween } from '../engine/base/calendar'
 import type { Random } from './random'
 
 const DAY = 86_400_000

@@ -1,4 +1,4 @@
-import type { Filling } from '../../../engine/report/form/types'
+import type { Filling } from '../engine/report/form/types'
 import { change, changePeople, keep } from './change'
 
 /** A shortcoming of the data, and what an honest institution says of it by requirement. */

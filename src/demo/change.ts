@@ -1,4 +1,4 @@
-import type { Filling } from '../../../engine/report/form/types'
+import type { Filling } from '../engine/report/form/types'
 import type { Row } from './life'
 
 /** Changes the rows of a table that `which` names. */
