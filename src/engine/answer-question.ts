@@ -106,7 +106,7 @@ export const answerQuestion = async (
     const { file, changed } = commitFile(context, batch, source)
     if (changed === null) throw new Failure('not-assigned', file.remarks[0]?.message ?? 'Файл принять не удалось.')
     const { institution, data } = changed
-    assessInstitution(context, audit, rules, institution, data)
+    assessInstitution(context, audit, rules, institution, data())
     const last = store.submissions(audit.id).at(-1)?.id ?? 0
     remember(context, given, institution, last, at)
     store.saveScores(audit.id, compareAudit(context, audit).institutions)

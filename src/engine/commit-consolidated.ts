@@ -146,7 +146,7 @@ export const commitConsolidated = (
     const of = { submission, batch: batch.id, institution: institution.id }
     store.applyFacts(audit.id, { ...of, insert, supersede, repeated })
     batch.known.add(institution.id)
-    changed.push({ institution, data: store.institutionData(audit.id, institution.id), judged: null })
+    changed.push({ institution, data: () => store.institutionData(audit.id, institution.id), judged: null })
   }
   const status = taken.size === 0 || quarantined.length > 0 ? 'unassigned' : 'accepted'
   const names = [...taken.keys()]

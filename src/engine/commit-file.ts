@@ -52,10 +52,10 @@ export type Batch = {
 }
 
 /**
- * Whose facts must be judged anew, and what is in force now; `judged` when the thread that read the form has done so
+ * Whose facts must be judged anew, and what is in force now, put together when asked for; `judged` when the thread that read the form has done so
  * and there is nothing else to consider.
  */
-export type Changed = { institution: Institution; data: FactsInForce; judged: AssessmentText | null }
+export type Changed = { institution: Institution; data: () => FactsInForce; judged: AssessmentText | null }
 
 /** `changed`: null when no facts have; `others`: more institutions of a file that has rows of many. */
 export type Committed = { file: ImportedFile; changed: Changed | null; others?: Changed[] }
@@ -118,7 +118,7 @@ const alsoSent = (institution: Institution, earlier: string): Remark =>
     `В этом же приёме от «${displayName(institution)}» есть и файл «${earlier}»: где они расходятся, взяты данные этого файла. Проверьте, какой из них верный и не от филиала ли один из них.`,
   )
 
-type Accepted = { data: FactsInForce; facts: FactCounts; conflicts: Conflict[] }
+type Accepted = { data: () => FactsInForce; facts: FactCounts; conflicts: Conflict[] }
 
 /** Stores an assigned form: its submission, its facts in place of those it replaces, and what is then in force. */
 const accept = (
@@ -139,7 +139,7 @@ const accept = (
     store.applyFacts(audit.id, { ...of, insert: intake.facts, supersede: [] })
     const restated = edition === institution.catalogue ? null : settleEditions(context, audit, institution, rules)
     const facts = { ...NO_FACTS, new: intake.facts.length }
-    return { data: restated ?? factsOfForm(intake, source.path), facts, conflicts: [] }
+    return { data: () => restated ?? factsOfForm(intake, source.path), facts, conflicts: [] }
   }
   const current = store.currentFacts(audit.id, institution.id)
   const { standing, outdone } = standingFor(current, intake.facts, edition)
@@ -151,13 +151,13 @@ const accept = (
   const repeated = repeatedOf(standing, intake.facts, insert)
   store.applyFacts(audit.id, { ...of, insert, supersede: [...supersede, ...outdone], repeated })
   const restated = settleEditions(context, audit, institution, rules)
-  if (restated !== null) return { data: restated, ...changes }
+  if (restated !== null) return { data: () => restated, ...changes }
   const replaced = new Set(supersede)
   // What applyFacts has just stored: reading it back would take as long as judging it.
   const facts: FactsInForce['facts'] = current.filter(({ id }) => !replaced.has(id))
   for (const { table, row, column, value, sheet, cell } of insert)
     facts.push({ table, row, column, value, sheet, cell, file: source.path })
-  return { data: { facts, ...store.layoutsOf(audit.id, institution.id) }, ...changes }
+  return { data: () => ({ facts, ...store.layoutsOf(audit.id, institution.id) }), ...changes }
 }
 
 /** Puts one taken file into the database; call inside a transaction. `owner`: whose an attachment is. */

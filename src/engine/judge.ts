@@ -51,7 +51,8 @@ export const kindOf = ({ sender }: Intake, catalogue: Catalogue | undefined): Ki
 
 /** What is in force when a form is the first its institution sends. */
 export const factsOfForm = ({ facts, tables, keyed }: Intake, file: string): FactsInForce => ({
-  facts: facts.map((each) => ({ ...each, file })),
+  // Named one by one: of a quarter of a million facts, copying by spread takes several times as long.
+  facts: facts.map(({ table, row, column, value, sheet, cell }) => ({ table, row, column, value, sheet, cell, file })),
   tables: [...tables.filter(({ state }) => state !== 'blank'), ...tables.filter(({ state }) => state === 'blank')].map(
     (each) => ({ ...each, file }),
   ),

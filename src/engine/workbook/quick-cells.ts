@@ -31,8 +31,10 @@ type Book = QuickStyles & { strings: string[]; date1904: boolean }
 export const typedRows = ({ strings, dates, percents, date1904 }: Book): ((sheet: QuickSheet) => ReadRow[]) => {
   const shift = date1904 ? SHIFT_1904 : 0
 
-  const numberContent = ({ text, style }: RawCell): Content => {
-    const value = parseFloat(text)
+  const texts = strings.map(textContent)
+
+  const numberContent = ({ text, style, whole }: RawCell): Content => {
+    const value = whole === -1 ? parseFloat(text) : whole
     if (Number.isFinite(value) && dates[style] === true) {
       const moment = momentOf(value + shift)
       return moment === null ? { type: 'number', value: value + shift } : dateContent(moment)
@@ -46,7 +48,8 @@ export const typedRows = ({ strings, dates, percents, date1904 }: Book): ((sheet
       case 'n':
         return numberContent(cell)
       case 's': {
-        return textContent(strings[Number(cell.text)] ?? unusual())
+        const content = texts[cell.whole === -1 ? Number(cell.text) : cell.whole]
+        return content === undefined ? unusual() : content
       }
       case 'str':
         return textContent(cell.text)

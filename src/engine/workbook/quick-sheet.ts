@@ -1,8 +1,11 @@
 import { mergeRanges } from './merge-list'
 import { plainText, unusual } from './plain-text'
 
-/** A filled cell as written: `text` is its raw value, `style` an index into the cell formats, -1 when it has none. */
-export type RawCell = { column: number; type: RawType; style: number; text: string }
+/**
+ * A filled cell as written: `style` is an index into the cell formats, -1 when it has none; its raw value is `text`,
+ * or `whole` where it is digits alone (-1 when it is not).
+ */
+export type RawCell = { column: number; type: RawType; style: number; text: string; whole: number }
 
 type RawType = 'n' | 's' | 'str' | 'b' | 'e' | 'formula'
 
@@ -19,6 +22,9 @@ const EQUALS = 0x3d
 const C = 0x63
 const LAST_COLUMN = 16_384
 const LAST_ROW = 1_048_576
+
+/** Digits of a whole number that is exact. */
+const EXACT_DIGITS = 15
 
 const NOT_ASCII = /[\x80-\xff]/
 
@@ -73,6 +79,53 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
       column = column * 26 + xml.charCodeAt(split++) - 0x40
     column -= 1
     if (number(xml, split, to) !== row + 1 || column < 0 || column >= LAST_COLUMN) unusual()
+  }
+  const isAttribute = (name: number, from: number): boolean =>
+    xml.charCodeAt(from) === 0x20 &&
+    xml.charCodeAt(from + 1) === name &&
+    xml.charCodeAt(from + 2) === EQUALS &&
+    xml.charCodeAt(from + 3) === QUOTE
+  /** Attributes of a cell as nearly everybody writes them, `r="B2" s="1" t="s"`, in one go; false when they are not. */
+  const commonAttributes = (): boolean => {
+    if (!isAttribute(0x72, at)) return false
+    let to = at + 4
+    let code = xml.charCodeAt(to)
+    let [letters, digits, look, kind] = [0, 0, -1, '']
+    for (; code >= 0x41 && code <= 0x5a; code = xml.charCodeAt(++to)) letters = letters * 26 + code - 0x40
+    for (; code >= 0x30 && code <= 0x39; code = xml.charCodeAt(++to)) digits = digits * 10 + code - 0x30
+    if (code !== QUOTE || digits !== row + 1 || letters === 0 || letters > LAST_COLUMN) return false
+    to++
+    if (isAttribute(0x73, to)) {
+      const from = (to += 4)
+      look = 0
+      for (code = xml.charCodeAt(to); code >= 0x30 && code <= 0x39; code = xml.charCodeAt(++to))
+        look = look * 10 + code - 0x30
+      if (code !== QUOTE || to === from || look > LAST_ROW) return false
+      to++
+    }
+    if (isAttribute(0x74, to)) {
+      if (xml.charCodeAt(to + 5) !== QUOTE) return false
+      kind = TYPES[xml[to + 4] ?? ''] ?? ''
+      if (kind === '') return false
+      to += 6
+    }
+    const ends = xml.charCodeAt(to) === SLASH
+    if (ends) to++
+    if (xml.charCodeAt(to) !== GT) return false
+    ;[at, closed, column, style, type] = [to + 1, ends, letters - 1, look, kind]
+    return true
+  }
+  /** The value of a cell that is digits alone, with the cell's end; -1 when it is not. */
+  const wholeValue = (): number => {
+    if (!xml.startsWith('<v>', at)) return -1
+    const from = at + 3
+    let to = from
+    let value = 0
+    let code = xml.charCodeAt(to)
+    for (; code >= 0x30 && code <= 0x39; code = xml.charCodeAt(++to)) value = value * 10 + code - 0x30
+    if (to === from || to - from > EXACT_DIGITS || !xml.startsWith('</v></c>', to)) return -1
+    at = to + 8
+    return value
   }
   /** Attributes of a cell, or the number of a row, up to the end of the tag. */
   const attributes = (ofRow: boolean): void => {
@@ -141,6 +194,10 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
   }
   /** The cell behind its opening tag; null when it says nothing. */
   const cell = (): RawCell | null => {
+    if (type === 's' || type === '' || type === 'n') {
+      const whole = wholeValue()
+      if (whole !== -1) return { column, type: type === 's' ? 's' : 'n', style, text: '', whole }
+    }
     let value: string | null = null
     let formula: string | null = null
     for (;;) {
@@ -157,10 +214,10 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
     if (value === null || (value === '' && type !== 'str' && type !== 'inlineStr')) {
       if (formula === null) return type === '' || type === 'n' ? null : unusual()
       if (formula === '' || formula.includes('_xl') || (type !== '' && type !== 'n')) unusual()
-      return { column, type: 'formula', style, text: formula }
+      return { column, type: 'formula', style, text: formula, whole: -1 }
     }
-    if (type === 'inlineStr') return { column, type: 'str', style, text: value }
-    return { column, type: type === '' ? 'n' : (type as RawType), style, text: value }
+    if (type === 'inlineStr') return { column, type: 'str', style, text: value, whole: -1 }
+    return { column, type: type === '' ? 'n' : (type as RawType), style, text: value, whole: -1 }
   }
 
   while ((skipSpace(), at < end)) {
@@ -174,7 +231,7 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
     let left = -1
     for (skipSpace(); xml.charCodeAt(at) === LT && xml.charCodeAt(at + 1) === C; skipSpace()) {
       at += 2
-      attributes(false)
+      if (!commonAttributes()) attributes(false)
       if (column <= left) unusual()
       left = column
       if (closed) continue

@@ -2,15 +2,18 @@ import { plainText, unusual } from './plain-text'
 
 const RUN = /<t(?: [^>]*)?>([^<]*)<\/t>/g
 
-const itemText = (item: string): string => {
+const asWritten = (text: string): string => text
+
+/** `plain` gives the text of what is written. */
+const itemText = (item: string, plain: (written: string) => string): string => {
   if (!item.startsWith('<t')) {
     if (!item.startsWith('<r>')) return item === '' ? '' : unusual()
-    return plainText([...item.matchAll(RUN)].map(([, run]) => run ?? '').join(''))
+    return plain([...item.matchAll(RUN)].map(([, run]) => run ?? '').join(''))
   }
   const from = item.indexOf('>') + 1
   if (item === '<t/>') return ''
   if (item[from - 2] === '/' || item.indexOf('</t>', from) !== item.length - 4) unusual()
-  return plainText(item.slice(from, -4))
+  return plain(item.slice(from, -4))
 }
 
 /** Shared strings of a workbook, rich ones without their looks. Throws `Unusual`. */
@@ -26,8 +29,9 @@ export const quickStrings = (part: Buffer): string[] => {
   if (to === -1) return unusual()
   const items = xml.slice(from, to).split('</si>')
   if (items.pop()?.trim() !== '') unusual()
+  const plain = xml.includes('&') || xml.includes('_x') || xml.includes('\r') ? plainText : asWritten
   return items.map((item) => {
     const whole = item.trim()
-    return whole.startsWith('<si>') ? itemText(whole.slice(4).trim()) : unusual()
+    return whole.startsWith('<si>') ? itemText(whole.slice(4).trim(), plain) : unusual()
   })
 }
