@@ -1,6 +1,7 @@
 import type { Catalogue, Dictionary, Rules } from './catalogue/types'
 import type { EngineContext } from './engine-context'
 import { catalogueOf, contextOf } from './judge'
+import { observedData } from './observed-data'
 import type { Audit, Institution } from './store/types'
 import { evidenceOf } from './verdict/evidence'
 import { indicatorFigures } from './verdict/indicators'
@@ -28,9 +29,13 @@ export const auditIndicators = (
   const { dictionary, catalogues } = rules
   const dataOf = store.dataAt(audit.id, wantedFor(catalogues, dictionary))
   const context = contextOf(audit, rules)
-  return ({ id, kind, catalogue: held }) => {
-    const catalogue = catalogueOf(rules, held)
+  const observations = store.observations(audit.id)
+  return (institution) => {
+    const { id, kind } = institution
+    const catalogue = catalogueOf(rules, institution.catalogue)
     if ((catalogue.indicators ?? []).length === 0) return []
-    return indicatorFigures(catalogue, evidenceOf(dataOf(id), dictionary, kind), context, dictionary.passport)
+    const seen = observations.filter((each) => each.institution === id)
+    const { data } = observedData(dataOf(id), seen, institution, rules)
+    return indicatorFigures(catalogue, evidenceOf(data, dictionary, kind), context, dictionary.passport)
   }
 }

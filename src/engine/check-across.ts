@@ -5,6 +5,7 @@ import { displayName, type EngineContext } from './engine-context'
 import { acrossRemarks } from './intake/across'
 import { CONTACT_FIELDS } from './intake/contacts'
 import type { AcrossRemark, SentForm } from './intake/types'
+import { observationRemarks } from './observation-remarks'
 import type { Audit } from './store/types'
 
 type Earlier = { audit: string; form: SentForm }
@@ -58,7 +59,11 @@ export const checkAcross = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
       },
     ]
   })
-  const found = [...acrossRemarks(senders), ...correctionRemarks({ store }, audit)]
+  const found = [
+    ...acrossRemarks(senders),
+    ...correctionRemarks({ store }, audit),
+    ...observationRemarks({ store }, audit, rules),
+  ]
   store.replaceAcross(audit.id, found)
   return found
 }

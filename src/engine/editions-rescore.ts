@@ -15,6 +15,7 @@ import { factsUnder, planCarry } from './editions-plan'
 import { plannedPassing, type Passing, type RescoreWish } from './editions'
 import { displayName, type EngineContext } from './engine-context'
 import { judge } from './judge'
+import { observedData } from './observed-data'
 import { bare, compareAudit, type Fresh } from './score-audit'
 import type { Audit, Institution } from './store/types'
 import type { Assessment } from './verdict/types'
@@ -68,7 +69,9 @@ const rescoredOne = (
   const facts = store.currentFacts(audit.id, institution.id)
   const layouts = store.answerLayouts(audit.id, institution.id)
   const standing = store.layoutsOf(audit.id, institution.id)
-  const data = factsUnder({ facts, layouts, standing }, to, planCarry(facts, layouts, to, rules))
+  const forms = factsUnder({ facts, layouts, standing }, to, planCarry(facts, layouts, to, rules))
+  const seen = store.observationsOf(audit.id, institution.id)
+  const { data } = observedData(forms, seen, { catalogue: to.id }, rules)
   const own = store.overrides(audit.id).filter((each) => each.institution === institution.id)
   const decisions = decisionsUnder(own, to, rules)
   const kept = store.outcomes(audit.id, institution.id)

@@ -124,8 +124,9 @@ export const importFiles = async (
   const begin = (waiting: TakenSource[]): Batch => {
     const audit = auditFor(context, rules, options, waiting)
     const id = store.beginBatch(audit.id, now().toISOString())
-    // A decision made before any form came must be heard when one comes.
-    const known = new Set([...store.judged(audit.id), ...store.overrides(audit.id).map((each) => each.institution)])
+    // A decision or an observation made before any form came must be heard when one comes.
+    const told = [...store.overrides(audit.id), ...store.observations(audit.id)]
+    const known = new Set([...store.judged(audit.id), ...told.map(({ institution }) => institution)])
     const roster = openRoster(context, audit)
     return { id, audit, rules, roster, sentBy: new Map(), known, own: new Set(), again: options.again === true }
   }
@@ -134,7 +135,7 @@ export const importFiles = async (
     if (crashed.has(source.sha256) && wasRead(source)) store.forgetCrash(source.sha256)
     for (const { institution, data, judged } of [...(changed === null ? [] : [changed]), ...others]) {
       if (judged === null)
-        fresh.set(institution.id, bare(assessInstitution(context, into.audit, rules, institution, data)))
+        fresh.set(institution.id, bare(assessInstitution(context, into.audit, rules, institution, data())))
       else fresh.set(institution.id, bare(keepAssessment(context, into.audit, institution, judged)))
     }
     return file

@@ -7,12 +7,35 @@ import { displayName, type EngineContext } from './engine-context'
 import { institutionName } from './intake/institution-name'
 import { isSameName } from './intake/name-likeness'
 import { catalogueOf, judge } from './judge'
+import { observedData } from './observed-data'
 import { noteReviews } from './review-decisions'
 import type { Audit, FactsInForce, Institution } from './store/types'
 import { citeCorrections } from './verdict/corrected'
+import { citeObservations } from './verdict/observed'
 import type { Assessment, AssessmentText } from './verdict/types'
 
-/** Judges one institution anew from its facts in force (read, unless given) and keeps the result in the database. */
+/**
+ * One institution judged from its facts in force (read, unless given), the curator's observations, corrections and
+ * decisions; nothing is kept.
+ */
+export const judgedNow = (
+  { store }: Pick<EngineContext, 'store'>,
+  audit: Audit,
+  rules: Rules,
+  institution: Institution,
+  given?: FactsInForce,
+): Assessment => {
+  const overrides = store
+    .overrides(audit.id)
+    .filter((each) => each.institution === institution.id && each.catalogue === institution.catalogue)
+  const forms = given ?? store.institutionData(audit.id, institution.id)
+  const observations = store.observationsOf(audit.id, institution.id)
+  const { data, effects } = observedData(forms, observations, institution, rules)
+  const judged = judge(data, institution, rules, audit, overrides)
+  return citeObservations(citeCorrections(judged, store.correctionsInForce(audit.id, institution.id)), effects)
+}
+
+/** Judges one institution anew and keeps the result in the database. */
 export const assessInstitution = (
   context: EngineContext,
   audit: Audit,
@@ -21,13 +44,9 @@ export const assessInstitution = (
   given?: FactsInForce,
 ): Assessment => {
   const { store, version } = context
-  const overrides = store
-    .overrides(audit.id)
-    .filter((each) => each.institution === institution.id && each.catalogue === institution.catalogue)
-  const data = given ?? store.institutionData(audit.id, institution.id)
-  const corrections = store.correctionsInForce(audit.id, institution.id)
-  const assessment = citeCorrections(judge(data, institution, rules, audit, overrides), corrections)
-  if (overrides.length > 0) noteReviews(context, audit, institution, assessment)
+  const assessment = judgedNow(context, audit, rules, institution, given)
+  if (store.overrides(audit.id).some((each) => each.institution === institution.id))
+    noteReviews(context, audit, institution, assessment)
   store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
   return assessment
 }

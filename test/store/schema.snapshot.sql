@@ -14,6 +14,8 @@ CREATE INDEX layouts_by_submission ON layouts (submission);
 
 CREATE INDEX mappings_by_sheet ON mappings (fingerprint);
 
+CREATE INDEX observations_by_institution ON observations (audit, institution);
+
 CREATE INDEX quarantined_rows_by_submission ON quarantined_rows (submission);
 
 CREATE INDEX remarks_by_submission ON remarks (submission);
@@ -29,6 +31,8 @@ CREATE INDEX submissions_by_institution ON submissions (audit, institution);
 CREATE INDEX submissions_by_path ON submissions (audit, path);
 
 CREATE UNIQUE INDEX submissions_carrying ON submissions (carries, catalogue) WHERE carries IS NOT NULL;
+
+CREATE INDEX verdicts_outcomes ON verdicts (audit, institution, position, requirement, outcome, value);
 
 CREATE TABLE aliases (
   id INTEGER PRIMARY KEY,
@@ -179,6 +183,24 @@ CREATE TABLE mappings (
   row_keys TEXT NOT NULL,
   added_at TEXT NOT NULL,
   CHECK ((title IS NULL) = (column_id IS NULL))
+) STRICT;
+
+CREATE TABLE observations (
+  id INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL UNIQUE REFERENCES batches (id),
+  audit INTEGER NOT NULL REFERENCES audits (id),
+  institution INTEGER NOT NULL REFERENCES institutions (id),
+  catalogue TEXT,
+  table_id TEXT NOT NULL,
+  row_keys TEXT NOT NULL,
+  column_id TEXT NOT NULL,
+  value ANY NOT NULL,
+  yes_no INTEGER NOT NULL,
+  seen_on TEXT NOT NULL,
+  seen TEXT NOT NULL CHECK (seen IN ('visit', 'site', 'call', 'document')),
+  note TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  CHECK ((table_id = 'answers') = (catalogue IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE originals (
@@ -384,7 +406,8 @@ SELECT
   count(s.id) FILTER (WHERE s.status = 'refused' AND s.repeats IS NULL) AS refused,
   count(s.id) FILTER (WHERE s.status = 'unassigned') AS unassigned,
   count(s.id) FILTER (WHERE s.status = 'attachment') AS attachments,
-  count(s.id) FILTER (WHERE s.repeats IS NOT NULL) AS duplicates
+  count(s.id) FILTER (WHERE s.repeats IS NOT NULL) AS duplicates,
+  (SELECT count(*) FROM observations o WHERE o.batch = b.id) AS observations
 FROM batches b
 JOIN audits a ON a.id = b.audit
 LEFT JOIN submissions s ON s.batch = b.id AND s.carries IS NULL
@@ -478,6 +501,30 @@ JOIN submissions s ON s.id = f.submission;
 
 CREATE VIEW v_mappings AS
 SELECT id, catalogue, sheet, title, table_id, column_id, row_keys, fingerprint, added_at FROM mappings;
+
+CREATE VIEW v_observations AS
+SELECT
+  a.id AS audit_id,
+  a.name AS audit,
+  i.id AS institution_id,
+  i.name AS institution,
+  o.id AS observation_id,
+  o.batch,
+  o.catalogue,
+  o.table_id,
+  o.row_keys,
+  o.column_id,
+  o.value,
+  CASE WHEN o.yes_no = 1 THEN 'boolean' WHEN typeof(o.value) = 'text' THEN 'text' ELSE 'number' END AS value_type,
+  o.seen_on,
+  o.seen,
+  o.note,
+  o.added_at
+FROM observations o
+JOIN batches b ON b.id = o.batch
+JOIN audits a ON a.id = o.audit
+JOIN institutions i ON i.id = o.institution
+WHERE b.undone_at IS NULL;
 
 CREATE VIEW v_pinned_editions AS
 SELECT

@@ -25,8 +25,10 @@ const BROUGHT = `
   ORDER BY p.institution`
 
 const TOUCHED = `
-  SELECT DISTINCT institution FROM submissions
-  WHERE batch = ? AND status = 'accepted' AND institution IS NOT NULL ORDER BY institution`
+  SELECT institution FROM submissions
+  WHERE batch = ?1 AND status = 'accepted' AND institution IS NOT NULL
+  UNION SELECT institution FROM observations WHERE batch = ?1
+  ORDER BY institution`
 
 const FILES = `
   SELECT s.path, CASE WHEN s.repeats IS NULL THEN s.status ELSE 'duplicate' END AS status,

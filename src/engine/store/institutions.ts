@@ -28,6 +28,7 @@ const BY_NAME = `
 const KNOWN_ELSEWHERE = `
   SELECT 1 FROM participants WHERE institution = ?1
   UNION ALL SELECT 1 FROM overrides WHERE institution = ?1
+  UNION ALL SELECT 1 FROM observations WHERE institution = ?1
   UNION ALL SELECT 1 FROM v_aliases WHERE institution_id = ?1
   UNION ALL SELECT 1 FROM live_submissions WHERE institution = ?1
   LIMIT 1`

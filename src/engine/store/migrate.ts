@@ -8,6 +8,7 @@ import { editions } from './migrations/0005-editions'
 import { collection } from './migrations/0006-collection'
 import { corrections } from './migrations/0007-corrections'
 import { mappings } from './migrations/0008-mappings'
+import { observations } from './migrations/0009-observations'
 
 /** One step of the schema. A published one is never edited: a change is a new step. */
 export type Migration = { id: number; name: string; sql: string }
@@ -16,7 +17,17 @@ export type Migration = { id: number; name: string; sql: string }
 const APPLICATION_ID = 0x53_56_52_4b
 
 /** In order, numbered from 1 without a gap. */
-export const MIGRATIONS: Migration[] = [first, views, across, catalogues, editions, collection, corrections, mappings]
+export const MIGRATIONS: Migration[] = [
+  first,
+  views,
+  across,
+  catalogues,
+  editions,
+  collection,
+  corrections,
+  mappings,
+  observations,
+]
 
 const pragma = (db: Db, name: string): number => {
   const row = db.first<Record<string, number>>(`PRAGMA ${name}`)

@@ -22,6 +22,7 @@ import { journalQueries } from './journal'
 import { knownInstitutionQueries } from './known-institutions'
 import { mappingQueries } from './mappings'
 import { migrate } from './migrate'
+import { observationQueries } from './observations'
 import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
 import { questionQueries } from './questions'
@@ -66,6 +67,7 @@ const storeOver = (db: Db) => ({
   ...crashQueries(db),
   ...carriedQueries(db),
   ...overrideQueries(db),
+  ...observationQueries(db),
   ...verdictQueries(db),
   ...mappingQueries(db),
   ...journalQueries(db),

@@ -211,7 +211,9 @@ export type AnswerLayout = Pick<StoredFact, 'submission' | 'file' | 'catalogue'>
 export type PinnedEdition = { catalogue: string; sha256: string; rulesSha256: string; addedAt: string }
 
 /** What scoring reads: facts in force with their file, and where tables and keyed cells stand. */
-export type FactsInForce = Omit<InstitutionData, 'facts'> & { facts: (Fact & { file: string })[] }
+export type FactsInForce = Omit<InstitutionData, 'facts'> & {
+  facts: (Fact & { file: string; observed?: true })[]
+}
 
 /** Current facts of an institution and where its tables and keyed cells stand. */
 export type InstitutionData = {
@@ -301,3 +303,24 @@ export type KeptMapping = Mapping & { addedAt: string }
 
 /** A kept file with one of its sheets; null where nothing of the file was taken. */
 export type FileSheet = { submission: number; sheet: string | null }
+
+/** Where the curator saw something: on a visit, on the site, by telephone, in a document. */
+export type Seen = 'visit' | 'site' | 'call' | 'document'
+
+/**
+ * One value the curator saw himself: of the passport, an answer (`keys.requirement`, under `catalogue`), or of the row
+ * of a table that `keys` name. `on` is an ISO day, `addedAt` an ISO date-time.
+ */
+export type Observation = Pick<Fact, 'table' | 'column' | 'value'> & {
+  id: number
+  batch: number
+  institution: number
+  catalogue: string | null
+  keys: Record<string, Fact['value']>
+  on: string
+  seen: Seen
+  note: string
+  addedAt: string
+}
+
+export type NewObservation = Omit<Observation, 'id'>

@@ -80,6 +80,16 @@ const verdictOf = (requirement: Requirement, judged: Judgement, context: Context
   }
 }
 
+/** The evidence with the institution's own answer in place of the curator's observation; null where there is none. */
+const saidBeneath = (evidence: Evidence, requirement: string): Evidence | null => {
+  const answer = evidence.answers[requirement]
+  if (answer?.answer?.observed !== true) return null
+  return {
+    ...evidence,
+    answers: { ...evidence.answers, [requirement]: { ...answer, answer: answer.said ?? null } },
+  }
+}
+
 /**
  * Every requirement with a criterion judged for one institution, in the catalogue's order, with the curator's
  * overrides in place and the discrepancies between self-assessment and data.
@@ -101,8 +111,10 @@ export const assess = (
   const verdicts = judged.map(({ requirement, judgement }) =>
     overridden(verdictOf(requirement, judgement, named), replaced.get(requirement.id)),
   )
-  const differing = judged.flatMap(({ requirement, criterion, judgement }) =>
-    isSelfReport(criterion) ? [] : (discrepancyOf({ ...requirement, criterion }, judgement, evidence) ?? []),
-  )
+  const differing = judged.flatMap(({ requirement, criterion, judgement }) => {
+    const said = saidBeneath(evidence, requirement.id)
+    if (said === null && isSelfReport(criterion)) return []
+    return discrepancyOf({ ...requirement, criterion }, judgement, said ?? evidence) ?? []
+  })
   return { verdicts, discrepancies: [...differing, ...contradictions(catalogue.requirements, evidence, verdicts)] }
 }

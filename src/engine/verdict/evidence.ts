@@ -9,7 +9,8 @@ type KeyedCells = FactsInForce['keyed'][number]
 
 const PARTS = ['confirmation', 'date', 'comment'] as const
 
-const known = ({ value, file, sheet, cell }: FactInForce): Known => ({ value, file, sheet, cell })
+const known = ({ value, file, sheet, cell, observed }: FactInForce): Known =>
+  observed === undefined ? { value, file, sheet, cell } : { value, file, sheet, cell, observed }
 
 const byTable = (facts: FactInForce[]): Map<string, FactInForce[]> => {
   const grouped = new Map<string, FactInForce[]>()
@@ -101,7 +102,12 @@ const answersOf = (facts: FactInForce[], layouts: KeyedCells[]): Record<string, 
     }
   for (const fact of facts) {
     const part = PARTS.find((each) => each === fact.column) ?? (fact.column === 'answer' ? 'answer' : null)
-    if (part !== null) line(fact.row, fact.file, fact.sheet)[part] = known(fact)
+    if (part === null) continue
+    const answer = line(fact.row, fact.file, fact.sheet)
+    // What the curator has seen needs no confirmation, and what was said to confirm the other answer is none of it.
+    if (fact.observed === true && part === 'answer')
+      Object.assign(answer, { said: answer.answer, confirmation: null, date: null, comment: null })
+    answer[part] = known(fact)
   }
   return answers
 }

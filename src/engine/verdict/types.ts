@@ -4,7 +4,14 @@ import type { Kind, Norms, Value } from '../catalogue/types'
 export type Cited = { file: string; sheet: string; cell: string; value: Value | null }
 
 /** A value with the cell it came from. */
-export type Known = { value: Value; file: string; sheet: string; cell: string }
+export type Known = {
+  value: Value
+  file: string
+  sheet: string
+  cell: string
+  /** The curator has seen it himself. */
+  observed?: true
+}
 
 export type EvidenceRow = { row: string; values: Record<string, Known> }
 
@@ -32,6 +39,8 @@ export type Answer = {
   confirmation: Known | null
   date: Known | null
   comment: Known | null
+  /** What the institution answers, where `answer` is what the curator has seen. */
+  said?: Known | null
   /** Addresses of the four cells even when empty. */
   cells: { file: string; sheet: string; answer: string; confirmation: string; date: string; comment: string }
 }

@@ -17,7 +17,10 @@ const WANTED: Record<Confirmation, string> = {
 
 const HALF = 0.5
 
+const wordOf = ({ answer }: Answer): string => (answer?.observed === true ? 'По наблюдению куратора:' : 'Ответ')
+
 const confirmed = (criterion: Attested, answer: Answer, context: Context): Judgement => {
+  if (answer.answer?.observed === true) return met(`${wordOf(answer)} «Да»`, citeAnswer(answer, 'answer'))
   const evidence = citeAnswer(answer, 'answer', 'confirmation', 'date')
   const given = textOf(answer.confirmation?.value)
   if (confirms(answer, criterion.confirmation, context.terms.periodTo))
@@ -39,10 +42,10 @@ export const judgeAttested = (criterion: Attested, answer: Answer | null, contex
       return confirmed(criterion, answer, context)
     case 'partly':
       return isTelling(answer.comment?.value)
-        ? graded(HALF, `Ответ «Частично»: ${comment}`, evidence)
+        ? graded(HALF, `${wordOf(answer)} «Частично»: ${comment}`, evidence)
         : undetermined('Ответ «Частично» без комментария о том, что сделано: допишите его', evidence)
     case 'no':
-      return unmet(comment === '' ? 'Ответ «Нет»' : `Ответ «Нет»: ${comment}`, evidence)
+      return unmet(`${wordOf(answer)} «Нет»${comment === '' ? '' : `: ${comment}`}`, evidence)
     case 'inapplicable':
       return undetermined(
         'Ответ «Неприменимо» на безусловное требование: ответьте «Да», «Частично» или «Нет»',
