@@ -96,7 +96,7 @@ export const send = async (
   const { file, changed } = store.transaction(() =>
     commitFile(context, batch, { path, bytes, sha256: taken.sha256, taken, judged: null }),
   )
-  if (changed !== null) assessInstitution(context, audit, rules, changed.institution, changed.data)
+  if (changed !== null) assessInstitution(context, audit, rules, changed.institution, changed.data())
   store.saveScores(audit.id, compareAudit(context, audit).institutions)
   return { ...file, batch: batch.id }
 }
