@@ -58,7 +58,7 @@ describe('answers to whose a file is', () => {
     }
     return sources.map((source) => {
       const { file, changed } = commitFile(context, batch, source)
-      if (changed !== null) assessInstitution(context, audit, rules, changed.institution, changed.data)
+      if (changed !== null) assessInstitution(context, audit, rules, changed.institution, changed.data())
       return file
     })
   }
