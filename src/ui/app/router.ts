@@ -19,6 +19,14 @@ export const openRouter = (): Router => {
     routes: [{ path: '/', redirect: '/overview' }, ...records, { path: '/:rest(.*)*', redirect: '/overview' }],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   })
+  // Addresses of links name the audit too, for those who copy them.
+  const { resolve } = router
+  router.resolve = (to, from) => {
+    const found = resolve(to, from)
+    const { audit } = router.currentRoute.value.query
+    if (audit === undefined || found.query['audit'] !== undefined) return found
+    return resolve({ path: found.path, hash: found.hash, query: { ...found.query, audit } }, from)
+  }
   router.beforeEach((to, from) => {
     const audit = from.query['audit']
     if (audit === undefined || to.query['audit'] !== undefined) return true
