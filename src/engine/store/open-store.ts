@@ -27,6 +27,7 @@ import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
 import { questionQueries } from './questions'
 import { reviewQueries } from './reviews'
+import { emptyFile, roomy } from './roomy'
 import { sentFileQueries } from './sent-files'
 import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
@@ -103,6 +104,7 @@ const prepared = (database: Database): Db => {
  */
 export const openStore = async (bytes: Uint8Array | null): Promise<Store> => {
   if (bytes !== null) requireSqlite(bytes, 'Файл')
-  const { Database } = await sqlite()
-  return storeOver(prepared(new Database(bytes === null ? null : withoutWal(bytes))))
+  const sqlite3 = await sqlite()
+  const file = bytes === null ? emptyFile(sqlite3) : withoutWal(bytes)
+  return storeOver(prepared(new sqlite3.Database(roomy(file))))
 }
