@@ -1,5 +1,12 @@
 import { nextTick } from 'vue'
-import { createRouter, createWebHashHistory, type RouteRecordRaw, type Router } from 'vue-router'
+import {
+  createRouter,
+  createWebHashHistory,
+  type RouteLocationNormalizedLoaded,
+  type RouteLocationRaw,
+  type RouteRecordRaw,
+  type Router,
+} from 'vue-router'
 import { usePageHeading } from '../shared/page-heading'
 import { PLACES } from './routes'
 
@@ -21,12 +28,12 @@ export const openRouter = (): Router => {
   })
   // Addresses of links name the audit too, for those who copy them.
   const { resolve } = router
-  router.resolve = (to, from) => {
+  router.resolve = ((to: RouteLocationRaw, from?: RouteLocationNormalizedLoaded) => {
     const found = resolve(to, from)
     const { audit } = router.currentRoute.value.query
     if (audit === undefined || found.query['audit'] !== undefined) return found
     return resolve({ path: found.path, hash: found.hash, query: { ...found.query, audit } }, from)
-  }
+  }) as Router['resolve']
   router.beforeEach((to, from) => {
     const audit = from.query['audit']
     if (audit === undefined || to.query['audit'] !== undefined) return true
