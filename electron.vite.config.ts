@@ -15,6 +15,7 @@ export default defineConfig({
           index: at('electron/main.ts'),
           start: at('src/hosts/start.ts'),
           cli: at('src/hosts/cli/main.ts'),
+          'engine-thread': at('src/hosts/engine-thread.ts'),
           reader: at('src/engine/workbook-thread.ts'),
         },
         external: ['electron', 'vite', '@vitejs/plugin-vue'],

@@ -5,6 +5,7 @@ import { auditsResult, failureResult, scoresResult, verdictsResult, type HostRes
 import { Failure } from '../../src/engine/base/failure'
 import { openBrowserHost } from '../../src/hosts/browser/host'
 import { schemeHandler } from '../../electron/scheme'
+import { engineOverPort } from '../hosts/engine-over-port'
 import { fakeEngine, SECOND } from './fake-engine'
 
 const HOST: HostResult = {
@@ -49,6 +50,13 @@ const scheme: Way = async (parts) => {
   }
 }
 
+/** What crosses between the host's thread and the engine's. */
+const engineThread: Way = async (parts) => {
+  const { answer, close } = engineOverPort(apiOf(parts))
+  closers.push(async () => close())
+  return (path, init) => answer(new Request(`http://engine${path}`, init))
+}
+
 const over = async (way: Way, engine: ApiParts['engine'] = () => fakeEngine(), onError?: ApiParts['onError']) => {
   const parts: ApiParts = { engine, host: () => HOST }
   return way(onError === undefined ? parts : { ...parts, onError })
@@ -57,6 +65,7 @@ const over = async (way: Way, engine: ApiParts['engine'] = () => fakeEngine(), o
 describe.each<[string, Way]>([
   ['the handler itself', direct],
   ['loopback HTTP', loopback],
+  ["the engine's thread", engineThread],
   ['the private scheme', scheme],
 ])('API over %s', (_name, way) => {
   test('tells what the host is and can do', async () => {

@@ -1,0 +1,154 @@
+import { basename } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Worker } from 'node:worker_threads'
+import type { FetchHandler } from '../api/app'
+import type { HostResult } from '../api/host-results'
+import { refusal, refusalOf } from '../api/refusal'
+import { Failure } from '../engine/base/failure'
+import { callsOver, type EngineCalls } from './engine-calls'
+import type { FromEngine, OpenedDatabase } from './engine-messages'
+
+/** What the host knows of its engine; `path` of the open database, or null. */
+export type EngineState = Pick<HostResult, 'engine' | 'saved'> & { path: string | null; database: string | null }
+
+export type EngineBridge = {
+  /** The API, answered by the engine's thread. Calls wait while the thread is started again. */
+  answer: FetchHandler
+  /** Opens a database in place of the one that is open. Throws Failure; the other one then stays open. */
+  open: (path: string, canCreate: boolean) => Promise<OpenedDatabase>
+  state: () => EngineState
+  /** Calls the listener after each change of the state; returns what ends that. */
+  onChange: (listener: () => void) => () => void
+  /** Stops jobs, closes the database and ends the thread. */
+  close: () => Promise<void>
+}
+
+export type BridgeParts = {
+  start: () => Worker
+  /** Told, for developers, of what went wrong inside. */
+  note: (text: string) => void
+}
+
+/** So many deaths within a minute, and the thread is not started again. */
+const DEATHS = 3
+const MINUTE = 60_000
+
+const RESTARTED = new Failure(
+  'engine-restarted',
+  'Движок программы остановился и запущен заново. Это действие не доведено до конца: повторите его.',
+)
+
+const RESTARTING = 'Движок программы остановился и запускается заново. Сохранённое цело; начатое надо повторить.'
+
+const STOPPED =
+  'Движок программы останавливается сразу после запуска, и больше не запускается. Всё, что было сохранено, цело. Закройте программу и откройте её снова; если не поможет, откройте другую базу.'
+
+/** How long the engine may take to stop its jobs and give the database back, in milliseconds. */
+const PATIENCE = 30_000
+
+const NOT_YET: HostResult['saved'] = { state: 'saved', at: null, message: null }
+
+const noFailure = (): null => null
+
+/** Runs the engine in a thread of its own and starts it again, with the same database, when the thread ends. */
+export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
+  let engine: HostResult['engine'] = { state: 'running', restarts: 0, message: null }
+  let saved = NOT_YET
+  let path: string | null = null
+  let deaths: number[] = []
+  let closing = false
+  let running: { worker: Worker; calls: EngineCalls } | null = null
+  let ready: Promise<void> = Promise.resolve()
+  const listeners = new Set<() => void>()
+  const changed = (): void => {
+    for (const listener of listeners) listener()
+  }
+
+  const hear = (notice: Exclude<FromEngine, { id: number }>): void => {
+    if (notice.type === 'trouble') return note(notice.text)
+    const { saving } = notice
+    saved = { at: saved.at, message: null, ...saving }
+    changed()
+  }
+
+  const launch = (): EngineCalls => {
+    const worker = start()
+    const calls = callsOver(worker, hear)
+    const own = { worker, calls }
+    running = own
+    worker.on('error', (error) => note(`Движок программы остановился: ${error.stack ?? error.message}`))
+    worker.once('exit', () => {
+      calls.fail(RESTARTED)
+      if (running !== own || closing) return
+      running = null
+      ready = revive()
+    })
+    return calls
+  }
+
+  /** Starts the thread again; what fails on the way is told in the state, never thrown. */
+  const revive = async (): Promise<void> => {
+    deaths = [...deaths.filter((at) => Date.now() - at < MINUTE), Date.now()]
+    const restarts = engine.restarts + 1
+    // What is opened again is what the disk holds: nothing of it waits to be saved.
+    saved = { ...saved, state: 'saved', message: null }
+    if (deaths.length >= DEATHS) {
+      engine = { state: 'stopped', restarts: engine.restarts, message: STOPPED }
+      return changed()
+    }
+    engine = { state: 'restarting', restarts, message: RESTARTING }
+    changed()
+    const calls = launch()
+    const failure = path === null ? null : await calls.open(path, false).then(noFailure, (error: Error) => error)
+    // A thread that died while opening has been seen to already.
+    if (failure === RESTARTED || running?.calls !== calls) return ready
+    if (failure !== null) path = null
+    engine = { state: 'running', restarts, message: failure?.message ?? null }
+    changed()
+  }
+
+  launch()
+
+  const answer: FetchHandler = async (request) => {
+    await ready
+    if (running === null) return refusal(503, 'engine-stopped', STOPPED)
+    try {
+      return await running.calls.call(request)
+    } catch (error) {
+      if (error === RESTARTED) return refusal(503, RESTARTED.code, RESTARTED.message)
+      return refusalOf(error, (trouble) => note(String(trouble)))
+    }
+  }
+
+  return {
+    answer,
+    open: async (wanted, canCreate) => {
+      await ready
+      if (running === null) {
+        deaths = []
+        path = null
+      }
+      const opened = await (running?.calls ?? launch()).open(wanted, canCreate)
+      if (opened.path !== path) saved = NOT_YET
+      path = opened.path
+      engine = { ...engine, state: 'running', message: null }
+      changed()
+      return opened
+    },
+    state: () => ({ engine, saved, path, database: path === null ? null : basename(path) }),
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      await ready
+      closing = true
+      const ending = running
+      if (ending === null) return
+      // A thread that died meanwhile has nothing to close.
+      const closed = ending.calls.close().catch((error: unknown) => note(String(error)))
+      await Promise.race([closed, pause(PATIENCE, undefined, { ref: false })])
+      await ending.worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { FetchHandler } from '../api/app'
+import { Failure } from '../engine/base/failure'
+import type { Engine } from '../engine/index'
+import type { OpenedDatabase } from './engine-messages'
+import { runningJobs, stopJobs } from './running-jobs'
+
+/** The one database an engine's thread works with. */
+export type Workplace = {
+  /** Answers with the API over what is open now. */
+  answer: FetchHandler
+  /**
+   * Opens another database in place of this one, which stays open when the other cannot be; with `canCreate` a file
+   * that is not there is made. Throws Failure: `busy` while a job runs, and whatever opening throws.
+   */
+  open: (path: string, canCreate: boolean) => Promise<OpenedDatabase>
+  /** Stops jobs and gives the database back. */
+  close: () => Promise<void>
+}
+
+export type WorkplaceParts = {
+  openEngine: (path: string, mustExist: boolean) => Promise<Engine>
+  /** The API over an engine or over none: jobs and uploads belong to one database. */
+  apiOver: (engine: Engine | null) => FetchHandler
+}
+
+const realPath = (path: string): Promise<string> => realpath(path).catch(() => resolve(path))
+
+export const workplaceOver = ({ openEngine, apiOver }: WorkplaceParts): Workplace => {
+  const empty = apiOver(null)
+  let current: { engine: Engine; path: string; api: FetchHandler } | null = null
+
+  const close = async (): Promise<void> => {
+    const closing = current
+    if (closing === null) return
+    await stopJobs(closing.api)
+    current = null
+    await closing.engine.close()
+  }
+
+  return {
+    answer: (request) => (current?.api ?? empty)(request),
+    open: async (path, canCreate) => {
+      const wanted = await realPath(path)
+      if (current?.path === wanted) return { path: wanted, isNew: false }
+      const [job] = current === null ? [] : await runningJobs(current.api)
+      if (job !== undefined)
+        throw new Failure(
+          'busy',
+          `Идёт работа «${job.title}». Дождитесь её конца или отмените её, потом откройте базу.`,
+        )
+      const isNew = canCreate && !existsSync(wanted)
+      const engine = await openEngine(wanted, !canCreate)
+      try {
+        // What was promised to be made is there at once, also if the program ends before anything is put into it.
+        if (isNew) await engine.save()
+        await close()
+      } catch (error) {
+        await engine.close()
+        throw error
+      }
+      const opened = await realPath(wanted)
+      current = { engine, path: opened, api: apiOver(engine) }
+      return { path: opened, isNew }
+    },
+    close,
+  }
+}

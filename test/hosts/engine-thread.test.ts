@@ -1,0 +1,173 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bridgeToEngine, type EngineBridge } from '../../src/hosts/engine-bridge'
+import { engineOptions } from '../../src/hosts/engine-options'
+import { engineThreadStarter } from '../../src/hosts/start-engine-thread'
+
+const main = new URL('../../out/main/cli.js', import.meta.url)
+if (!existsSync(main)) throw new Error('out/main is missing: run npm run build before the tests.')
+
+let folder: string
+let database: string
+let bridge: EngineBridge
+let workers: Worker[]
+let notes: string[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'Сверка — поток '))
+  database = join(folder, 'район.sqlite')
+  workers = []
+  notes = []
+  const start = engineThreadStarter(
+    engineOptions(main.href),
+    new URL('./dying-thread.mjs', import.meta.url),
+    // Enough for the engine, and soon full.
+    { resourceLimits: { maxOldGenerationSizeMb: 128 }, stderr: true },
+  )
+  bridge = bridgeToEngine({
+    start: () => {
+      const worker = start()
+      workers.push(worker)
+      return worker
+    },
+    note: (text) => notes.push(text),
+  })
+})
+afterEach(async () => {
+  await bridge.close()
+  rmSync(folder, { recursive: true })
+})
+
+const call = (path: string, init?: RequestInit): Promise<Response> =>
+  bridge.answer(new Request(`http://127.0.0.1${path}`, init))
+
+const refusalAt = async (path: string): Promise<unknown> => {
+  const response = await call(path)
+  return [response.status, ((await response.json()) as { code: string }).code]
+}
+
+const lock = (): { pid: number } => JSON.parse(readFileSync(`${database}.lock`, 'utf8')) as { pid: number }
+
+const expectWorking = async (): Promise<void> => {
+  const response = await call('/api/audits')
+  expect([response.status, await response.json()]).toEqual([200, { audits: [] }])
+}
+
+describe('a database', () => {
+  test('is made at once, opened for the API, and given back', async () => {
+    expect(await refusalAt('/api/audits')).toEqual([409, 'no-database'])
+    expect(await bridge.open(database, true)).toEqual({ path: database, isNew: true })
+    expect(readFileSync(database).subarray(0, 15).toString()).toBe('SQLite format 3')
+    await expectWorking()
+    expect(bridge.state()).toMatchObject({ database: 'район.sqlite', engine: { state: 'running', restarts: 0 } })
+    await bridge.close()
+    expect(existsSync(`${database}.lock`)).toBe(false)
+  })
+
+  test('is not made where it must be there', async () => {
+    await expect(bridge.open(database, false)).rejects.toMatchObject({ code: 'no-database' })
+    expect(existsSync(database)).toBe(false)
+  })
+
+  test('stays open when another cannot be opened, and is let go when another is', async () => {
+    await bridge.open(database, true)
+    const broken = join(folder, 'письмо.sqlite')
+    writeFileSync(broken, 'Уважаемые коллеги')
+    await expect(bridge.open(broken, false)).rejects.toMatchObject({ code: 'not-a-database' })
+    await expectWorking()
+    expect(lock().pid).toBe(process.pid)
+    const other = join(folder, 'город.sqlite')
+    await bridge.open(other, true)
+    expect([existsSync(`${database}.lock`), existsSync(`${other}.lock`)]).toEqual([false, true])
+    expect(bridge.state().database).toBe('город.sqlite')
+  })
+
+  test.skipIf(process.platform === 'win32')('under another name is the same one', async () => {
+    await bridge.open(database, true)
+    const link = join(folder, 'ссылка.sqlite')
+    symlinkSync(database, link)
+    expect(await bridge.open(link, false)).toEqual({ path: database, isNew: false })
+    await expectWorking()
+  })
+
+  test('that another program holds is refused, also after the thread died', async () => {
+    const foreign = JSON.stringify({ pid: 1, host: hostname(), time: '2026-02-03T10:00:00.000Z' })
+    writeFileSync(`${database}.lock`, foreign)
+    await expect(bridge.open(database, true)).rejects.toMatchObject({ code: 'locked' })
+    await call('/test/exit')
+    await expect(bridge.open(database, true)).rejects.toMatchObject({ code: 'locked' })
+    expect(readFileSync(`${database}.lock`, 'utf8')).toBe(foreign)
+  })
+})
+
+describe.each([
+  ['process.exit', () => void call('/test/exit')],
+  ['an error nobody caught', () => void call('/test/throw')],
+  ['all memory used', () => void call('/test/memory')],
+  ['terminate', () => void workers.at(-1)?.terminate()],
+])('a thread ended by %s', (_name, kill) => {
+  test('fails the call it had and is started again with its database', async () => {
+    await bridge.open(database, true)
+    const states: string[] = []
+    bridge.onChange(() => states.push(bridge.state().engine.state))
+    const pending = call('/api/audits')
+    const stream = await call('/test/events')
+    kill()
+    const text = await stream.text()
+    expect(text).toMatch(
+      /^(data: \{\}\n\n)*event: failure\ndata: \{"code":"engine-restarted","message":"[^"]*повторите/,
+    )
+    expect([200, 503]).toContain((await pending).status)
+    await expectWorking()
+    expect(states).toEqual(['restarting', 'running'])
+    expect(bridge.state()).toMatchObject({ database: 'район.sqlite', engine: { restarts: 1, message: null } })
+    expect(workers).toHaveLength(2)
+    expect(lock().pid).toBe(process.pid)
+  })
+})
+
+test('a call under way is refused with a code, never left hanging', async () => {
+  await bridge.open(database, true)
+  expect(await refusalAt('/test/exit')).toEqual([503, 'engine-restarted'])
+})
+
+test('a file under way breaks off: half of it never looks whole', async () => {
+  const response = await call('/test/bytes')
+  const reading = response.arrayBuffer()
+  await call('/test/exit')
+  await expect(reading).rejects.toMatchObject({ code: 'engine-restarted' })
+})
+
+test('who leaves ends the stream in the thread', async () => {
+  const { body } = await call('/test/events')
+  const reader = body?.getReader()
+  await reader?.read()
+  await reader?.cancel()
+  await expect.poll(() => notes).toContain('cancelled')
+})
+
+test('three deaths in a row end it; opening a database begins anew', async () => {
+  await bridge.open(database, true)
+  for (let death = 1; death <= 3; death += 1) expect(await refusalAt('/test/exit')).toEqual([503, 'engine-restarted'])
+  expect(await refusalAt('/api/audits')).toEqual([503, 'engine-stopped'])
+  expect(bridge.state().engine).toMatchObject({ state: 'stopped', restarts: 2, message: expect.stringMatching(/цело/) })
+  expect(workers).toHaveLength(3)
+  await bridge.open(database, false)
+  await expectWorking()
+})
+
+test('a database that is gone when the thread starts again is told of, and another may be opened', async () => {
+  await bridge.open(database, true)
+  rmSync(database)
+  await call('/test/exit')
+  expect(await refusalAt('/api/audits')).toEqual([409, 'no-database'])
+  expect(bridge.state()).toMatchObject({
+    database: null,
+    engine: { state: 'running', message: expect.stringMatching(/район\.sqlite/) },
+  })
+  await bridge.open(join(folder, 'другая.sqlite'), true)
+  await expectWorking()
+})
