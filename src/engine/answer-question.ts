@@ -11,8 +11,8 @@ import type { Audit, Institution, KnownInstitution, Question } from './store/typ
 import type { TakenSource } from './take-in-order'
 import { chosenQuestion } from './waiting-files'
 
-/** Whose a file is: an institution named as elsewhere, or one not seen before, under a subdivision if need be. */
-export type Answer = { institution: string } | { newcomer: true; subdivision: string | null }
+/** Whose a file is: an institution named as elsewhere, or by its number, or one not seen before, under a subdivision if need be. */
+export type Answer = { institution: string } | { id: number } | { newcomer: true; subdivision: string | null }
 
 export type Answered = { batch: number; file: ImportedFile }
 
@@ -43,7 +43,10 @@ const fixedRoster = (context: EngineContext, audit: Audit, { question, intake, a
       place: () => ({ to: 'new', identity: { ...identity, subdivision }, namesake: null, isUnexpected: false }),
     }
   }
-  const known = chosenInstitution(context.store.knownInstitutions(audit.id), answer.institution)
+  const all = context.store.knownInstitutions(audit.id)
+  const known = 'id' in answer ? all.find(({ id }) => id === answer.id) : chosenInstitution(all, answer.institution)
+  if (known === undefined)
+    throw new Failure('which-institution', 'Такого учреждения больше нет. Обновите страницу и ответьте ещё раз.')
   refuseOlder(context, audit, question, known)
   const { catalogue } = known
   return {

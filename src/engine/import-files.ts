@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { plannedAudit, type AuditWish } from './audits'
 import { checkAcross } from './check-across'
 import { ownerOf, placesOf, type FormPlace } from './commit-attachment'
@@ -24,6 +25,8 @@ export type ImportOptions = {
   catalogue: string | null
   signal?: AbortSignal | undefined
   onProgress?: ((progress: Progress) => void) | undefined
+  /** Told of each file when it is committed. */
+  onFile?: ((file: ImportedFile) => void) | undefined
   /** Takes files once more whose data a later form has replaced. */
   again?: boolean
   /** Reads files once more that the program ended with. */
@@ -148,6 +151,7 @@ export const importFiles = async (
     const done = store.transaction(() => taken.map((each) => commitOne(into, each, owner(each))))
     for (const file of done) {
       files.push(file)
+      options.onFile?.(file)
       tell(file.path)
     }
     const { length } = files
@@ -155,6 +159,7 @@ export const importFiles = async (
       saved = length
       tell(files[length - 1]?.path ?? '')
     })
+    await setImmediate()
   }
   try {
     const waiting: TakenSource[] = []
@@ -180,7 +185,8 @@ export const importFiles = async (
     }
     batch ??= begin(waiting)
     await commitWaiting(batch)
-    if (attachments.length > 0) await commit(attachments, batch, placesOf(context, batch, files))
+    const forms = attachments.length > 0 ? placesOf(context, batch, files) : []
+    while (attachments.length > 0) await commit(attachments.splice(0, AT_ONCE), batch, forms)
   } finally {
     await pool.close()
   }

@@ -1,5 +1,5 @@
 import { auditIndicators } from './audit-indicators'
-import { chosenAudit, plannedAudit, type AuditWish } from './audits'
+import { chosenAudit } from './audits'
 import { Failure } from './base/failure'
 import { compareCatalogues, type CatalogueComparison } from './catalogue/compare-catalogues'
 import { planForm } from './catalogue/plan'
@@ -11,6 +11,7 @@ import { decisionsUnder, type DecisionShown } from './editions-decisions'
 import type { Rescoring } from './editions-rescore'
 import { displayName, type EngineContext } from './engine-context'
 import { formAudit } from './form-audit'
+import { issuing, type Issuing } from './issuing'
 import type { ImportOptions, ImportOutcome } from './import-files'
 import type { Mapped, MappingWish } from './mappings'
 import { knownRules } from './known-rules'
@@ -21,12 +22,13 @@ import { reportInput } from './report-audit'
 import { readRules } from './resources'
 import { catalogueOf } from './judge'
 import { chosenInstitution, compareAudit } from './score-audit'
+import { runningAudits, type RunningAudits } from './running-audits'
 import { settleDecision } from './settle'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
 import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
 import { watchSaves, type Saving } from './store/watch-saves'
-import type { Audit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
+import type { Audit, NewAudit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
 import type { Source } from './take-in-order'
 import { takingBack, type TakingBack } from './taking-back'
 import { leftInWork, workNoteOf } from './work-note'
@@ -58,6 +60,8 @@ type InstitutionVerdicts = {
 } & Assessment
 
 export type Engine = Collecting &
+  Issuing &
+  RunningAudits &
   TakingBack & {
     /** The program's catalogues and, after them, those the curator added. */
     catalogues: () => Promise<Catalogue[]>
@@ -73,8 +77,15 @@ export type Engine = Collecting &
     compareCatalogues: (a: string, b: string) => Promise<CatalogueComparison>
     /** What the form of a catalogue asks; as the audit pinned it where there is one. Throws Failure('no-catalogue'). */
     formPlan: (id: string, audit: Audit | null) => Promise<FormPlan>
-    /** The workbook of a catalogue as bytes: blank, or with an institution's values in it. */
-    form: (id: string, options: FormOptions & { audit: Audit | null }, filling?: Filling) => Promise<Uint8Array>
+    /**
+     * The workbook of a catalogue as bytes: blank, or with an institution's values in it; as the audit pinned it, unless
+     * that is one to come.
+     */
+    form: (
+      id: string,
+      options: FormOptions & { audit: Audit | NewAudit | null },
+      filling?: Filling,
+    ) => Promise<Uint8Array>
     /** A catalogue as the audit pinned it. Throws Failure('no-catalogue'). */
     pinnedCatalogue: (audit: Audit, id: string) => Catalogue
     audits: () => Audit[]
@@ -82,7 +93,6 @@ export type Engine = Collecting &
     audit: (name?: string) => Audit
     /** The audit that a form of this catalogue is for; null when it is for one to come. Throws Failure('which-audit'). */
     formAudit: (catalogue: string, name?: string) => Audit | null
-    createAudit: (wish: AuditWish) => Promise<Audit>
     /** Adds institutions that must submit; those who send nothing stay listed. */
     expect: (audit: Audit, institutions: InstitutionIdentity[], catalogue: string) => void
     importFiles: (sources: Source[], options: ImportOptions) => Promise<ImportOutcome>
@@ -111,7 +121,7 @@ export type Engine = Collecting &
     /** Holds institutions to another edition, which the audit then pins too, and saves. */
     passToEdition: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
     /** The comparative workbook, gathered: it can be written when the engine is closed already. */
-    report: (audit: Audit) => { writeTo: (filename: string) => Promise<void> }
+    report: (audit: Audit) => { writeTo: (filename: string) => Promise<void>; bytes: () => Promise<Uint8Array> }
     save: () => Promise<void>
     close: () => Promise<void>
   }
@@ -177,14 +187,12 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     formPlan,
     form: async (id, { audit: of, ...form }, filling) => {
       const { writeForm } = await import('./report/form/write-form')
-      return writeForm(await formPlan(id, of), { ...form, audit: of }, filling)
+      return writeForm(await formPlan(id, of !== null && 'id' in of ? of : null), { ...form, audit: of }, filling)
     },
     pinnedCatalogue: (of, id) => catalogueOf(store.rules(of.id), id),
     audits: store.audits,
     audit,
     formAudit: (id, name) => formAudit(store, id, name),
-    createAudit: async (wish) =>
-      store.createAudit(plannedAudit(wish, options.now().toISOString().slice(0, 10)), await rules()),
     expect: ({ id }, institutions, held) => {
       catalogueOf(store.rules(id), held)
       for (const institution of institutions) store.expect(id, institution, held)
@@ -203,6 +211,8 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       return dropMapping(context, of, id)
     },
     ...collecting(context),
+    ...issuing(context),
+    ...runningAudits(context),
     ...takingBack(context),
     comparison: (of) => compareAudit(context, of),
     verdicts: (of, name) => {
@@ -251,6 +261,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
         writeTo: async (filename) => {
           const { writeReport } = await import('./report/comparative/write-report')
           await writeReport(input, { filename })
+        },
+        bytes: async () => {
+          const { reportBytes } = await import('./report/comparative/write-report')
+          return reportBytes(input)
         },
       }
     },

@@ -10,7 +10,8 @@ import type { Mapping } from './intake/types'
 /** What a sheet or column is said to be. */
 export type Target = Pick<Mapping, 'catalogue' | 'table' | 'column' | 'keys'>
 
-type Part = { id: string; titles: string[]; fields: Field[] }
+/** A sheet of a form with its columns, or figures that belong together. */
+export type Part = { id: string; titles: string[]; fields: Field[] }
 
 const WRITTEN = /^([^.[\]]+?)\s*(?:\[([^\]]+)\])?\s*(?:\.\s*(.+))?$/
 
@@ -33,14 +34,30 @@ const fieldNamed = ({ titles, fields }: Part, name: string, as: string): Field =
   throw wrong(as, `На листе «${titles.at(-1) ?? ''}» есть: ${quotedList(fields.map(({ title }) => title))}.`)
 }
 
-/** What is meant in a form of `catalogue`: «people», «people.connected» or, in its own words, «Участники.Подключено». */
-const inForm = (rules: Rules, catalogue: string, as: string): Target => {
+const formParts = (rules: Rules, catalogue: string): Part[] => {
   const plan = planForm(rules, catalogue)
-  const parts: Part[] = [
+  return [
     { id: 'passport', titles: ['passport', PASSPORT_SHEET], fields: plan.passport },
     { id: 'answers', titles: ['answers', ANSWERS_SHEET], fields: ANSWER_FIELDS },
     ...sheetTables(plan).map(ofTable),
   ]
+}
+
+/**
+ * What the curator may choose from: sheets of a catalogue's form and their columns; with none, who a row is about and
+ * the listed figures of tables with a row for each institution, whose part has no name as it is no sheet.
+ */
+export const partsOf = (rules: Rules, catalogue: string | null): Part[] =>
+  catalogue === null
+    ? [
+        { id: INSTITUTION, titles: [INSTITUTION, 'Учреждение'], fields: INSTITUTION_FIELDS },
+        { id: '', titles: ['Показатели'], fields: consolidatedFields(rules.dictionary, []) },
+      ]
+    : formParts(rules, catalogue)
+
+/** What is meant in a form of `catalogue`: «people», «people.connected» or, in its own words, «Участники.Подключено». */
+const inForm = (rules: Rules, catalogue: string, as: string): Target => {
+  const parts = formParts(rules, catalogue)
   const [, table = '', , column] = WRITTEN.exec(as.trim()) ?? []
   const part = partNamed(parts, table, as)
   return {

@@ -8,6 +8,7 @@ import { chosenInstitution } from './score-audit'
 import type { Audit } from './store/types'
 import type { Source } from './take-in-order'
 import type { Undone } from './undo'
+import { unknownParts, type UnknownParts } from './unknown'
 
 /** Use cases of looking before an import, taking one back, and working off what it put aside. */
 export type TakingBack = {
@@ -19,6 +20,8 @@ export type TakingBack = {
   undo: (batch: number) => Promise<Undone>
   /** Rows put aside, files that wait and corrections made. */
   quarantine: (audit: Audit, institution?: string) => Quarantine
+  /** Sheets and columns nobody knew, with what they may be said to be. */
+  unknown: (audit: Audit) => UnknownParts
   /** Puts the curator's value in place of a cell's. Throws Failure: `which-file`, `usage`, `not-taken`. */
   correct: (audit: Audit, wish: CorrectionWish) => Promise<Corrected>
   /** Takes a correction back. Throws Failure: `which-file`, `usage`, `no-correction`. */
@@ -35,6 +38,7 @@ export const takingBack = (context: EngineContext): TakingBack => ({
     const { undoBatch } = await import('./undo')
     return undoBatch(context, batch)
   },
+  unknown: (audit) => unknownParts(context, audit),
   quarantine: (audit, name) => {
     if (name === undefined) return quarantineOf(context, audit)
     const { id, ...found } = chosenInstitution(context.store.institutions(audit.id), name)

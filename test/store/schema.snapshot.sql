@@ -259,7 +259,7 @@ CREATE TABLE remarks (
   value TEXT,
   expected TEXT,
   message TEXT NOT NULL
-, rests_on INTEGER REFERENCES submissions (id)) STRICT;
+, rests_on INTEGER REFERENCES submissions (id), suggestions TEXT) STRICT;
 
 CREATE TABLE scores (
   audit INTEGER NOT NULL REFERENCES audits (id),

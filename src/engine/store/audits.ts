@@ -27,6 +27,9 @@ const SELECT = `
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
+const taken = (name: string): Failure =>
+  new Failure('audit-exists', `Мониторинг «${name}» в базе уже есть. Дайте другое название.`)
+
 const toAudit = (row: AuditRow): Audit => ({
   ...row,
   controlDays: fromJson<string[]>(row.controlDays, `мониторинг «${row.name}», контрольные дни`),
@@ -39,8 +42,7 @@ export const auditQueries = (db: Db) => {
 
   /** Starts an audit and pins a copy of the rules with its SHA-256. Throws Failure('audit-exists'). */
   const createAudit = (audit: NewAudit, rules: Rules): Audit => {
-    if (audits().some((each) => each.name === audit.name))
-      throw new Failure('audit-exists', `Мониторинг «${audit.name}» в базе уже есть. Дайте новому другое название.`)
+    if (audits().some((each) => each.name === audit.name)) throw taken(audit.name)
     return db.transaction(() => {
       const created = db.first<{ id: number }>(
         `INSERT INTO audits (name, school_year, period_from, period_to, due_date, control_days, settings)
@@ -63,11 +65,18 @@ export const auditQueries = (db: Db) => {
     })
   }
 
+  /** Throws Failure: `audit-exists`, `no-audit`. */
+  const renameAudit = (auditId: number, name: string): void => {
+    if (audits().some((each) => each.name === name && each.id !== auditId)) throw taken(name)
+    db.run('UPDATE audits SET name = ? WHERE id = ?', [name, auditId])
+    if (db.changed() !== 1) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
+  }
+
   /** Throws Failure('no-audit'). */
   const setSettings = (auditId: number, settings: Settings): void => {
     db.run('UPDATE audits SET settings = ? WHERE id = ?', [JSON.stringify(settings), auditId])
     if (db.changed() !== 1) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
   }
 
-  return { audits, createAudit, setSettings }
+  return { audits, createAudit, renameAudit, setSettings }
 }

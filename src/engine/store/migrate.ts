@@ -9,6 +9,7 @@ import { collection } from './migrations/0006-collection'
 import { corrections } from './migrations/0007-corrections'
 import { mappings } from './migrations/0008-mappings'
 import { observations } from './migrations/0009-observations'
+import { suggestions } from './migrations/0010-suggestions'
 
 /** One step of the schema. A published one is never edited: a change is a new step. */
 export type Migration = { id: number; name: string; sql: string }
@@ -27,6 +28,7 @@ export const MIGRATIONS: Migration[] = [
   corrections,
   mappings,
   observations,
+  suggestions,
 ]
 
 const pragma = (db: Db, name: string): number => {

@@ -31,6 +31,7 @@ import { emptyFile, roomy } from './roomy'
 import { sentFileQueries } from './sent-files'
 import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
+import { unknownQueries } from './unknown'
 import { verdictQueries } from './verdicts'
 
 const PRAGMAS = `
@@ -71,6 +72,7 @@ const storeOver = (db: Db) => ({
   ...observationQueries(db),
   ...verdictQueries(db),
   ...mappingQueries(db),
+  ...unknownQueries(db),
   ...journalQueries(db),
   ...integrityQueries(db),
   transaction: db.transaction,

@@ -51,11 +51,14 @@ export const submissionQueries = (db: Db) => {
         JSON.stringify(values),
         reason,
       ])
-    for (const { severity, code, sheet, cell, value, expected, message } of submission.remarks)
+    for (const { severity, code, sheet, cell, value, expected, message, suggestions } of submission.remarks)
       db.run(
-        `INSERT INTO remarks (submission, severity, code, sheet, cell, value, expected, message)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        [id, severity, code, sheet, cell, value, expected, message],
+        `INSERT INTO remarks (submission, severity, code, sheet, cell, value, expected, message, suggestions)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          ...[id, severity, code, sheet, cell, value, expected, message],
+          suggestions === undefined ? null : JSON.stringify(suggestions),
+        ],
       )
     for (const { table, sheet, rows, telling, digest, undated } of submission.prints ?? [])
       db.run(

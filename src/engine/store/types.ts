@@ -10,6 +10,7 @@ import type {
   QuarantinedRow,
   Remark,
   SheetBalance,
+  Suggestion,
   TableLayout,
   TablePrint,
 } from '../intake/types'
@@ -300,6 +301,15 @@ export type JournalEntry = { id: number; at: string; action: string; detail: unk
 
 /** A confirmed mapping with the moment it was confirmed at, an ISO date-time. */
 export type KeptMapping = Mapping & { addedAt: string }
+
+/** A sheet or column (`value` is its title) nobody knew; `catalogue` null where its file is not known to be a form. */
+export type UnknownRow = Pick<Remark, 'code' | 'cell' | 'value' | 'message'> & {
+  sheet: string
+  file: string
+  institution: string | null
+  catalogue: string | null
+  suggestions: Suggestion[]
+}
 
 /** A kept file with one of its sheets; null where nothing of the file was taken. */
 export type FileSheet = { submission: number; sheet: string | null }

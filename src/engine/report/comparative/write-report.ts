@@ -24,7 +24,7 @@ export type ReportTarget = { filename: string } | { stream: Writable }
 const CREATOR = 'Сверка'
 
 /** Whole workbook as bytes: the same input gives the same bytes. */
-const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
+export const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
   const through = new PassThrough()
   const bytes = buffer(through)
   const day = new Date(`${input.generatedOn}T00:00:00Z`)
