@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, toValue, watch, type ComputedRef, type MaybeRefOrGetter } from 'vue'
+import { computed, markRaw, onScopeDispose, ref, toValue, watch, type ComputedRef, type MaybeRefOrGetter } from 'vue'
+import type { FileDone } from '../../api/job-results'
 import { readEvents } from './event-stream'
 import type { Job } from './job'
 import { useRefresh } from './query-keys'
@@ -10,7 +11,7 @@ const LOG_LINES = 2000
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-type Snapshot = Job & { log?: string[] }
+type Snapshot = Job & { log?: string[]; files?: FileDone[] }
 
 /**
  * Jobs of the engine as they go on. A watched one is followed by its stream of events, reconnected when that breaks
@@ -19,19 +20,28 @@ type Snapshot = Job & { log?: string[] }
 export const useJobs = defineStore('jobs', () => {
   const jobs = ref(new Map<string, Job>())
   const logs = ref(new Map<string, string[]>())
+  const files = ref(new Map<string, FileDone[]>())
+  const told = new Map<string, number>()
   const watched = new Set<string>()
   const refresh = useRefresh()
 
   const running = computed(() => [...jobs.value.values()].filter(({ state }) => state === 'running'))
 
-  const take = ({ log = [], ...job }: Snapshot): void => {
+  const take = ({ log = [], files: more = [], ...job }: Snapshot): void => {
     const before = jobs.value.get(job.id)
-    jobs.value.set(job.id, job)
+    // Lists of jobs leave results out; a result is long and never changes.
+    const result = job.result === undefined ? before?.result : job.result
+    jobs.value.set(job.id, { ...job, result: typeof result === 'object' && result !== null ? markRaw(result) : result })
+    told.set(job.id, (told.get(job.id) ?? 0) + log.length)
+    if (more.length > 0) files.value.set(job.id, markRaw([...(files.value.get(job.id) ?? []), ...more]))
     if (log.length > 0) logs.value.set(job.id, [...(logs.value.get(job.id) ?? []), ...log].slice(-LOG_LINES))
     if (job.state !== 'running' && before?.state === 'running') void refresh.everything()
   }
 
-  const goesOn = (id: string): boolean => jobs.value.get(id)?.state === 'running' || !jobs.value.has(id)
+  const goesOn = (id: string): boolean => {
+    const job = jobs.value.get(id)
+    return job === undefined || job.state === 'running' || (job.state !== 'failed' && job.result === undefined)
+  }
 
   const snapshot = async (id: string): Promise<void> => {
     const response = await fetch(`/api/jobs/${id}`)
@@ -45,7 +55,7 @@ export const useJobs = defineStore('jobs', () => {
     for (let failed = 0; goesOn(id);) {
       try {
         if (failed < RETRY_MS.length) {
-          const response = await fetch(`/api/jobs/${id}/events`)
+          const response = await fetch(`/api/jobs/${id}/events?after=${told.get(id) ?? 0}`)
           if (!response.ok) throw new Error(`events ${response.status}`)
           await readEvents(response, (data) => {
             failed = 0
@@ -82,13 +92,16 @@ export const useJobs = defineStore('jobs', () => {
 
   const cancel = (id: string): Promise<unknown> => fetch(`/api/jobs/${id}`, { method: 'DELETE' })
 
-  return { jobs, logs, running, follow: follow1, find, cancel }
+  return { jobs, logs, files, running, follow: follow1, find, cancel }
 })
 
-/** One job by its id, followed while somebody looks; null until its first word. `log` is what it said line by line. */
+/**
+ * One job by its id, followed while somebody looks; null until its first word. `log` is what it said line by line,
+ * `files` those it is done with.
+ */
 export const useJob = (
   id: MaybeRefOrGetter<string | null>,
-): { job: ComputedRef<Job | null>; log: ComputedRef<string[]> } => {
+): { job: ComputedRef<Job | null>; log: ComputedRef<string[]>; files: ComputedRef<FileDone[]> } => {
   const store = useJobs()
   const stop = watch(
     () => toValue(id),
@@ -101,5 +114,6 @@ export const useJob = (
   return {
     job: computed(() => store.jobs.get(toValue(id) ?? '') ?? null),
     log: computed(() => store.logs.get(toValue(id) ?? '') ?? []),
+    files: computed(() => store.files.get(toValue(id) ?? '') ?? []),
   }
 }
