@@ -1,6 +1,7 @@
 // npm run bench [-- import] [--files N] [--rounds N] [--many N]
 // Whole processes, run in turn, so that a machine's moods fall on all alike; quote the ratios.
 //   (nothing)  whole import beside plain reading of the same files, and the report
+//   hostile    what each hostile file costs an import of its own process; exit code 1 above 5 s or 512 MB
 //   import     the same with half of the files saved by LibreOffice, beside openpyxl too, and once with --many files
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -8,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { benchHostile } from './hostile.mjs'
 import { makeForms } from './forms.mjs'
 import { measure, median } from './measure.mjs'
 
@@ -27,6 +29,7 @@ const rounds = Number(values.rounds)
 if (!existsSync(cli)) throw new Error('Build first: npm run build')
 
 const print = (text) => process.stdout.write(`${text}\n`)
+if (positionals.includes('hostile')) process.exit((await benchHostile(cli, print)) ? 0 : 1)
 const hasOpenpyxl = () => {
   try {
     execFileSync(PYTHON, ['-I', '-c', 'import openpyxl'], { stdio: 'ignore' })

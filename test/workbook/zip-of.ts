@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** `title`: the name's bytes, where they are not UTF-8. */
-type Part = { name: string; title?: Buffer; data: Buffer | string; claimedSize?: number }
+export type Part = { name: string; title?: Buffer; data: Buffer | string; claimedSize?: number }
 
 /** A zip made by hand, so that it can lie. */
 export const zipOf = (parts: Part[]): Buffer => {

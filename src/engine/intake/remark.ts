@@ -5,7 +5,10 @@ import { decimal } from '../base/russian'
 import type { CellValue } from '../workbook/types'
 import type { Remark, Severity } from './types'
 
-/** A cell's content as a curator would see it. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
+/** A cell's content as a curator would see it: marks that no screen shows, and no workbook may hold, are dropped. */
 export const shown = (content: CellValue): string => {
   switch (content.type) {
     case 'number':
@@ -21,7 +24,7 @@ export const shown = (content: CellValue): string => {
     case 'formula':
       return `=${content.value}`
     default:
-      return content.value.trim()
+      return content.value.replace(CONTROL, '').trim()
   }
 }
 

@@ -44,6 +44,11 @@ const expectUtf8 = (part: Buffer): void => {
     )
 }
 
+/** No program writes a document type into a workbook; its entities are a way to make millions of letters of ten. */
+const expectNoEntities = (part: Buffer): void => {
+  if (part.includes('<!DOCTYPE') || part.includes('<!ENTITY')) throw brokenZip()
+}
+
 /** Character references above U+FFFF (emoji, as Python writes them) as UTF-8: the parser would cut them to 16 bits. */
 const withWholeCharacters = (part: Buffer): Buffer => {
   if (!part.includes('&#')) return part
@@ -90,15 +95,17 @@ export const isSheet = ({ path }: Part): boolean => path.includes('worksheets/')
 export const inflatedParts = (file: Uint8Array, bounds: Bounds): Part[] => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   let left = bounds.totalBytes
-  return zipDirectory(bytes, bounds.entries)
-    .filter(isNeeded)
-    .map((entry) => {
-      if (entry.encrypted) throw refusal('encrypted')
-      const part = inflateEntry(bytes, entry, Math.min(bounds.entryBytes, left))
-      left -= part.length
-      expectUtf8(part)
-      return { name: entry.name, path: partName(entry), part }
-    })
+  const entries = zipDirectory(bytes, bounds.entries).filter(isNeeded)
+  // Which of two parts of one name is meant, programs disagree.
+  if (new Set(entries.map(partName)).size < entries.length) throw brokenZip()
+  return entries.map((entry) => {
+    if (entry.encrypted) throw refusal('encrypted')
+    const part = inflateEntry(bytes, entry, Math.min(bounds.entryBytes, left))
+    left -= part.length
+    expectUtf8(part)
+    expectNoEntities(part)
+    return { name: entry.name, path: partName(entry), part }
+  })
 }
 
 /** Sheets, by path, of which rows are only counted. */
