@@ -1,4 +1,7 @@
+import initSqlJs from 'sql.js'
 import { expect, test } from 'vitest'
+import { wrapDatabase } from '../../src/engine/store/db'
+import { migrate, MIGRATIONS } from '../../src/engine/store/migrate'
 import { openStore } from '../../src/engine/store/open-store'
 import type { Mapping } from '../../src/engine/intake/types'
 
@@ -32,4 +35,20 @@ test('a sheet has no column, a column has a title', async () => {
   const store = await openStore(null)
   expect(() => store.addMapping({ ...said, title: null }, AT)).toThrow()
   expect(() => store.addMapping({ ...said, column: null }, AT)).toThrow()
+})
+
+test('the number of a deleted mapping is never given again, nor one the journal of an older file speaks of', async () => {
+  const old = new (await initSqlJs()).Database()
+  const db = wrapDatabase(old)
+  migrate(db, MIGRATIONS.slice(0, 10))
+  db.run(
+    `INSERT INTO mappings (id, fingerprint, sheet, table_id, row_keys, added_at) VALUES (2, 'f', 'С', 'people', '{}', '${AT}')`,
+  )
+  db.run(`INSERT INTO log (at, action, detail) VALUES ('${AT}', 'mapping-confirmed', '{"id":5}')`)
+  const store = await openStore(db.export())
+  expect(store.mappings().map(({ id }) => id)).toEqual([2])
+  expect(store.addMapping(said, AT)).toBe(6)
+  store.removeMapping(6)
+  const again = await openStore(store.export())
+  expect(again.addMapping(said, AT)).toBe(7)
 })

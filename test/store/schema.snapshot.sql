@@ -173,7 +173,7 @@ CREATE TABLE log (
 ) STRICT;
 
 CREATE TABLE mappings (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   catalogue TEXT,
   fingerprint TEXT NOT NULL,
   sheet TEXT NOT NULL,

@@ -10,6 +10,7 @@ import { corrections } from './migrations/0007-corrections'
 import { mappings } from './migrations/0008-mappings'
 import { observations } from './migrations/0009-observations'
 import { suggestions } from './migrations/0010-suggestions'
+import { mappingNumbers } from './migrations/0011-mapping-numbers'
 
 /** One step of the schema. A published one is never edited: a change is a new step. */
 export type Migration = { id: number; name: string; sql: string }
@@ -29,6 +30,7 @@ export const MIGRATIONS: Migration[] = [
   mappings,
   observations,
   suggestions,
+  mappingNumbers,
 ]
 
 const pragma = (db: Db, name: string): number => {
