@@ -1,9 +1,9 @@
-import { PiniaColada, useQueryCache } from '@pinia/colada'
+import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { clientOver } from '../api/client'
 import App from './app/App.vue'
-import { useConnection, watchedFetch } from './app/connection'
+import { useConnection } from './app/connection'
 import { fetchPagesAhead, openRouter } from './app/router'
 import { useTheme } from './shared/theme'
 import { API } from './shared/use-api'
@@ -19,9 +19,8 @@ app.use(createPinia())
 // Nobody else changes the database, and what changes it says so: answers stay fresh until then.
 app.use(PiniaColada, { queryOptions: { staleTime: 60_000, gcTime: 300_000, refetchOnWindowFocus: false } })
 useTheme()
-const connection = useConnection()
-app.provide(API, clientOver(watchedFetch(connection)))
-connection.whenBack(() => void useQueryCache().invalidateQueries())
+app.provide(API, clientOver(fetch))
 app.use(openRouter())
 app.mount('#app')
+void useConnection().follow()
 fetchPagesAhead()

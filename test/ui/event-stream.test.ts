@@ -12,7 +12,7 @@ test('lines of data are one text; comments that keep the line open are no event'
 test('pieces cut anywhere, even within a letter, give the same events', async () => {
   const bytes = new TextEncoder().encode('data: школа № 5\n\ndata: сад\n\n')
   for (let cut = 1; cut < bytes.length; cut += 1) {
-    const stream = new ReadableStream<Uint8Array>({
+    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
       start: (to) => {
         to.enqueue(bytes.slice(0, cut))
         to.enqueue(bytes.slice(cut))
@@ -20,7 +20,7 @@ test('pieces cut anywhere, even within a letter, give the same events', async ()
       },
     })
     const taken: string[] = []
-    await readEvents(new Response(stream), (data) => taken.push(data))
+    await readEvents(stream, (data) => taken.push(data))
     expect(taken, `cut at ${cut}`).toEqual(['школа № 5', 'сад'])
   }
 })

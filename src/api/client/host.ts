@@ -1,6 +1,11 @@
-import type { HostResult } from '../results'
+import type { HostDatabaseBody } from '../host-bodies'
+import type { HostResult } from '../host-results'
 import type { Call } from './call'
 
-export const hostCalls = ({ get }: Call) => ({
+export const hostCalls = ({ get, send, open }: Call) => ({
   host: () => get<HostResult>('/api/host'),
+  /** Asks the shell for another database; it has its own dialogs and list. */
+  openDatabase: (body: HostDatabaseBody) => send<HostResult>('POST', '/api/host/database', body),
+  /** Server-sent events, each a HostResult: the state now and after each change. */
+  hostEvents: (signal?: AbortSignal) => open('/api/host/events', signal),
 })

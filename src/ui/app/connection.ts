@@ -1,68 +1,74 @@
+import { useQueryCache } from '@pinia/colada'
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
-import type { Send } from '../../api/client/call'
+import { computed, ref } from 'vue'
+import type { HostResult } from '../../api/host-results'
+import { readEvents } from '../shared/event-stream'
+import { codeOf } from '../shared/failures'
+import { useJobs } from '../shared/jobs'
+import { keys } from '../shared/query-keys'
+import { useApi } from '../shared/use-api'
 
-/** `restarted`: the engine was started anew and works, what was under way in it is lost. */
-export type ConnectionState = 'fine' | 'lost' | 'restarted'
+export type Trouble = {
+  /** `gone`: nothing answers. `restarting`, `stopped`: the engine, while the host answers. `restarted`: over again. */
+  kind: 'gone' | 'restarting' | 'stopped' | 'restarted'
+  message: string | null
+}
 
 const AGAIN_MS = 1500
 
-/** Whether the program behind the page answers. While it does not, it is asked again and again. */
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * Follows the host behind the page: whether it answers, how its engine is, what is open and what is saved. After a
+ * silence, a restart or another database everything shown is fetched anew; what was typed stays where it is.
+ */
 export const useConnection = defineStore('connection', () => {
-  const state = ref<ConnectionState>('fine')
-  let onReturn: () => void = () => undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const api = useApi()
+  const cache = useQueryCache()
+  const jobs = useJobs()
+  const answers = ref(true)
+  const restarted = ref(false)
+  const host = ref<HostResult | null>(null)
 
-  const ask = async (): Promise<void> => {
-    const back = await fetch('/api/host', { cache: 'no-store' }).then(
-      (response) => response.status < 500,
-      () => false,
-    )
-    if (back) {
-      state.value = 'fine'
-      onReturn()
-    } else timer = setTimeout(() => void ask(), AGAIN_MS)
+  const trouble = computed<Trouble | null>(() => {
+    if (!answers.value) return { kind: 'gone', message: null }
+    const engine = host.value?.engine
+    if (engine !== undefined && engine.state !== 'running') return { kind: engine.state, message: engine.message }
+    return restarted.value ? { kind: 'restarted', message: engine?.message ?? null } : null
+  })
+
+  const anew = (): void => {
+    void cache.invalidateQueries()
+    void jobs.find().catch(() => undefined)
   }
 
-  const lost = (): void => {
-    if (state.value === 'lost') return
-    state.value = 'lost'
-    clearTimeout(timer)
-    timer = setTimeout(() => void ask(), AGAIN_MS)
+  const take = (next: HostResult): void => {
+    const before = host.value
+    const wasGone = !answers.value
+    host.value = next
+    answers.value = true
+    cache.setQueryData([...keys.host], next)
+    if (before !== null && next.engine.restarts > before.engine.restarts) restarted.value = true
+    const isBack = before?.engine.state !== 'running' && next.engine.state === 'running'
+    if (before !== null && (wasGone || isBack || before.database !== next.database)) anew()
   }
 
-  const restarted = (): void => {
-    state.value = 'restarted'
-    onReturn()
+  /** For as long as the page is open; a stranger to this run is told so by what he asks for, not here. */
+  const follow = async (): Promise<void> => {
+    for (;;) {
+      try {
+        await readEvents(await api.hostEvents(), (data) => take(JSON.parse(data) as HostResult))
+      } catch (error) {
+        if (codeOf(error) === 'no-session') return
+        answers.value = codeOf(error) === 'no-address'
+      }
+      await pause(AGAIN_MS)
+    }
   }
 
   const seen = (): void => {
-    state.value = 'fine'
+    restarted.value = false
   }
 
-  /** What to do once the program answers again: fetch everything anew. */
-  const whenBack = (act: () => void): void => {
-    onReturn = act
-  }
-
-  return { state, lost, restarted, seen, whenBack }
+  return { host, trouble, follow, seen }
 })
-
-/** `fetch` that tells the connection what came of it. */
-export const watchedFetch = (connection: Pick<ReturnType<typeof useConnection>, 'lost' | 'restarted'>): Send => {
-  return async (path, init) => {
-    const response = await fetch(path, init).catch((error: unknown) => {
-      if (!(error instanceof DOMException && error.name === 'AbortError')) connection.lost()
-      throw error
-    })
-    if (response.status < 500) return response
-    const body: unknown = await response
-      .clone()
-      .json()
-      .catch(() => null)
-    const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null
-    if (code === 'engine-restarted') connection.restarted()
-    else if (code === null || code === 'engine-gone') connection.lost()
-    return response
-  }
-}

@@ -18,14 +18,14 @@ export const eventsOf = (text: string): { events: string[]; rest: string } => {
  * Reads a stream of events to its end; `take` is given the data of each. Not EventSource: the desktop's private
  * scheme has no such connections, and a refusal would come without its words.
  */
-export const readEvents = async (response: Response, take: (data: string) => void): Promise<void> => {
-  if (response.body === null) return
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+export const readEvents = async (body: ReadableStream<Uint8Array>, take: (data: string) => void): Promise<void> => {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
   let text = ''
   for (;;) {
     const { done, value } = await reader.read()
     if (done) return
-    const { events, rest } = eventsOf(text + value)
+    const { events, rest } = eventsOf(text + decoder.decode(value, { stream: true }))
     text = rest
     for (const data of events) take(data)
   }

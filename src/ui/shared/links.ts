@@ -2,9 +2,9 @@ import type { LocationQueryRaw } from 'vue-router'
 
 export type PageLink = { path: string; query?: LocationQueryRaw }
 
-/** Page of one institution; the chosen audit comes along by itself. */
-export const institutionLink = (name: string, query?: LocationQueryRaw): PageLink => ({
-  path: `/institutions/${encodeURIComponent(name)}`,
+/** Page of one institution by its `key` (its name, where only one bears it); the chosen audit comes along by itself. */
+export const institutionLink = (key: string, query?: LocationQueryRaw): PageLink => ({
+  path: `/institutions/${encodeURIComponent(key)}`,
   ...(query === undefined ? {} : { query }),
 })
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@pinia/colada'
 import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
-import type { AuditsResult, HostResult } from '../../api/results'
+import type { HostResult } from '../../api/host-results'
+import type { AuditsResult } from '../../api/results'
 import { keys } from './query-keys'
 import { useApi } from './use-api'
 
