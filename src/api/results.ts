@@ -73,6 +73,8 @@ export const catalogueResult = z.object({
       item: z.int().nullable(),
       subitem: z.int().nullable(),
       annex: z.string().nullable(),
+      /** Where it is not the first number of the clause. */
+      section: z.string().optional(),
       unit: z.string(),
       role: z.string().nullable(),
       theme: z.string(),
