@@ -9,16 +9,23 @@ import type { HostResult } from './results'
 import type { RouteParts, Routes } from './route-parts'
 import { auditRoutes } from './routes/audits'
 import { catalogueRoutes } from './routes/catalogues'
+import { collectingRoutes } from './routes/collecting'
 import { compareAuditsRoutes } from './routes/compare-audits'
 import { decisionRoutes } from './routes/decisions'
+import { demoRoutes } from './routes/demo'
 import { downloadRoutes } from './routes/downloads'
 import { hostRoutes } from './routes/host'
+import { importRoutes } from './routes/imports'
 import { institutionRoutes } from './routes/institutions'
+import { issuingRoutes } from './routes/issuing'
 import { jobRoutes } from './routes/jobs'
 import { journalRoutes } from './routes/journal'
+import { mappingRoutes } from './routes/mappings'
 import { matrixRoutes } from './routes/matrix'
 import { observationRoutes } from './routes/observations'
 import { overviewRoutes } from './routes/overview'
+import { questionRoutes } from './routes/questions'
+import { reportRoutes } from './routes/reports'
 import { settingsRoutes } from './routes/settings'
 import { sourceRoutes } from './routes/source'
 import { uploadRoutes } from './routes/uploads'
@@ -45,6 +52,13 @@ const AREAS: Routes[] = [
   jobRoutes,
   uploadRoutes,
   downloadRoutes,
+  importRoutes,
+  questionRoutes,
+  mappingRoutes,
+  collectingRoutes,
+  issuingRoutes,
+  reportRoutes,
+  demoRoutes,
   overviewRoutes,
   institutionRoutes,
   matrixRoutes,

@@ -10,7 +10,10 @@ const schoolYear = z.int().min(2020).max(2100)
 export const newAuditBody = z.strictObject({
   name: name.optional(),
   schoolYear: schoolYear.optional(),
-  period: z.strictObject({ from: isoDay, to: isoDay }).optional(),
+  period: z
+    .strictObject({ from: isoDay, to: isoDay })
+    .refine(({ from, to }) => from < to, { message: 'Период кончается раньше, чем начинается.' })
+    .optional(),
   dueDate: isoDay.optional(),
   controlDays: controlDays.optional(),
 })

@@ -17,6 +17,16 @@ export const controlDays = z.array(isoDay).max(MAX_CONTROL_DAYS, {
   message: `Контрольных дней больше ${MAX_CONTROL_DAYS} форма не вмещает.`,
 })
 
+/** Days of a query, with commas between; nothing where there are none. */
+export const daysQuery = z
+  .string()
+  .optional()
+  .transform((text) => {
+    const days = (text ?? '').split(',').flatMap((day) => (day.trim() === '' ? [] : [day.trim()]))
+    return days.length === 0 ? undefined : [...new Set(days)].sort()
+  })
+  .pipe(controlDays.optional())
+
 /** A flag of a query: `1` or `true`. */
 export const flag = z
   .enum(['0', '1', 'true', 'false'])

@@ -20,6 +20,8 @@ export type Uploads = {
   sources: (id: string) => Source[]
   /** Throws Failure('no-upload'). */
   drop: (id: string) => void
+  /** Lets go of it, if it is still there. */
+  forget: (id: string) => void
 }
 
 const LONGEST = 400
@@ -90,6 +92,9 @@ export const openUploads = (bounds: UploadBounds = UPLOAD_BOUNDS): Uploads => {
     },
     drop: (id) => {
       kept(id)
+      uploads.delete(id)
+    },
+    forget: (id) => {
       uploads.delete(id)
     },
   }

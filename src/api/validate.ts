@@ -34,6 +34,12 @@ export const queryOf = <Schema extends z.ZodType>(context: Context, schema: Sche
   throw wrong('Адрес запроса записан неверно', parsed.error.issues)
 }
 
+/** A number of an address. Throws Failure('no-address'). */
+export const numberOf = (text: string): number => {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new Failure('no-address', 'По этому адресу ничего нет. Обновите страницу.')
+}
+
 /** The raw body, read no further than `most` bytes. Throws Failure('too-large', `message`). */
 export const bytesOf = async (context: Context, most: number, message: string): Promise<Uint8Array<ArrayBuffer>> => {
   const tooLarge = new Failure('too-large', message)

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { cataloguesView } from '../../../api/catalogues-view'
 import { catalogueResult, cataloguesResult } from '../../../api/results'
 import { clauseLabel } from '../../../engine/base/label'
 import { Failure } from '../../../engine/base/failure'
@@ -7,13 +8,7 @@ import type { Invocation } from '../command'
 import { table } from '../output'
 
 const list = async (engine: Engine, { json, output }: Invocation): Promise<void> => {
-  const own = engine.ownCatalogues()
-  const catalogues = (await engine.catalogues()).map((each) => ({
-    ...each,
-    requirements: each.requirements.length,
-    scored: each.requirements.filter(({ criterion }) => criterion !== null).length,
-    own: own.includes(each.id),
-  }))
+  const catalogues = await cataloguesView(engine)
   if (json) output.out(JSON.stringify(cataloguesResult.parse({ catalogues }), null, 2))
   else {
     const noted = ({ own: added, follows }: (typeof catalogues)[number]): string =>

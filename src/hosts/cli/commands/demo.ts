@@ -4,9 +4,9 @@ import { Failure } from '../../../engine/base/failure'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
 import type { Command, Invocation, Output } from '../command'
-import { CONTROL_DAYS, DEMO_AUDIT } from '../../../demo/demo-audit'
-import { inventedInstitutions, inventedSchools, type DemoInstitution } from '../../../demo/institutions'
-import { LIVES } from '../../../demo/lives'
+import { DEMO_AUDIT } from '../../../demo/demo-audit'
+import { demoInstitutions, filledForms } from '../../../demo/filled-forms'
+import { inventedSchools, type DemoInstitution } from '../../../demo/institutions'
 import { demoSummary } from '../../../demo/summary'
 import { summaryText } from '../demo-text'
 import { sourcesOf } from '../walk'
@@ -25,8 +25,7 @@ const institutionsOf = async (
   { count, seed, schoolsOnly }: { count: number; seed: number; schoolsOnly: boolean },
 ): Promise<DemoInstitution[]> => {
   if (schoolsOnly) return inventedSchools(count, seed, await engine.formPlan('perm-school', audit))
-  const plans = await Promise.all(Object.keys(LIVES).map((catalogue) => engine.formPlan(catalogue, audit)))
-  return inventedInstitutions(count, seed, plans)
+  return demoInstitutions(engine, audit, count, seed)
 }
 
 const writeForms = async (
@@ -37,13 +36,11 @@ const writeForms = async (
   { output, signal }: { output: Output; signal: AbortSignal },
 ): Promise<void> => {
   await mkdir(folder, { recursive: true })
-  const senders = institutions.filter(({ filling }) => filling !== null)
-  for (const [index, { catalogue, file, filling }] of senders.entries()) {
+  let done = 0
+  for await (const { file, bytes, total } of filledForms(engine, audit, institutions)) {
     if (signal.aborted) throw new Failure('cancelled', 'Остановлено: пример готов не весь.')
-    if (filling === null) continue
-    const bytes = await engine.form(catalogue, { audit, controlDays: CONTROL_DAYS, institution: null }, filling)
     await writeFile(join(folder, file), bytes)
-    output.progress(index + 1, senders.length, `форма заполнена: ${file}`)
+    output.progress(++done, total, `форма заполнена: ${file}`)
   }
 }
 

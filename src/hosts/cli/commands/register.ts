@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { registerResult } from '../../../api/collecting-results'
+import { registerView } from '../../../api/register-view'
 import { schoolYearOf } from '../../../engine/audits'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
@@ -33,18 +34,15 @@ export const register: Command = {
     try {
       const dueDate = text('due')
       const found = targetOf(engine, text('audit'), schoolYear)
-      const { audit, ...outcome } = await engine.importRegister(bytes, basename(path), {
+      const outcome = await engine.importRegister(bytes, basename(path), {
         audit: found,
         wish: { name: text('audit'), schoolYear, dueDate },
         catalogue: text('catalogue') ?? null,
       })
-      if (found !== null && dueDate !== undefined) await engine.changeCollection(audit, { institution: null, dueDate })
-      const of = (change: string): number => outcome.institutions.filter((each) => each.change === change).length
-      const summary = {
-        ...{ new: of('new'), changed: of('changed'), unchanged: of('unchanged') },
-        ...{ refused: outcome.refused.length, skipped: outcome.skipped },
-      }
-      const result = { audit: audit.name, file: basename(path), ...outcome, summary }
+      if (found !== null && dueDate !== undefined)
+        await engine.changeCollection(outcome.audit, { institution: null, dueDate })
+      const result = registerView(outcome, basename(path))
+      const { summary } = result
       if (json) output.out(JSON.stringify(registerResult.parse(result), null, 2))
       else {
         for (const { sheet, row, cell, message } of [...outcome.refused, ...outcome.remarks])
@@ -54,7 +52,7 @@ export const register: Command = {
         for (const name of outcome.missing) output.out(`Есть в мониторинге, нет в реестре: ${name}`)
       }
       output.note(
-        `${audit.name}: ${counted(outcome.institutions.length, 'учреждение', 'учреждения', 'учреждений')} из реестра — новых ${summary.new}, ` +
+        `${result.audit}: ${counted(outcome.institutions.length, 'учреждение', 'учреждения', 'учреждений')} из реестра — новых ${summary.new}, ` +
           `изменено ${summary.changed}, без изменений ${summary.unchanged}. Не принято строк: ${summary.refused}.`,
       )
       return summary.refused > 0 ? 1 : 0

@@ -1,0 +1,95 @@
+import { basename, extname } from 'node:path'
+import type { z } from 'zod'
+import { archiveOf } from '../engine/archive'
+import { russianDay } from '../engine/base/calendar'
+import { Failure } from '../engine/base/failure'
+import { fileNameOf, openNames } from '../engine/base/file-name'
+import type { Engine } from '../engine/index'
+import type { CopyToMake } from '../engine/marked-copy'
+import type { Audit } from '../engine/store/types'
+import { XLSX, ZIP, type GivenFile } from './downloads'
+import type { JobTeller } from './jobs'
+import type { reportBody } from './report-bodies'
+
+type Options<Kind> = Extract<z.infer<typeof reportBody>, { kind: Kind }>['options']
+
+type Made = { name: string; bytes: Uint8Array }
+
+/** One file as it is, several as an archive of that name. Names have extensions, that of the archive none. */
+const together = (files: Made[], archive: string): GivenFile => {
+  const [only, ...more] = files
+  if (only !== undefined && more.length === 0)
+    return { ...only, type: extname(only.name) === '.xlsx' ? XLSX : 'application/octet-stream' }
+  return { name: `${fileNameOf(archive)}.zip`, type: ZIP, bytes: archiveOf(files) }
+}
+
+const stopped = ({ signal }: Pick<JobTeller, 'signal'>): void => {
+  if (signal.aborted) throw new Failure('cancelled', 'Остановлено.')
+}
+
+/** Files to answer senders with, each named by its institution, else by the file. */
+export const copiesOf = async (
+  copies: CopyToMake[],
+  archive: string,
+  teller: Pick<JobTeller, 'signal' | 'tell' | 'log'>,
+): Promise<GivenFile> => {
+  const name = openNames()
+  const files: Made[] = []
+  for (const copy of copies) {
+    stopped(teller)
+    const { bytes, extension, problem, institution, file } = await copy.make()
+    const title = institution ?? `Без учреждения — ${basename(file, extname(file))}`
+    files.push({ name: `${name(fileNameOf(title))}.${extension}`, bytes })
+    if (problem !== null) teller.log(`«${file}»: записаны только замечания (${problem}).`)
+    teller.tell({ done: files.length, total: copies.length, note: title })
+  }
+  return together(files, archive)
+}
+
+export const markedCopies = async (
+  engine: Engine,
+  audit: Audit,
+  { institutions, all }: Options<'copies'>,
+  teller: JobTeller,
+): Promise<GivenFile> => {
+  const found: CopyToMake[] = []
+  if (institutions === undefined) found.push(...(await engine.markedCopies(audit)))
+  else for (const each of institutions) found.push(...(await engine.markedCopies(audit, each)))
+  const wanted = found.filter(({ faults }) => all || faults > 0)
+  if (wanted.length === 0) throw new Failure('nothing-to-send', 'Замечаний нет, отправлять нечего.')
+  return copiesOf(wanted, `Файлы с пометками — ${audit.name}`, teller)
+}
+
+export const allForms = async (
+  engine: Engine,
+  audit: Audit,
+  options: Options<'forms'>,
+  teller: JobTeller,
+): Promise<GivenFile> => {
+  const forms = engine.formsFor(audit, options)
+  if (forms.length === 0)
+    throw new Failure('nobody', 'Учреждений в мониторинге ещё нет: загрузите реестр или примите присланные формы.')
+  const name = openNames()
+  const files: Made[] = []
+  for (const { institution, make } of forms) {
+    stopped(teller)
+    files.push({ name: `${name(fileNameOf(institution))}.xlsx`, bytes: await make() })
+    teller.tell({ done: files.length, total: forms.length, note: institution })
+  }
+  return together(files, `Формы — ${audit.name}`)
+}
+
+/** `today` is an ISO day. */
+export const comparativeReport = async (
+  engine: Engine,
+  audit: Audit,
+  today: string,
+  teller: JobTeller,
+): Promise<GivenFile> => {
+  teller.tell({ note: 'Данные собираются' })
+  const report = engine.report(audit)
+  teller.tell({ note: 'Отчёт составляется' })
+  const bytes = await report.bytes()
+  stopped(teller)
+  return { name: `${fileNameOf(`Сравнительный отчёт — ${audit.name} — ${russianDay(today)}`)}.xlsx`, type: XLSX, bytes }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { fileNameOf } from '../../engine/base/file-name'
+import { daysQuery } from '../body-parts'
+import { attachment, XLSX } from '../downloads'
+import { copiesOf } from '../producing'
+import type { Routes } from '../route-parts'
+import { queryOf } from '../validate'
+
+const formQuery = z.object({ controlDays: daysQuery })
+
+const SILENT = { signal: new AbortController().signal, tell: () => undefined, log: () => undefined }
+
+/** What one institution is sent. */
+export const issuingRoutes: Routes = (app, { opened, auditOf }) => {
+  app.get('/api/audits/:id/institutions/:name/form', async (context) => {
+    const audit = auditOf(context.req.param('id'))
+    const { controlDays } = queryOf(context, formQuery)
+    const [form] = opened().formsFor(audit, { institutions: [context.req.param('name')], controlDays })
+    if (form === undefined) throw new RangeError('a named institution has no form')
+    const name = `${fileNameOf(`Форма — ${form.institution}`)}.xlsx`
+    return attachment({ name, type: XLSX, bytes: await form.make() })
+  })
+  app.get('/api/audits/:id/institutions/:name/marked-copies', async (context) => {
+    const audit = auditOf(context.req.param('id'))
+    const name = context.req.param('name')
+    const copies = await opened().markedCopies(audit, name)
+    return attachment(await copiesOf(copies, `Файлы с пометками — ${name}`, SILENT))
+  })
+}
