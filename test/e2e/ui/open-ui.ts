@@ -1,0 +1,68 @@
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { BROWSER_FLAGS, browserForTests } from '../../hosts/find-browser'
+import { demoDatabase, serve, type Served } from './serve.mjs'
+
+/** Path of the browser, or null where tests with one are skipped (aloud) for want of it. */
+export const browserPath = browserForTests()
+
+export type Ui = {
+  page: Page
+  served: Served
+  /** Errors and warnings of the console, failed scripts, refusals of the policy. */
+  complaints: string[]
+  /** Fails when anything was complained of or asked for outside of the program's own address. */
+  problems: () => string[]
+  close: () => Promise<void>
+}
+
+export type UiOptions = {
+  /** A copy of the demonstration, a new database, or a copy of the one at a path. */
+  database?: 'demo' | 'empty' | { path: string }
+  /** Address after the `#`. */
+  route?: string
+  colorScheme?: 'light' | 'dark'
+  viewport?: { width: number; height: number }
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: browserPath ?? '', args: BROWSER_FLAGS })
+
+/** The program of the build in a browser, over a database of its own. */
+export const openUi = async (
+  browser: Browser,
+  {
+    database = 'demo',
+    route = '/overview',
+    colorScheme = 'light',
+    viewport = { width: 1280, height: 720 },
+  }: UiOptions = {},
+): Promise<Ui> => {
+  const served = await serve(database === 'empty' ? null : database === 'demo' ? demoDatabase() : database.path)
+  const context = await browser.newContext({ viewport, colorScheme, locale: 'ru-RU', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const foreign: string[] = []
+  const own = new URL(served.url).origin
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (origin !== own && protocol !== 'data:' && protocol !== 'blob:') foreign.push(request.url())
+  })
+  const address = new URL(served.url)
+  address.hash = route
+  await page.goto(address.href)
+  await page.locator('main').waitFor()
+  return {
+    page,
+    served,
+    complaints,
+    problems: () => [...complaints, ...foreign.map((url) => `asked for ${url}`)],
+    close: async () => {
+      await context.close()
+      await served.close()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { Page } from 'playwright-core'
+
+export type Screen = {
+  id: string
+  route: string
+  ready: string
+  database?: 'demo' | 'empty'
+  prepare?: (page: Page) => Promise<void>
+}
+
+export const SCREENS: Screen[]
+
+/** Goes to a screen within an open page and waits until it stands. */
+export const showScreen: (page: Page, screen: Screen) => Promise<void>

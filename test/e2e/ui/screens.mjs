@@ -1,0 +1,48 @@
+// Every screen of the program, for checks and pictures alike. Whoever adds a view adds it here.
+//   id       name of the picture
+//   route    address after the `#`; `{institution}` is the first institution of the demonstration
+//   database 'demo' (default) or 'empty'
+//   ready    selector or text to wait for, so that a picture shows data and not waiting
+//   prepare  what to do with the page before the picture: open a filter, a panel, a hint
+export const SCREENS = [
+  { id: 'first-steps', route: '/overview', database: 'empty', ready: 'text=С чего начать' },
+  { id: 'overview', route: '/overview', ready: 'main h1' },
+  { id: 'intake', route: '/intake', ready: 'main h1' },
+  { id: 'institutions', route: '/institutions', ready: 'main h1' },
+  { id: 'institution', route: '/institutions/{institution}', ready: 'main h1' },
+  { id: 'compare', route: '/compare', ready: 'main h1' },
+  { id: 'catalogues', route: '/catalogues', ready: 'main h1' },
+  { id: 'catalogue', route: '/catalogues/perm-school', ready: 'main h1' },
+  { id: 'reports', route: '/reports', ready: 'main h1' },
+  { id: 'journal', route: '/journal', ready: 'main h1' },
+  { id: 'settings', route: '/settings', ready: 'main h1' },
+  { id: 'help', route: '/help', ready: 'main h1' },
+  {
+    id: 'search',
+    route: '/overview',
+    ready: 'main h1',
+    prepare: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('сад')
+      await page.locator('[role=option]').first().waitFor()
+    },
+  },
+]
+
+/** Goes to a screen within an open page and waits until it stands. */
+export const showScreen = async (page, { route, ready, prepare }) => {
+  if (route.includes('{institution}'))
+    route = route.replace('{institution}', encodeURIComponent(await institution(page)))
+  await page.evaluate((hash) => (window.location.hash = hash), route)
+  await page.locator(ready).first().waitFor()
+  await page.waitForFunction(() => document.querySelector('main[aria-busy=true], [data-waiting]') === null)
+  await page.evaluate(() => document.fonts.ready)
+  if (prepare !== undefined) await prepare(page)
+}
+
+const institution = (page) =>
+  page.evaluate(async () => {
+    const { audits } = await (await fetch('/api/audits')).json()
+    const { institutions } = await (await fetch(`/api/audits/${audits.at(-1).id}/scores`)).json()
+    return institutions[0].name
+  })

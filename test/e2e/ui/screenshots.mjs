@@ -1,0 +1,53 @@
+// npm run screenshots -- [--out DIR] [--only id,id] [--sizes 1280x720,1600x1000] [--themes light,dark]
+// Pictures of every screen of the built program; the guide's pictures are among them.
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { SCREENS, showScreen } from './screens.mjs'
+import { demoDatabase, serve } from './serve.mjs'
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'screenshots' },
+    only: { type: 'string' },
+    sizes: { type: 'string', default: '1280x720,1600x1000' },
+    themes: { type: 'string', default: 'light,dark' },
+  },
+})
+const only = values.only?.split(',')
+const sizes = values.sizes.split(',').map((size) => size.split('x').map(Number))
+const browserPath = [process.env.SVERKA_BROWSER, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+)
+if (browserPath === undefined) throw new Error('No browser found: set SVERKA_BROWSER.')
+
+mkdirSync(values.out, { recursive: true })
+const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] })
+for (const database of ['demo', 'empty']) {
+  const screens = SCREENS.filter((screen) => (screen.database ?? 'demo') === database).filter(
+    ({ id }) => only === undefined || only.includes(id),
+  )
+  if (screens.length === 0) continue
+  const served = await serve(database === 'demo' ? demoDatabase() : null)
+  // The address opens one browser session; the looks are changed within it.
+  const page = await browser.newPage({ locale: 'ru-RU', reducedMotion: 'reduce' })
+  await page.goto(served.url)
+  for (const [width, height] of sizes)
+    for (const theme of values.themes.split(',')) {
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      for (const screen of screens) {
+        await page.goto(`${new URL(served.url).origin}/#/help`)
+        await page.reload()
+        await showScreen(page, screen)
+        await page.waitForTimeout(400)
+        const file = join(values.out, `${screen.id}-${theme}-${width}x${height}.png`)
+        await page.screenshot({ path: file })
+        console.log(file)
+      }
+    }
+  await page.close()
+  await served.close()
+}
+await browser.close()
