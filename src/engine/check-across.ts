@@ -4,6 +4,7 @@ import { correctionRemarks } from './correction-remarks'
 import { displayName, type EngineContext } from './engine-context'
 import { acrossRemarks } from './intake/across'
 import { CONTACT_FIELDS } from './intake/contacts'
+import { relationsInForce } from './intake/relations-in-force'
 import type { AcrossRemark, SentForm } from './intake/types'
 import { observationRemarks } from './observation-remarks'
 import type { Audit } from './store/types'
@@ -31,13 +32,32 @@ const earlierForms = (
   return found
 }
 
+/** Of who has sent several files: what stands in one against what stands in another. */
+const betweenFiles = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, rules: Rules): AcrossRemark[] => {
+  const mixed = new Set(store.sentSeveral(audit.id))
+  if (mixed.size === 0) return []
+  const { tables, checks } = rules.dictionary
+  const keysOf = (table: string): string[] => tables.find(({ id }) => id === table)?.key ?? []
+  return store
+    .institutions(audit.id)
+    .filter(({ id }) => mixed.has(id))
+    .flatMap(({ id, kind, catalogue }) => {
+      const terms = rules.catalogues.find((each) => each.id === catalogue)?.terms ?? {}
+      const own = checks
+        .filter(({ kinds }) => kinds === undefined || kinds.includes(kind))
+        .map((check) => ({ ...check, message: withTerms(check.message, terms) }))
+      const facts = store.currentFacts(audit.id, id).filter(({ carried }) => !carried)
+      return relationsInForce(facts, own, keysOf)
+    })
+}
+
 const steadyChecks = ({ dictionary }: Rules): SteadyCheck[] =>
   dictionary.checks.flatMap((check) => (check.relation === 'steady' ? [check] : []))
 
 /**
  * Compares the audit's forms with one another and with those of the previous audit, and keeps what it finds in place
  * of what was found before; to be called in a transaction after any change of what is in force (import, undo). Needs
- * no cell but passports: tables go by their digests.
+ * no cell but passports: tables go by their digests; of who has sent several files all that is in force.
  */
 export const checkAcross = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, rules: Rules): AcrossRemark[] => {
   const checks = steadyChecks(rules)
@@ -63,6 +83,7 @@ export const checkAcross = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
     ...acrossRemarks(senders),
     ...correctionRemarks({ store }, audit),
     ...observationRemarks({ store }, audit, rules),
+    ...betweenFiles({ store }, audit, rules),
   ]
   store.replaceAcross(audit.id, found)
   return found

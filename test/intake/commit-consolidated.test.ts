@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { rosterOf } from '../../src/engine/assign'
 import { plannedAudit } from '../../src/engine/audits'
+import { checkAcross } from '../../src/engine/check-across'
 import { commitFile, type Batch } from '../../src/engine/commit-file'
 import { takeConsolidated } from '../../src/engine/intake/consolidated'
 import type { Fact, Intake } from '../../src/engine/intake/types'
@@ -123,5 +124,74 @@ describe('a sheet with a row for each institution, put into the database', () =>
     )
     commit(form('в.xlsx', 'СОШ № 1', '5900000002', people(5, TEACHERS, 41, 33)))
     expect(rowsOf(0).map(({ values }) => [values['total']?.value, values['connected']?.value])).toEqual([[41, 33]])
+  })
+
+  test('контрольные соотношения are held against figures of several files, the later one is told of both cells', async () => {
+    const { store, audit, commit } = await opened()
+    const told = () => {
+      checkAcross({ store }, audit, rules)
+      return store
+        .remarks(audit.id)
+        .filter(({ code }) => code === 'reconciliation')
+        .map(({ file, sheet, cell, message }) => [file, sheet, cell, message])
+    }
+    expect(told()).toEqual([])
+    // 43 of 40: more joined than there are. 25 of 25 holds.
+    commit(
+      table('выгрузка.xlsx', [
+        ['СОШ № 1', '5900000002', null, 43],
+        ['СОШ № 2', '5900000010', null, 25],
+      ]),
+    )
+    expect(told()).toEqual([
+      [
+        ...['выгрузка.xlsx', 'Выгрузка', 'D2'],
+        'Лист «Выгрузка», ячейка D2: не выполнено контрольное соотношение: «Подключено» не больше «Всего» (стоит 43 и 40; «а.xlsx», лист «Участники», ячейка B5). Исправьте то, что неверно.',
+      ],
+    ])
+    // A later form brings both figures itself, and 44 of 44 holds.
+    commit(form('в.xlsx', 'СОШ № 1', '5900000002', people(5, TEACHERS, 44, 44)))
+    expect(told()).toEqual([])
+    // Now the table of the platform says that there are only 41.
+    commit(
+      table('свод.xlsx', [
+        ['СОШ № 1', '5900000002', 41, null],
+        ['СОШ № 2', '5900000010', 25, null],
+      ]),
+    )
+    expect(told().map((each) => each.slice(0, 3))).toEqual([['свод.xlsx', 'Выгрузка', 'C2']])
+  })
+
+  test('a figure of the passport from a table is held against the rows of the form', async () => {
+    const { store, audit, commit } = await opened()
+    const groups = ['5А', '5Б'].map((value, index): Fact => ({
+      ...{ table: 'groups', row: String(index + 5), column: 'group', value, sheet: 'Классы и группы' },
+      cell: `A${index + 5}`,
+    }))
+    commit(form('г.xlsx', 'СОШ № 1', '5900000002', groups))
+    const intake = takeConsolidated(
+      reading(
+        sheet('Свод', [
+          ['Учреждение', 'ИНН', 'Педагогов всего', 'Классов'],
+          ['СОШ № 1', '5900000002', 40, 3],
+          ['СОШ № 2', '5900000010', 25, null],
+        ]),
+      ),
+      rules.dictionary,
+      [],
+    )
+    if (intake === null) throw new Error('not recognised')
+    commit(source('свод.xlsx', intake))
+    checkAcross({ store }, audit, rules)
+    expect(
+      store
+        .remarks(audit.id)
+        .flatMap(({ code, file, cell, message }) => (code === 'reconciliation' ? [[file, cell, message]] : [])),
+    ).toEqual([
+      [
+        ...['свод.xlsx', 'D2'],
+        'Лист «Свод», ячейка D2: не выполнено контрольное соотношение: «Классов (групп)» равно числу строк листа «Классы и группы» (стоит 3 и 2; «г.xlsx», лист «Классы и группы», ячейка A5; «г.xlsx», лист «Классы и группы», ячейка A6). Исправьте то, что неверно.',
+      ],
+    ])
   })
 })

@@ -1,7 +1,6 @@
 import { decimal, normalised } from '../base/russian'
 import type { TotalCheck } from '../catalogue/types'
-import { brokenCheck, type Form, type Row } from './relation'
-import type { Remark } from './types'
+import type { Broken, Form, Row } from './relation'
 
 const matching = (rows: Row[], { where }: TotalCheck): Row[] =>
   where === undefined
@@ -17,7 +16,7 @@ const totalOf = (rows: Row[], { column }: TotalCheck): number | null => {
 }
 
 /** Figures of the passport against the rows they sum up; an empty or unreadable figure on either side is not checked. */
-export const checkTotals = (form: Form, check: TotalCheck): Remark[] => {
+export const checkTotals = (form: Form, check: TotalCheck): Broken[] => {
   const stated = form.passport.get(check.field)
   const rows = matching(form.rows(check.table), check)
   const total = totalOf(rows, check)
@@ -28,12 +27,14 @@ export const checkTotals = (form: Form, check: TotalCheck): Remark[] => {
   const sheet = first?.sheet ?? ''
   const cited = check.where === undefined ? undefined : rows[0]?.get(check.column ?? '')
   const place = cited === undefined ? `лист «${sheet}»` : `лист «${sheet}», ${cited.cell}`
+  const stands = `стоит ${decimal(stated.value)} и ${decimal(total)}`
   return [
-    brokenCheck(check, stated, {
+    {
+      ...{ check, cited: stated, stands, detail: `${stands}: ${place}` },
+      facts: [stated, ...rows.flatMap((row) => row.get(check.column ?? '') ?? [...row.values()].slice(0, 1))],
       value: decimal(stated.value),
       expected: `${check.relation === 'total' ? '=' : '≤'} ${decimal(total)}`,
-      detail: `стоит ${decimal(stated.value)} и ${decimal(total)}: ${place}`,
       fix: 'Исправьте то из двух, что неверно.',
-    }),
+    },
   ]
 }

@@ -5,7 +5,7 @@ import { checkDays } from './check-period'
 import { checkOrder, checkSums } from './check-rows'
 import { checkTotals } from './check-totals'
 import { kindOf } from './passport'
-import { aboutCell, formOf, type Form } from './relation'
+import { aboutCell, formOf, remarkOf, type Broken, type Form } from './relation'
 import type { SheetIntake } from './sheet-intake'
 import type { Fact, Remark } from './types'
 
@@ -51,7 +51,8 @@ export const checkKind = (facts: Fact[], plan: FormPlan): Remark[] => {
   return [aboutCell(stated, 'other-kind', String(stated.value), null, text)]
 }
 
-const broken = (form: Form, check: Check): Remark[] => {
+/** Relations between single figures that do not hold; none for a check of another kind. */
+export const brokenFigures = (form: Form, check: Check): Broken[] => {
   switch (check.relation) {
     case 'equal':
     case 'at-most':
@@ -61,13 +62,20 @@ const broken = (form: Form, check: Check): Remark[] => {
     case 'total':
     case 'total-at-most':
       return checkTotals(form, check)
+    default:
+      return []
+  }
+}
+
+const broken = (form: Form, check: Check): Remark[] => {
+  switch (check.relation) {
     case 'known':
       return checkKnown(form, check)
     case 'in-period':
     case 'by-period-end':
       return checkDays(form, check)
-    case 'steady':
-      return []
+    default:
+      return brokenFigures(form, check).map(remarkOf)
   }
 }
 

@@ -47,11 +47,13 @@ export const aboutCell = (
 /** Code of every remark about a контрольное соотношение. */
 export const RECONCILIATION = 'reconciliation'
 
+type Figures = { value: string; expected: string | null; detail: string; fix: string }
+
 /** «не выполнено контрольное соотношение: …» about the cell that breaks it; `detail` holds the figures. */
 export const brokenCheck = (
   check: Pick<Check, 'message'>,
   fact: Pick<Fact, 'sheet' | 'cell'>,
-  { value, expected, detail, fix }: { value: string; expected: string | null; detail: string; fix: string },
+  { value, expected, detail, fix }: Figures,
 ): Remark =>
   aboutCell(
     fact,
@@ -60,3 +62,8 @@ export const brokenCheck = (
     expected,
     `не выполнено контрольное соотношение: ${check.message.replace(/\.$/, '')} (${detail}). ${fix}`,
   )
+
+/** A relation between figures that does not hold; `facts` are all it rests on, `stands` says the figures alone. */
+export type Broken = Figures & { check: Pick<Check, 'message'>; cited: Fact; facts: Fact[]; stands: string }
+
+export const remarkOf = ({ check, cited, ...figures }: Broken): Remark => brokenCheck(check, cited, figures)

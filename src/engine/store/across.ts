@@ -27,6 +27,11 @@ const VALUES = `
     SELECT id FROM fact_places WHERE table_id = 'passport' AND column_id IN (SELECT value FROM json_each(?)))
   ORDER BY f.id`
 
+const SEVERAL = `
+  SELECT institution FROM live_submissions
+  WHERE audit = ? AND status = 'accepted' AND institution IS NOT NULL AND carries IS NULL AND repeats IS NULL
+  GROUP BY institution HAVING count(*) > 1 ORDER BY institution`
+
 /** What forms of one audit have in common with others: digests in place of facts, so that hundreds compare at once. */
 export const acrossQueries = (db: Db) => {
   /** Every institution's form in force: its tables' digests and the named fields of its passport, as they came. */
@@ -53,6 +58,10 @@ export const acrossQueries = (db: Db) => {
     return [...forms.values()]
   }
 
+  /** Institutions that more than one accepted file speaks for. */
+  const sentSeveral = (auditId: number): number[] =>
+    db.all<{ institution: number }>(SEVERAL, [auditId]).map(({ institution }) => institution)
+
   /** Puts what was found between forms in place of what had been found before, all or nothing. */
   const replaceAcross = (auditId: number, found: AcrossRemark[]): void =>
     db.transaction(() => {
@@ -71,5 +80,5 @@ export const acrossQueries = (db: Db) => {
       }
     })
 
-  return { sentForms, replaceAcross }
+  return { sentForms, sentSeveral, replaceAcross }
 }
