@@ -17,7 +17,7 @@ export const inOwnProcess = (args: string[], cli = at('../../out/main/cli.js')):
   const { status, signal, stdout, stderr, output } = spawnSync(
     process.execPath,
     ['--import', new URL('./tell-usage.mjs', import.meta.url).href, cli, ...args],
-    { encoding: 'utf8', maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], timeout: 60_000 },
+    { encoding: 'utf8', maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], timeout: 300_000 },
   )
   const said = output?.[3] ?? ''
   if (signal !== null || said === '') throw new Error(`did not end by itself: ${signal ?? ''} ${stderr}`)
