@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { apiOf } from '../../src/api/app'
+import { apiOf, type FetchHandler } from '../../src/api/app'
 import { openBrowserHost, type BrowserHost } from '../../src/hosts/browser/host'
 import { fakeEngine } from '../api/fake-engine'
 
@@ -13,11 +13,12 @@ const files = new Map(
 )
 
 let host: BrowserHost
+let api: FetchHandler
 let called = 0
 
 beforeEach(async () => {
   called = 0
-  const api = apiOf({
+  api = apiOf({
     engine: () => fakeEngine(),
     host: () => {
       called += 1
@@ -69,8 +70,23 @@ describe('token', () => {
   test('works once', async () => {
     await enter()
     const second = await send(pathOf(host.url))
-    expect(second.status).toBe(200)
+    expect(second.status).toBe(401)
     expect(second.headers['set-cookie']).toBeUndefined()
+    expect(second.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(second.body).toContain('Эта ссылка уже использована')
+    expect(second.body).toContain('запустите снова')
+  })
+
+  test('followed once more by whoever has the session leads to the page', async () => {
+    const cookie = await enter()
+    expect((await send(pathOf(host.url), { cookie })).body).toBe('page')
+    expect((await send('/', { cookie })).body).toBe('page')
+  })
+
+  test('is missed politely by who comes without it; a link on another site hides the session and gets the page', async () => {
+    const bare = await send('/')
+    expect([bare.status, bare.body.includes('Нужна ссылка с ключом')]).toEqual([401, true])
+    expect((await send('/', { 'sec-fetch-site': 'cross-site' })).body).toBe('page')
   })
 
   test('of another shape opens nothing and does not spend the right one', async () => {
@@ -175,7 +191,7 @@ describe('answers', () => {
       const policy = String(headers['content-security-policy'])
       expect(policy).toContain("default-src 'none'")
       expect(policy).toContain("script-src 'self'")
-      expect(policy).not.toMatch(/unsafe|\*|https?:/)
+      expect(policy.replace("style-src-attr 'unsafe-inline'", '')).not.toMatch(/unsafe|\*|https?:/)
       expect(headers['x-content-type-options']).toBe('nosniff')
     }
   })
@@ -193,12 +209,61 @@ describe('answers', () => {
     expect([head.status, head.body, head.headers['content-length']]).toEqual([200, '', '6'])
   })
 
-  test('a large body is refused before the API sees it', async () => {
+  test('a call that fails answers a link with a page to read, and a script with JSON', async () => {
+    const cookie = await enter()
+    const followed = await send('/api/nothing', { cookie, accept: 'text/html,application/xhtml+xml' })
+    expect([followed.status, followed.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(followed.body).toContain('<p>По этому адресу ничего нет.</p>')
+    const asked = await send('/api/nothing', { cookie, accept: '*/*' })
+    expect(JSON.parse(asked.body)).toMatchObject({ code: 'no-address' })
+  })
+})
+
+describe('bounds', () => {
+  const KB = 1024
+  const MB = 1024 * KB
+  const post = async (method: string, path: string, bytes: number): Promise<number> => {
     const own = { cookie: await enter(), origin: `http://127.0.0.1:${host.port}` }
-    const answer = await send('/api/audits', own, 'POST', 'x'.repeat(22 * 1024 * 1024))
-    expect(answer.status).toBe(413)
-    const small = await send('/api/audits', own, 'POST', 'x'.repeat(1024))
-    expect(small.status).not.toBe(413)
+    return (await send(path, own, method, 'x'.repeat(bytes))).status
+  }
+
+  test.each([
+    ['PUT', '/api/uploads/u1/files?path=a.xlsx', 20 * MB],
+    ['POST', '/api/catalogues?file=a.xlsx', 20 * MB],
+    ['POST', '/api/audits/1/register?file=a.xlsx', 20 * MB],
+    ['POST', '/api/audits', 64 * KB],
+    ['PUT', '/api/audits/1/settings', 64 * KB],
+  ])('%s %s takes %i bytes and not one more', async (method, path, most) => {
+    expect(await post(method, path, most + 1)).toBe(413)
+    await host.close()
+    host = await openBrowserHost({ api, files, port: 0 })
+    expect(await post(method, path, most)).not.toBe(413)
+  })
+
+  test('a body that does not tell its length is refused', async () => {
+    const own = { cookie: await enter(), origin: `http://127.0.0.1:${host.port}`, 'transfer-encoding': 'chunked' }
+    expect((await send('/api/audits', own, 'POST', '{}')).status).toBe(411)
+  })
+
+  test('too many calls at once are sent away, and the next ones are taken again', async () => {
+    await host.close()
+    let go = (): void => undefined
+    const gate = new Promise<void>((resolve) => (go = resolve))
+    let working = 0
+    const slow = async (): Promise<Response> => {
+      working += 1
+      await gate
+      return new Response('done')
+    }
+    host = await openBrowserHost({ api: slow, files, port: 0 })
+    const cookie = await enter()
+    const calls = Array.from({ length: 70 }, () => send('/api/x', { cookie }))
+    await expect.poll(() => working).toBe(64)
+    await Promise.any(calls)
+    go()
+    const statuses = (await Promise.all(calls)).map(({ status }) => status)
+    expect([statuses.filter((status) => status === 200).length, statuses.includes(503)]).toEqual([64, true])
+    expect((await send('/api/x', { cookie })).status).toBe(200)
   })
 })
 

@@ -32,7 +32,8 @@ const refusedPort = (port: number, error: NodeJS.ErrnoException): Failure =>
 
 /** Serves the page and the API on 127.0.0.1 only. Throws Failure('port'). */
 export const openBrowserHost = async ({ api, files, port }: BrowserHostOptions): Promise<BrowserHost> => {
-  const server = createServer()
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 })
+  server.maxConnections = 128
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refusedPort(port, error)))
     server.listen(port, '127.0.0.1', resolve)

@@ -5,6 +5,8 @@ export type Session = {
   token: string
   /** Exchanges the token for the value of `Set-Cookie`; null when it is wrong or already used. */
   exchange: (token: string) => string | null
+  /** Whether the token has been exchanged. */
+  isUsed: () => boolean
   /** Whether a request's `Cookie` header belongs to this session. */
   holds: (cookies: string | null) => boolean
 }
@@ -28,6 +30,7 @@ export const openSession = (port: number): Session => {
       used = true
       return `${name}=${key}; HttpOnly; SameSite=Strict; Path=/`
     },
+    isUsed: () => used,
     holds: (cookies) =>
       (cookies ?? '').split(';').some((pair) => {
         const [cookie, value = ''] = pair.trim().split('=', 2)

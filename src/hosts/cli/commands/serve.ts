@@ -1,7 +1,8 @@
-import { basename } from 'node:path'
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../../../engine/base/failure'
-import type { Command } from '../command'
+import type { Command, Invocation } from '../command'
 
 const portOf = (text: string | undefined): number => {
   if (text === undefined) return 0
@@ -19,42 +20,65 @@ const stopped = (signal: AbortSignal): Promise<void> =>
     process.once('SIGHUP', stop)
   })
 
+/** Loaded here, so that no other command pays for it. */
+const parts = async () => {
+  const [{ openBrowserHost }, desk, bridge, thread, first, recent, folders, { readRendererFiles }] = await Promise.all([
+    import('../../browser/host'),
+    import('../../desk'),
+    import('../../engine-bridge'),
+    import('../../start-engine-thread'),
+    import('../../first-database'),
+    import('../../recent-databases'),
+    import('../../user-folders'),
+    import('../../renderer-files'),
+  ])
+  return { openBrowserHost, ...desk, ...bridge, ...thread, ...first, ...recent, ...folders, readRendererFiles }
+}
+
+const run = async ({ text, host, signal, output }: Invocation): Promise<number> => {
+  const port = portOf(text('port'))
+  const named = text('db')
+  // Before anything is printed: whoever reads the address may stop the program at once.
+  const end = stopped(signal)
+  const use = await parts()
+  const place = use.userPlace(homedir())
+  const bridge = use.bridgeToEngine({ start: use.engineThreadStarter(host), note: output.note })
+  const desk = use.deskOver({
+    kind: 'browser',
+    version: host.version,
+    bridge,
+    recent: use.recentDatabasesIn(use.configFolder(place), host.now),
+    dialogs: null,
+    onError: (error) => output.note(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  })
+  try {
+    const [database, files] = await Promise.all([
+      use.openFirst(
+        {
+          named: named === undefined ? null : resolve(named),
+          recent: desk.recent(),
+          otherwise: use.defaultDatabase(place),
+        },
+        desk.open,
+      ),
+      // The build puts the page beside the folder of the threads.
+      use.readRendererFiles(fileURLToPath(new URL('../renderer/', host.threadFile))),
+    ])
+    output.note(database.isNew ? `Создана новая база: «${database.path}»` : `База: «${database.path}»`)
+    const opened = await use.openBrowserHost({ api: desk.answer, files, port })
+    output.out(opened.url)
+    await end
+    await opened.close()
+    return 0
+  } finally {
+    await desk.close()
+  }
+}
+
 export const serve: Command = {
   usage: 'serve [--db DB] [--port P]',
-  summary: 'открыть результаты в браузере на этом компьютере; печатает ссылку',
+  summary:
+    'открыть программу в браузере на этом компьютере; печатает ссылку. Без --db — последнюю базу или новую в документах',
   options: ['db', 'port'],
-  run: async ({ text, host, signal, openEngine, output }) => {
-    const port = portOf(text('port'))
-    const database = text('db') ?? null
-    const [{ apiOf }, { openBrowserHost }, { readRendererFiles }] = await Promise.all([
-      import('../../../api/app'),
-      import('../../browser/host'),
-      import('../../renderer-files'),
-    ])
-    // The build puts the page beside the folder of the threads.
-    const files = await readRendererFiles(fileURLToPath(new URL('../renderer/', host.threadFile)))
-    const engine = database === null ? null : await openEngine(database, true)
-    try {
-      const api = apiOf({
-        engine: () => engine,
-        host: () => ({
-          kind: 'browser',
-          version: host.version,
-          can: { chooseDatabase: false, openRecent: false },
-          database: database === null ? null : basename(database),
-          recent: [],
-          engine: { state: 'running', restarts: 0, message: null },
-          saved: { state: 'saved', at: null, message: null },
-        }),
-        onError: (error) => output.note(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-      })
-      const opened = await openBrowserHost({ api, files, port })
-      output.out(opened.url)
-      await stopped(signal)
-      await opened.close()
-      return 0
-    } finally {
-      await engine?.close()
-    }
-  },
+  run,
 }

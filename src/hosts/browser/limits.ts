@@ -1,0 +1,45 @@
+import type { MiddlewareHandler } from 'hono'
+import { refusal } from '../../api/refusal'
+
+const KB = 1024
+const MB = 1024 * KB
+
+/** A file, or a body that is no file. */
+const FILE_BYTES = 20 * MB
+const BODY_BYTES = 64 * KB
+
+/** Addresses that take a file's bytes as they are. */
+const FILE_ADDRESSES = [/^\/api\/uploads\/[^/]+\/files$/, /^\/api\/catalogues$/, /^\/api\/audits\/[^/]+\/register$/]
+
+/**
+ * Refuses what is larger than its address takes, by its length and before it is read; what does not tell its length is
+ * refused whatever it is.
+ */
+export const bodyBounds: MiddlewareHandler = async ({ req }, next) => {
+  if (req.header('transfer-encoding') !== undefined)
+    return refusal(411, 'no-length', 'Запрос не говорит, сколько в нём данных, и отклонён.')
+  const isFile = FILE_ADDRESSES.some((address) => address.test(req.path))
+  if (Number(req.header('content-length') ?? 0) <= (isFile ? FILE_BYTES : BODY_BYTES)) return next()
+  return refusal(
+    413,
+    'too-large',
+    isFile ? 'Файл больше 20 МБ и не принят. Сохраните его без картинок и лишних листов.' : 'Запрос слишком велик.',
+    // The rest of what is being sent is not waited for.
+    { connection: 'close' },
+  )
+}
+
+/** Lets at most `most` calls be worked on at once; a stream that has begun is no longer counted. */
+export const atOnce = (most: number): MiddlewareHandler => {
+  let busy = 0
+  return async (_context, next) => {
+    if (busy >= most)
+      return refusal(503, 'overloaded', 'Программа занята другими запросами. Повторите через несколько секунд.', {
+        'retry-after': '1',
+      })
+    busy += 1
+    return next().finally(() => {
+      busy -= 1
+    })
+  }
+}
