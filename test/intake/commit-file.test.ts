@@ -97,10 +97,10 @@ test('what is judged after a correction is what the database holds', async () =>
     const stored = store.institutionData(audit.id, changed?.institution.id ?? 0)
     const bare = (facts: { file: string; cell: string; value: unknown }[]) =>
       facts.map(({ file, cell, value }) => ({ file, cell, value }))
-    expect(bare(changed?.data.facts ?? [])).toEqual(bare(stored.facts))
+    expect(bare(changed?.data().facts ?? [])).toEqual(bare(stored.facts))
     expect(bare(stored.facts)).toHaveLength(1)
-    expect(changed?.data.tables).toEqual(stored.tables)
-    expect(changed?.data.keyed).toEqual(stored.keyed)
+    expect(changed?.data().tables).toEqual(stored.tables)
+    expect(changed?.data().keyed).toEqual(stored.keyed)
     expect(stored.tables).toHaveLength(2)
     expect(stored.keyed).toHaveLength(1)
   }
