@@ -32,6 +32,8 @@ export type ChartColours = Record<(typeof NAMES)[number], string>
 /** Colours as they are in the theme of this moment: a canvas does not understand variables. */
 const coloursNow = (): ChartColours => {
   const probe = document.body.appendChild(document.createElement('span'))
+  // With a transition, be it of no time, the colour of before would be told.
+  probe.style.transitionProperty = 'none'
   const entries = NAMES.map((name) => {
     probe.style.color = `var(--${name})`
     return [name, getComputedStyle(probe).color]
