@@ -28,11 +28,12 @@ export const questionsResult = z.object({
   ),
 })
 
-/** `sverka assign FILE --institution NAME --json`: the file as taken, in a batch of its own. */
+/** `sverka assign FILE --institution NAME --json`: the file as taken, in a batch of its own; `also`: others that said the same of themselves. */
 export const answerResult = z.object({
   audit: z.string(),
   batch: z.int(),
   file: importResult.shape.files.element,
+  also: importResult.shape.files,
 })
 
 /** `POST …/questions/S {drop: true}`: the file nobody is asked about any more. */

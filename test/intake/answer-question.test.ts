@@ -151,4 +151,39 @@ describe('answers to whose a file is', () => {
     await answerQuestion(context, audit, 'без имени.xlsx', { institution: 'СОШ № 1' })
     expect(context.store.aliases()).toEqual([])
   })
+
+  test('files that say the very same of themselves are taken with it, in the order they came, and taken back together', async () => {
+    const name = { shortName: 'СОШ № 1 «Радуга»' }
+    send(sent('вторая.xlsx', name, 'Второй В. В.'), sent('чужая.xlsx', { ...name, inn: '5900000099' }))
+    send(sent('третья.xlsx', name, 'Третий Т. Т.'), sent('иначе.xlsx', { shortName: 'МБОУ СОШ № 1 «Радуга»' }))
+    const { batch, file, also } = await answerQuestion(context, audit, 'вторая.xlsx', { institution: 'СОШ № 1' })
+    expect([file.path, also.map(({ path, institution }) => [path, institution])]).toEqual([
+      'вторая.xlsx',
+      [['третья.xlsx', 'СОШ № 1']],
+    ])
+    // The third came last, whichever of them was asked about.
+    expect(heads()).toEqual([['СОШ № 1', 'Третий Т. Т.']])
+    expect(waitingFiles(context, audit).map((each) => each.file)).toEqual(['чужая.xlsx', 'иначе.xlsx'])
+    context.store.undoBatch(batch, '2026-06-02T00:00:00Z')
+    expect(waitingFiles(context, audit)).toHaveLength(4)
+    expect(heads()).toEqual([['СОШ № 1', 'Примеров П. П.']])
+  })
+
+  test('somebody new is new once, and a file older than what came since keeps waiting', async () => {
+    const name = { shortName: 'СОШ № 1 «Радуга»' }
+    send(sent('вторая.xlsx', name), sent('третья.xlsx', name, 'Третий Т. Т.'))
+    const { also } = await answerQuestion(context, audit, 'третья.xlsx', { newcomer: true, subdivision: null })
+    expect(also.map(({ path }) => path)).toEqual(['вторая.xlsx'])
+    expect(heads()).toEqual([
+      ['СОШ № 1', 'Примеров П. П.'],
+      ['СОШ № 1 «Радуга»', 'Третий Т. Т.'],
+    ])
+    const other = { shortName: 'СОШ № 1 «Луч»' }
+    send(sent('старая.xlsx', other))
+    send(sent('свежая.xlsx', { shortName: 'СОШ № 1', inn: '5900000002' }))
+    send(sent('последняя.xlsx', other))
+    const answered = await answerQuestion(context, audit, 'последняя.xlsx', { institution: '5900000002' })
+    expect(answered.also).toEqual([])
+    expect(waitingFiles(context, audit).map((each) => each.file)).toEqual(['старая.xlsx'])
+  })
 })

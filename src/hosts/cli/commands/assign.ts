@@ -55,9 +55,13 @@ export const assign: Command = {
         output.note(`Больше не спрашивать: «${file}». Данные из него не взяты.`)
         return 0
       }
-      const { batch, file } = await engine.answerQuestion(audit, which, answerOf(invocation))
-      if (json) output.out(JSON.stringify(answerResult.parse({ audit: audit.name, batch, file }), null, 2))
+      const { batch, file, also } = await engine.answerQuestion(audit, which, answerOf(invocation))
+      if (json) output.out(JSON.stringify(answerResult.parse({ audit: audit.name, batch, file, also }), null, 2))
       output.note(`«${file.path}» принят как форма «${file.institution ?? ''}», приём № ${batch}. Ответ запомнен.`)
+      if (also.length > 0)
+        output.note(
+          `С тем же наименованием и ИНН ждали и приняты вместе с ним: ${also.map(({ path }) => path).join(', ')}.`,
+        )
       return 0
     } finally {
       await engine.close()
