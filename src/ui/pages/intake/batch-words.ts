@@ -1,0 +1,15 @@
+import type { BatchesResult } from '../../../api/taking-back-results'
+import { counted } from '../../shared/russian-plural'
+
+/** «принято 34 файла, отказано — 2, ждут ответа — 1»; what there was none of is left out. */
+export const batchFiles = (files: BatchesResult['batches'][number]['files']): string => {
+  const { accepted, refused, unassigned, attachment, duplicate } = files
+  const rest: [string, number][] = [
+    ['отказано', refused],
+    ['ждут ответа', unassigned],
+    ['приложений', attachment],
+    ['повторов', duplicate],
+  ]
+  const parts = rest.flatMap(([word, count]) => (count === 0 ? [] : [`${word} — ${count}`]))
+  return [`Принято ${counted(accepted, 'файл', 'файла', 'файлов')}`, ...parts].join(', ')
+}
