@@ -30,11 +30,12 @@ export const SCREENS = [
 ]
 
 /** Goes to a screen within an open page and waits until it stands. */
-export const showScreen = async (page, { route, ready, prepare }) => {
+export const showScreen = async (page, { route, ready, prepare, database }) => {
   if (route.includes('{institution}'))
     route = route.replace('{institution}', encodeURIComponent(await institution(page)))
   await page.evaluate((hash) => (window.location.hash = hash), route)
   await page.locator(ready).first().waitFor()
+  if (database !== 'empty') await page.locator('#audit-chooser').waitFor()
   await page.waitForFunction(() => document.querySelector('main[aria-busy=true], [data-waiting]') === null)
   await page.evaluate(() => document.fonts.ready)
   if (prepare !== undefined) await prepare(page)
