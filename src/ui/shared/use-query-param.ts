@@ -53,6 +53,16 @@ export const useQueryChoice = <Choice extends string>(
     write: (value) => (value === otherwise ? null : value),
   })
 
+/** One of given words, or null: none of them. */
+export const useQueryOptional = <Choice extends string>(
+  name: string,
+  choices: readonly Choice[],
+): WritableComputedRef<Choice | null> =>
+  useQueryValue(name, {
+    read: (text) => choices.find((each) => each === text) ?? null,
+    write: (value) => value,
+  })
+
 /** Several words, parted by commas in the address. */
 export const useQueryList = (name: string): WritableComputedRef<string[]> =>
   useQueryValue(name, {

@@ -1,0 +1,45 @@
+import type { CollectionChangeBody } from '../../../../api/collecting-bodies'
+import type { InstitutionRow } from '../../../../api/institutions-results'
+import { date } from '../../../shared/formats'
+import { useRefresh } from '../../../shared/query-keys'
+import { useAct } from '../../../shared/toasts'
+import { useApi } from '../../../shared/use-api'
+import { useAuditId } from '../../../shared/use-audit'
+import { STATUSES } from '../../../shared/words'
+
+export type Standing = Pick<
+  InstitutionRow,
+  'key' | 'name' | 'status' | 'deadline' | 'receivedOn' | 'late' | 'daysLate' | 'overdue' | 'daysOverdue'
+>
+
+type Word = NonNullable<CollectionChangeBody['status']>
+
+/** Changes what is said of an institution's form and its term, each with a way back. */
+export const useStanding = () => {
+  const api = useApi()
+  const audit = useAuditId()
+  const refresh = useRefresh()
+  const act = useAct()
+
+  const change = async (body: CollectionChangeBody): Promise<void> => {
+    await api.changeCollection(audit.value, body)
+    await refresh.audit(audit.value)
+  }
+
+  const setStatus = ({ key, name, status: before }: Standing, status: Word): Promise<boolean> =>
+    act({
+      act: () => change({ institution: key, status }),
+      said: `${name}: форма отмечена «${STATUSES[status]}».`,
+      undo: () => change({ institution: key, status: before === 'not-submitted' ? 'received' : before }),
+    })
+
+  /** Without a term before there is nothing to go back to. */
+  const extend = ({ key, name, deadline }: Standing, to: string): Promise<boolean> =>
+    act({
+      act: () => change({ institution: key, extendedTo: to }),
+      said: `${name}: форму ждут до ${date(to)}.`,
+      ...(deadline === null ? {} : { undo: () => change({ institution: key, extendedTo: deadline }) }),
+    })
+
+  return { setStatus, extend }
+}

@@ -1,0 +1,62 @@
+import type { DecisionBody } from '../../../../api/decisions-bodies'
+import type { DecidedResult } from '../../../../api/decisions-results'
+import { useRefresh } from '../../../shared/query-keys'
+import { useAct } from '../../../shared/toasts'
+import { useApi } from '../../../shared/use-api'
+import { useAuditId } from '../../../shared/use-audit'
+import { OUTCOMES } from '../../../shared/words'
+
+type Before = DecidedResult['before']
+
+/** Sets and takes back the curator's decisions on an institution, each with a way back. */
+export const useDecisions = (institution: string) => {
+  const api = useApi()
+  const audit = useAuditId()
+  const refresh = useRefresh()
+  const act = useAct()
+
+  const put = async (requirement: string, body: DecisionBody): Promise<Before> => {
+    const { before } = await api.decide(audit.value, institution, requirement, body)
+    await refresh.audit(audit.value)
+    return before
+  }
+  const drop = async (requirement: string): Promise<Before> => {
+    const { before } = await api.dropDecision(audit.value, institution, requirement)
+    await refresh.audit(audit.value)
+    return before
+  }
+  const putBack = async (requirement: string, before: Before): Promise<unknown> =>
+    before === null
+      ? drop(requirement)
+      : put(requirement, {
+          outcome: before.outcome,
+          reason: before.reason,
+          ...(before.outcome === 'partial' ? { value: before.value } : {}),
+        })
+
+  type Of = { requirement: string; label: string }
+
+  const decide = ({ requirement, label }: Of, body: DecisionBody): Promise<boolean> => {
+    let before: Before = null
+    return act({
+      act: async () => (before = await put(requirement, body)),
+      said: `${label}: решение записано — ${OUTCOMES[body.outcome].word.toLowerCase()}.`,
+      undo: () => putBack(requirement, before),
+    })
+  }
+
+  const takeBack = ({ requirement, label }: Of): Promise<boolean> => {
+    let before: Before = null
+    return act({
+      act: async () => (before = await drop(requirement)),
+      said: `${label}: решение снято, действует результат по данным.`,
+      undo: () => putBack(requirement, before),
+    })
+  }
+
+  /** The facts have changed and the decision stands all the same. */
+  const keep = ({ requirement, label }: Of, body: DecisionBody): Promise<boolean> =>
+    act({ act: () => put(requirement, body), said: `${label}: решение оставлено в силе.` })
+
+  return { decide, takeBack, keep }
+}
