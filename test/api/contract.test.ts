@@ -1,73 +1,22 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { apiOf, type ApiParts, type FetchHandler } from '../../src/api/app'
+import type { ApiParts } from '../../src/api/app'
 import { ApiFailure, clientOver } from '../../src/api/client'
-import { auditsResult, failureResult, scoresResult, verdictsResult, type HostResult } from '../../src/api/results'
+import { auditsResult, failureResult, scoresResult, verdictsResult } from '../../src/api/results'
 import { Failure } from '../../src/engine/base/failure'
-import { openBrowserHost } from '../../src/hosts/browser/host'
-import { schemeHandler } from '../../electron/scheme'
-import { engineOverPort } from '../hosts/engine-over-port'
 import { fakeEngine, SECOND } from './fake-engine'
-
-const HOST: HostResult = {
-  kind: 'browser',
-  version: '1.2.3',
-  can: { chooseDatabase: false, openRecent: false },
-  database: 'база.sqlite',
-  recent: [],
-  engine: { state: 'running', restarts: 0, message: null },
-  saved: { state: 'saved', at: null, message: null },
-}
-
-type Way = (parts: ApiParts) => Promise<(path: string, init?: RequestInit) => Promise<Response>>
+import { HOST, WAYS, type Way } from './ways'
 
 const closers: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-const page = new Map([['/', { bytes: new TextEncoder().encode('page'), type: 'text/html' }]])
-
-const direct: Way = async (parts) => {
-  const api = apiOf(parts)
-  return (path, init) => api(new Request(`http://engine${path}`, init))
-}
-
-const loopback: Way = async (parts) => {
-  const host = await openBrowserHost({ api: apiOf(parts), files: page, port: 0 })
-  closers.push(host.close)
-  const { headers } = await fetch(host.url)
-  const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
-  const { origin } = new URL(host.url)
-  return (path, init) => fetch(`${origin}${path}`, { ...init, headers: { ...init?.headers, cookie, origin } })
-}
-
-/** What Electron does: the answer's body crosses as a stream and its headers as plain pairs. */
-const scheme: Way = async (parts) => {
-  const handler: FetchHandler = schemeHandler(apiOf(parts), page)
-  return async (path, init) => {
-    const { status, headers, body } = await handler(new Request(`sverka://app${path}`, init))
-    return new Response(body, { status, headers: Object.fromEntries(headers) })
-  }
-}
-
-/** What crosses between the host's thread and the engine's. */
-const engineThread: Way = async (parts) => {
-  const { answer, close } = engineOverPort(apiOf(parts))
-  closers.push(async () => close())
-  return (path, init) => answer(new Request(`http://engine${path}`, init))
-}
-
 const over = async (way: Way, engine: ApiParts['engine'] = () => fakeEngine(), onError?: ApiParts['onError']) => {
   const parts: ApiParts = { engine, host: () => HOST }
-  return way(onError === undefined ? parts : { ...parts, onError })
+  return way(onError === undefined ? parts : { ...parts, onError }, (close) => closers.push(close))
 }
 
-describe.each<[string, Way]>([
-  ['the handler itself', direct],
-  ['loopback HTTP', loopback],
-  ["the engine's thread", engineThread],
-  ['the private scheme', scheme],
-])('API over %s', (_name, way) => {
+describe.each(WAYS)('API over %s', (_name, way) => {
   test('tells what the host is and can do', async () => {
     const response = await (await over(way))('/api/host')
     expect(response.status).toBe(200)
