@@ -3,7 +3,7 @@ import { Failure } from './base/failure'
 import type { Audit, NewAudit, Settings } from './store/types'
 
 /** Thresholds, tolerance and the value of late work that an audit starts with. */
-const DEFAULT_SETTINGS: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
   thresholds: { high: 0.85, sufficient: 0.65, completeness: 0.7 },
   ratioTolerance: 0,
   lateValue: 0.5,

@@ -13,6 +13,8 @@ import { displayName, type EngineContext } from './engine-context'
 import { formAudit } from './form-audit'
 import { issuing, type Issuing } from './issuing'
 import type { ImportOptions, ImportOutcome } from './import-files'
+import { settleInterrupted } from './interrupted'
+import { looking, type Looking } from './looking'
 import type { Mapped, MappingWish } from './mappings'
 import { knownRules } from './known-rules'
 import type { CopyToMake } from './marked-copy'
@@ -61,6 +63,7 @@ type InstitutionVerdicts = {
 
 export type Engine = Collecting &
   Issuing &
+  Looking &
   RunningAudits &
   TakingBack & {
     /** The program's catalogues and, after them, those the curator added. */
@@ -158,6 +161,8 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   // What a program left when it ended goes to the database with the next save; until then the note stays.
   for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })
   const context: EngineContext = { ...options, store, saver, rules, note }
+  // What cannot be saved now is right in memory all the same, and goes with the next save.
+  if (settleInterrupted(context)) await saver.save().catch(() => undefined)
 
   const catalogue = async (id: string): Promise<Catalogue> => {
     const { catalogues } = await rules()
@@ -214,6 +219,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     ...issuing(context),
     ...runningAudits(context),
     ...takingBack(context),
+    ...looking(context),
     comparison: (of) => compareAudit(context, of),
     verdicts: (of, name) => {
       const institution = institutionOf(of, name)

@@ -1,3 +1,4 @@
+import { rulesOf } from './bulk-verdicts'
 import { isIsoDay } from './base/calendar'
 import { Failure } from './base/failure'
 import { planForm } from './catalogue/plan'
@@ -36,7 +37,7 @@ export type ObservationShown = Omit<Observation, 'institution' | 'catalogue'> & 
 type At = { plan: FormPlan; rules: Rules; data: InstitutionData }
 
 const at = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, institution: Institution): At => {
-  const rules = store.rules(audit.id)
+  const rules = rulesOf({ store }, audit)
   return { rules, plan: planForm(rules, institution.catalogue), data: store.institutionData(audit.id, institution.id) }
 }
 

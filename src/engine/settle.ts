@@ -1,3 +1,4 @@
+import { bulkVerdicts } from './bulk-verdicts'
 import { checkAcross } from './check-across'
 import type { Rules } from './catalogue/types'
 import { settleEditions } from './editions-forms'
@@ -28,7 +29,7 @@ export const settleInstitution = (context: EngineContext, audit: Audit, rules: R
 
 /** Scores of the audit and what is found between its forms, anew. Call inside a transaction. */
 export const settleAudit = (context: EngineContext, audit: Audit, rules: Rules): AcrossRemark[] => {
-  context.store.saveScores(audit.id, compareAudit(context, audit).institutions)
+  context.store.saveScores(audit.id, compareAudit(context, audit, bulkVerdicts(context, audit, rules)).institutions)
   return checkAcross(context, audit, rules)
 }
 
@@ -39,5 +40,5 @@ export const settleDecision = (context: EngineContext, audit: Audit, rules: Rule
   if (!store.judged(audit.id).includes(id))
     for (const review of store.reviews(audit.id))
       if (review.institution === id && review.basis === null) store.setReview(audit.id, { ...review, basis: NO_FORMS })
-  store.saveScores(audit.id, compareAudit(context, audit).institutions)
+  store.saveScores(audit.id, compareAudit(context, audit, bulkVerdicts(context, audit, rules)).institutions)
 }

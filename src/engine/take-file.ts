@@ -39,7 +39,12 @@ const titlesOf = (plans: FormPlan[]): Titles => {
   return titles
 }
 
-const read = (bytes: Uint8Array, plans: FormPlan[], { bounds = DEFAULT_BOUNDS, path = '' }: Options): Reading => {
+/** Cells of a file as they are read for a form, before anything is recognised. Throws a `Failure` within the bounds. */
+export const readTaken = (
+  bytes: Uint8Array,
+  plans: FormPlan[],
+  { bounds = DEFAULT_BOUNDS, path = '' }: Options,
+): Reading => {
   const titles = titlesOf(plans)
   const sheets = readSheetFiles(bytes, titles, bounds, isAside)
   return sheets ?? readWorkbook(bytes, bounds, isAside, sheetFile(path, titles)?.title ?? stemOf(path))
@@ -47,7 +52,7 @@ const read = (bytes: Uint8Array, plans: FormPlan[], { bounds = DEFAULT_BOUNDS, p
 
 const taken = (bytes: Uint8Array, plans: FormPlan[], options: Options): Intake | Refusal => {
   try {
-    const { reading, originals } = withCorrections(read(bytes, plans, options), options.corrections ?? [])
+    const { reading, originals } = withCorrections(readTaken(bytes, plans, options), options.corrections ?? [])
     const result = namedFiles(takeReading(reading, plans, options.guide), reading)
     return 'facts' in result && originals.length > 0 ? { ...result, corrected: originals } : result
   } catch (error) {

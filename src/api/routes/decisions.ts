@@ -1,3 +1,19 @@
+import { decisionBody } from '../decisions-bodies'
+import { decidedResult } from '../decisions-results'
 import type { Routes } from '../route-parts'
+import { bodyOf } from '../validate'
 
-export const decisionRoutes: Routes = () => undefined
+const AT = '/api/audits/:id/institutions/:name/overrides/:requirement'
+
+export const decisionRoutes: Routes = (app, { opened, auditOf, writing }) => {
+  app.put(AT, async (context) => {
+    const { id, name, requirement } = context.req.param()
+    const { outcome, value, reason } = await bodyOf(context, decisionBody)
+    const wish = { requirement, outcome, value: value ?? null, reason }
+    return context.json(decidedResult.parse(await writing(() => opened().decide(auditOf(id), name, wish))))
+  })
+  app.delete(AT, async (context) => {
+    const { id, name, requirement } = context.req.param()
+    return context.json(decidedResult.parse(await writing(() => opened().dropDecision(auditOf(id), name, requirement))))
+  })
+}

@@ -23,8 +23,8 @@ export const collectionQueries = (db: Db) => {
       submissions: fromJson<ParticipantRow['submissions']>(row.submissions, `сданные формы, ${row.name}`),
     }))
 
-  /** Day by which forms are due, ISO. Throws Failure('no-audit'). */
-  const setDueDate = (auditId: number, day: string): void => {
+  /** Day by which forms are due, ISO; null for none. Throws Failure('no-audit'). */
+  const setDueDate = (auditId: number, day: string | null): void => {
     db.run('UPDATE audits SET due_date = ? WHERE id = ?', [day, auditId])
     if (db.changed() !== 1) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
   }

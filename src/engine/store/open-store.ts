@@ -29,8 +29,10 @@ import { questionQueries } from './questions'
 import { reviewQueries } from './reviews'
 import { emptyFile, roomy } from './roomy'
 import { sentFileQueries } from './sent-files'
+import { sourceFileQueries } from './source-files'
 import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
+import { summaryQueries } from './summaries'
 import { unknownQueries } from './unknown'
 import { verdictQueries } from './verdicts'
 
@@ -71,6 +73,8 @@ const storeOver = (db: Db) => ({
   ...overrideQueries(db),
   ...observationQueries(db),
   ...verdictQueries(db),
+  ...summaryQueries(db),
+  ...sourceFileQueries(db),
   ...mappingQueries(db),
   ...unknownQueries(db),
   ...journalQueries(db),
