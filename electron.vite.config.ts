@@ -1,8 +1,28 @@
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+const sizeOf = (parts: string[]): string => {
+  const kilobytes = (length: number): string => `${Math.round(length / 1024)} KB`
+  const packed = parts.reduce((sum, part) => sum + gzipSync(part).length, 0)
+  return `${kilobytes(parts.join('').length)} (${kilobytes(packed)} gzip)`
+}
+
+/** One line on what the window loads; test/ui/bundle.test.ts holds it to its bounds. */
+const reportSize: Plugin = {
+  name: 'report-size',
+  generateBundle: (_options, bundle) => {
+    const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
+    const all = sizeOf(chunks.map(({ code }) => code))
+    const needed = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap((part) => [part.fileName, ...part.imports]))
+    const first = sizeOf(chunks.filter(({ fileName }) => needed.has(fileName)).map(({ code }) => code))
+    console.info(`Window: ${first} of scripts at first, ${all} in all.`)
+  },
+}
 
 export default defineConfig({
   main: {
@@ -25,11 +45,13 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/ui'),
-    plugins: [vue()],
+    plugins: [vue(), reportSize],
     build: {
       outDir: 'out/renderer',
       target: 'chrome140',
       minify: true,
+      // Charts are one chunk, fetched with the first of them.
+      chunkSizeWarningLimit: 800,
       rollupOptions: { input: at('src/ui/index.html') },
     },
   },
