@@ -1,6 +1,7 @@
 import type { CustomScheme } from 'electron'
 import type { FetchHandler } from '../src/api/app'
 import { refusal } from '../src/api/refusal'
+import { readable } from '../src/hosts/plain-page'
 import { rendererResponse, secured, type RendererFiles } from '../src/hosts/renderer-files'
 
 /** Registered before the application is ready: later is too late for a scheme to be standard. */
@@ -25,7 +26,7 @@ export const schemeHandler =
     const answer = !isOwnAddress(request.url)
       ? null
       : pathname.startsWith('/api/')
-        ? await api(request)
+        ? await readable(request, await api(request))
         : rendererResponse(files, request.method, pathname)
     return secured(answer ?? refusal(404, 'no-address', 'По этому адресу ничего нет.'))
   }

@@ -1,5 +1,6 @@
-import type { BrowserWindowConstructorOptions, Session, WebContents } from 'electron'
+import type { BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron'
 import { isOwnAddress } from './scheme'
+import type { Rectangle, WindowState } from './shell-memory'
 
 /** A page with no more rights than in a browser: no Node, no preload, its own sandboxed process. */
 export const WINDOW: BrowserWindowConstructorOptions = {
@@ -9,7 +10,13 @@ export const WINDOW: BrowserWindowConstructorOptions = {
   minWidth: 960,
   minHeight: 600,
   show: false,
-  webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+  webPreferences: {
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+  },
 }
 
 /** Keeps a window on its own page: no other address, no new windows, no embedded ones. */
@@ -22,6 +29,8 @@ export const confine = (contents: Pick<WebContents, 'on' | 'setWindowOpenHandler
     if (!isOwnAddress(event.url)) event.preventDefault()
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
+  // Whether to close is the shell's question; the page may not hold the window.
+  contents.on('will-prevent-unload', (event) => event.preventDefault())
 }
 
 type SessionParts = Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>
@@ -35,3 +44,11 @@ export const isolate = (session: SessionParts): void => {
     (_details, decide) => decide({ cancel: true }),
   )
 }
+
+type Shown = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>
+
+/** What to remember of a window: its size and place when not maximised, and whether it is. */
+export const stateOf = (window: Shown): WindowState => ({
+  ...(({ x, y, width, height }: Rectangle) => ({ x, y, width, height }))(window.getNormalBounds()),
+  isMaximized: window.isMaximized(),
+})

@@ -2,12 +2,13 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 /** A page of a few lines, for when the program's own page cannot be shown or should not be left for JSON. */
-export const plainPage = (status: number, title: string, lines: string[]): Response =>
+export const plainPage = (status: number, title: string, lines: string[], more: string[] = []): Response =>
   new Response(
     [
       '<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
       `<title>${escaped(title)}</title></head><body><main><h1>${escaped(title)}</h1>`,
       ...lines.map((line) => `<p>${escaped(line)}</p>`),
+      ...more,
       '</main></body></html>',
     ].join('\n'),
     { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } },
@@ -24,5 +25,5 @@ export const readable = async (request: Request, response: Response): Promise<Re
   if (response.ok || !isNavigation(request)) return response
   const body = (await response.json().catch(() => null)) as { message?: unknown } | null
   const message = typeof body?.message === 'string' ? body.message : 'По этому адресу ничего нет.'
-  return plainPage(response.status, 'Не получилось', [message, 'Вернитесь назад: Alt+← или кнопка браузера «Назад».'])
+  return plainPage(response.status, 'Не получилось', [message], ['<p><a href="/">Вернуться в программу</a></p>'])
 }

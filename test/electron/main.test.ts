@@ -1,120 +1,105 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Failure } from '../../src/engine/base/failure'
-import { fakeEngine } from '../api/fake-engine'
+import type { EngineBridge, EngineState } from '../../src/hosts/engine-bridge'
 
-type Handler = (...args: never[]) => unknown
-
-const shell = vi.hoisted(() => {
-  const log: string[] = []
-  const handlers = new Map<string, Handler>()
-  let ready = (): void => undefined
-  const on = (name: string, handler: Handler): void => void handlers.set(name, handler)
-  const contents = {
-    on: (name: string, handler: Handler) => on(`contents ${name}`, handler),
-    setWindowOpenHandler: (handler: Handler) => on('new window', handler),
-    reload: () => log.push('reload'),
-  }
-  class BrowserWindow {
-    webContents = contents
-    constructor(options: { webPreferences: object }) {
-      log.push(`window ${JSON.stringify(options.webPreferences)}`)
-    }
-    once = on
-    show = () => log.push('show')
-    isMinimized = () => true
-    restore = () => log.push('restore')
-    focus = () => log.push('focus')
-    loadURL = async (url: string) => void log.push(`load ${url}`)
-  }
-  return {
-    log,
-    handlers,
-    start: () => ready(),
-    electron: {
-      app: {
-        on,
-        once: on,
-        quit: () => log.push('quit'),
-        exit: (code: number) => log.push(`exit ${code}`),
-        requestSingleInstanceLock: () => true,
-        whenReady: () => new Promise<void>((resolve) => (ready = resolve)),
-      },
-      BrowserWindow,
-      dialog: { showErrorBox: (_title: string, text: string) => log.push(`error ${text}`) },
-      Menu: { setApplicationMenu: () => log.push('menu'), buildFromTemplate: (template: unknown) => template },
-      protocol: {
-        registerSchemesAsPrivileged: ([{ scheme }]: [{ scheme: string }]) => log.push(`register ${scheme}`),
-        handle: (scheme: string, handler: Handler) => {
-          log.push(`handle ${scheme}`)
-          on('scheme', handler)
-        },
-      },
-      session: {
-        defaultSession: {
-          setPermissionRequestHandler: (handler: Handler) => on('permission', handler),
-          setPermissionCheckHandler: (handler: Handler) => on('permission check', handler),
-          webRequest: { onBeforeRequest: (_filter: unknown, handler: Handler) => on('network', handler) },
-        },
-      },
-    },
-  }
-})
+const shell = await vi.hoisted(async () => (await import('./fake-shell')).fakeShell())
+const engine = vi.hoisted(() => ({ jobs: [] as object[], failed: null as string | null, path: null as string | null }))
 
 vi.mock('electron', () => shell.electron)
-vi.mock('../../src/engine/index', () => ({
-  openEngine: async ({ database }: { database: string }) => {
-    if (database.endsWith('broken.sqlite')) throw new Failure('not-a-database', 'Файл «broken.sqlite» — не база.')
-    return fakeEngine({ close: async () => void shell.log.push('engine closed') })
-  },
+vi.mock('../../src/hosts/engine-options', () => ({
+  engineOptions: () => ({
+    version: '1.2.3',
+    now: () => new Date('2026-02-03T10:00:00Z'),
+    threadFile: new URL('file:///'),
+  }),
 }))
-vi.mock('../../src/hosts/engine-options', () => ({ engineOptions: () => ({ version: '1.2.3' }) }))
 vi.mock('../../src/hosts/renderer-files', async (original) => ({
   ...(await original<object>()),
   readRendererFiles: async () => new Map(),
 }))
+vi.mock('../../src/hosts/engine-bridge', () => ({
+  bridgeToEngine: (): EngineBridge => ({
+    answer: async () => Response.json({ jobs: engine.jobs }),
+    open: async (path) => {
+      if (path.endsWith('broken.sqlite')) throw new Failure('not-a-database', 'Файл «broken.sqlite» — не база.')
+      shell.log.push(`open ${basename(path)}`)
+      engine.path = path
+      return { path, isNew: false }
+    },
+    state: (): EngineState => ({
+      engine: { state: 'running', restarts: 0, message: null },
+      saved: { state: engine.failed === null ? 'saved' : 'failed', at: null, message: engine.failed },
+      path: engine.path,
+      database: engine.path === null ? null : basename(engine.path),
+    }),
+    onChange: () => () => undefined,
+    close: async () => void shell.log.push('engine closed'),
+  }),
+}))
 
-const call = (name: string, ...args: unknown[]): unknown => shell.handlers.get(name)?.(...(args as never[]))
+const { call, log } = shell
+const home = mkdtempSync(join(tmpdir(), 'Сверка — окно '))
+const asked = async (path: string): Promise<unknown> =>
+  ((await call('scheme', new Request(`sverka://app${path}`))) as Response).json()
 
-const askedHost = async (): Promise<unknown> =>
-  ((await call('scheme', new Request('sverka://app/api/host'))) as Response).json()
+/** What is logged after something was done, once the last line is there. */
+const after = async (from: number, last: string): Promise<string[]> => {
+  await vi.waitFor(() => expect(log.slice(from).at(-1)).toBe(last))
+  return log.slice(from)
+}
 
 describe('desktop host', () => {
+  const argv = [...process.argv]
   beforeAll(async () => {
-    process.argv.push('--db', 'broken.sqlite')
+    vi.stubEnv('SVERKA_TEST_HOME', home)
+    vi.stubEnv('XDG_CONFIG_HOME', join(home, 'config'))
+    process.argv.push('--db', '/data/broken.sqlite')
     await import('../../electron/main')
-    expect(shell.log).toEqual(['register sverka'])
+    expect(log).toEqual(['register sverka', 'lock {"database":"/data/broken.sqlite"}'])
     shell.start()
-    await vi.waitFor(() => expect(shell.log.at(-1)).toBe('load sverka://app/'))
+    await vi.waitFor(() => expect(log.at(-1)).toBe('load sverka://app/'))
+  })
+  afterAll(() => {
+    process.argv.splice(0, process.argv.length, ...argv)
+    vi.unstubAllEnvs()
+    rmSync(home, { recursive: true })
   })
 
   test('shows why a database did not open, and opens its window all the same', async () => {
-    expect(shell.log).toContain('error Файл «broken.sqlite» — не база.')
-    expect(await askedHost()).toEqual({
+    expect(log).toContain('error Файл «broken.sqlite» — не база.')
+    expect(await asked('/api/host')).toMatchObject({
       kind: 'desktop',
       version: '1.2.3',
-      can: { chooseDatabase: true, openRecent: false },
+      can: { chooseDatabase: true, openRecent: true },
       database: null,
-      recent: [],
-      engine: { state: 'running', restarts: 0, message: null },
-      saved: { state: 'saved', at: null, message: null },
     })
   })
 
   test('the scheme answers before the page is loaded', () => {
-    expect(shell.log.indexOf('handle sverka')).toBeLessThan(shell.log.indexOf('load sverka://app/'))
+    expect(log.indexOf('handle sverka')).toBeLessThan(log.indexOf('load sverka://app/'))
   })
 
-  test('the page is sandboxed and gets no Node and no preload', () => {
-    const preferences: unknown = JSON.parse(shell.log.find((line) => line.startsWith('window '))?.slice(7) ?? '')
-    expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false })
+  test('the page is sandboxed and gets no Node, no preload and no spell checker that would fetch dictionaries', () => {
+    const preferences: unknown = JSON.parse(log.find((line) => line.startsWith('window '))?.slice(7) ?? '')
+    expect(preferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    })
   })
 
   test.each(['will-navigate', 'will-redirect'])('%s leads nowhere but to its own page', (event) => {
     const preventDefault = vi.fn()
     call(`contents ${event}`, { url: 'https://evil.example/', preventDefault })
-    expect(preventDefault).toHaveBeenCalledTimes(1)
+    call(`contents ${event}`, { url: 'file:///home/anna/форма.xlsx', preventDefault })
+    expect(preventDefault).toHaveBeenCalledTimes(2)
     call(`contents ${event}`, { url: 'sverka://app/', preventDefault })
-    expect(preventDefault).toHaveBeenCalledTimes(1)
+    expect(preventDefault).toHaveBeenCalledTimes(2)
   })
 
   test('no windows, no embedded pages, no permissions, no network', () => {
@@ -131,13 +116,75 @@ describe('desktop host', () => {
     expect(decided).toHaveBeenCalledWith({ cancel: true })
   })
 
-  test('a second start brings the first window forward', () => {
-    call('second-instance')
-    expect(shell.log.slice(-2)).toEqual(['restore', 'focus'])
+  test('a second start brings the first window forward and hands its database over', async () => {
+    const from = log.length
+    call('second-instance', {}, ['ignored', '--db'], '/', { database: '/data/район.sqlite' })
+    expect(log.slice(from, from + 3)).toEqual(['open район.sqlite', 'restore', 'focus'])
+    await vi.waitFor(async () => expect(await asked('/api/host')).toMatchObject({ database: 'район.sqlite' }))
+    call('second-instance', {}, [], '/', 'nothing')
+    expect(log.slice(-2)).toEqual(['restore', 'focus'])
   })
 
-  test('closing the window ends the program', async () => {
-    call('window-all-closed')
-    await vi.waitFor(() => expect(shell.log.at(-1)).toBe('quit'))
+  test('the menu opens, creates and remembers databases', async () => {
+    shell.answers.openDialog = '/data/город.sqlite'
+    let from = log.length
+    shell.click('Файл', 'Открыть базу…')
+    expect(await after(from, 'menu')).toEqual(['open город.sqlite', 'menu'])
+    expect(shell.submenu('Файл', 'Недавние базы')).toMatchObject([{ label: 'город.sqlite' }, { label: 'район.sqlite' }])
+    shell.answers.saveDialog = join(home, 'новая')
+    from = log.length
+    shell.click('Файл', 'Создать базу…')
+    expect(await after(from, 'menu')).toEqual(['open новая.sqlite', 'menu'])
+    writeFileSync(join(home, 'письмо.sqlite'), 'важное')
+    shell.answers.saveDialog = join(home, 'письмо')
+    shell.click('Файл', 'Создать базу…')
+    await vi.waitFor(() => expect(log.at(-1)).toMatch(/^error Файл «письмо\.sqlite» уже есть/))
+    shell.answers.openDialog = ''
+    from = log.length
+    shell.click('Файл', 'Открыть базу…')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(log.slice(from)).toEqual([])
+  })
+
+  test('the menu leads to a screen without leaving the page or the audit', () => {
+    shell.click('Переход', 'Сравнение')
+    expect(log.at(-1)).toBe('load sverka://app/#/compare?audit=7')
+  })
+
+  describe('closing', () => {
+    const close = (): boolean => {
+      const preventDefault = vi.fn()
+      call('close', { preventDefault })
+      return preventDefault.mock.calls.length === 0
+    }
+
+    test('asks while a job runs, once, and stays when told so', async () => {
+      engine.jobs = [{ id: 'j1', title: 'Приём файлов', state: 'running' }]
+      const from = log.length
+      expect([close(), close()]).toEqual([false, false])
+      expect(await after(from, 'asked Идёт работа «Приём файлов».')).toHaveLength(1)
+    })
+
+    test('asks after a save that failed', async () => {
+      engine.jobs = []
+      engine.failed = 'На диске нет места.'
+      const from = log.length
+      close()
+      expect(await after(from, 'asked Последние изменения не сохранены.')).toHaveLength(1)
+    })
+
+    test('asks nothing otherwise, remembers the window and ends the program', async () => {
+      engine.jobs = [{ id: 'j1', title: 'Приём файлов', state: 'done' }]
+      engine.failed = null
+      const from = log.length
+      close()
+      expect(await after(from, 'destroy')).toEqual(['destroy'])
+      expect(JSON.parse(readFileSync(join(home, 'userData', 'window.json'), 'utf8'))).toEqual({
+        window: { x: 10, y: 20, width: 1100, height: 700, isMaximized: false },
+        downloads: null,
+      })
+      call('window-all-closed')
+      expect(await after(from + 1, 'quit')).toEqual(['engine closed', 'quit'])
+    })
   })
 })
