@@ -11,7 +11,7 @@ export const said = (what: string, most = 2000): z.ZodString =>
     .min(1, { message: `Не указано: ${what}.` })
     .max(most, { message: `Слишком длинно: ${what}.` })
 
-export const MAX_CONTROL_DAYS = 30
+const MAX_CONTROL_DAYS = 30
 
 export const controlDays = z.array(isoDay).max(MAX_CONTROL_DAYS, {
   message: `Контрольных дней больше ${MAX_CONTROL_DAYS} форма не вмещает.`,
@@ -26,9 +26,3 @@ export const daysQuery = z
     return days.length === 0 ? undefined : [...new Set(days)].sort()
   })
   .pipe(controlDays.optional())
-
-/** A flag of a query: `1` or `true`. */
-export const flag = z
-  .enum(['0', '1', 'true', 'false'])
-  .optional()
-  .transform((value) => value === '1' || value === 'true')

@@ -6,10 +6,10 @@ import { dryRunResult } from './taking-back-results'
 const download = z.object({ id: z.string(), name: z.string(), bytes: z.int(), type: z.string() })
 
 /** What a job that makes files ends with. */
-export const downloadsResult = z.object({ downloads: z.array(download) })
+const downloadsResult = z.object({ downloads: z.array(download) })
 
 /** What filling the database with a demonstration ends with; `audit` is its number. */
-export const demoResult = z.object({
+const demoResult = z.object({
   audit: z.int(),
   name: z.string(),
   institutions: z.int(),
@@ -55,7 +55,7 @@ export const jobsResult = z.object({ jobs: z.array(z.object({ ...job, kind: kind
 export const startedResult = z.object({ job: z.string() })
 
 /** A file a job is done with: what became of it and whose it is. */
-export const fileDone = z.object({
+const fileDone = z.object({
   path: z.string(),
   status: importResult.shape.files.element.shape.status,
   institution: z.string().nullable(),
@@ -82,6 +82,5 @@ export type FileDone = z.infer<typeof fileDone>
 /** One event of a job's stream: the job as it is, and what it has said and done since the last one, in Russian lines. */
 export type JobEvent = Job & { log: string[]; files: FileDone[] }
 export type Download = z.infer<typeof download>
-export type DownloadsResult = z.infer<typeof downloadsResult>
 export type DemoResult = z.infer<typeof demoResult>
 export type ProducedResult = z.infer<typeof producedResult>

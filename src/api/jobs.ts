@@ -12,7 +12,7 @@ export type JobTeller = {
   log: (text: string, file?: FileDone) => void
 }
 
-export type JobWish = {
+type JobWish = {
   kind: JobKind
   audit: number | null
   title: string

@@ -334,7 +334,6 @@ export type CataloguesResult = z.infer<typeof cataloguesResult>
 export type CatalogueAddResult = z.infer<typeof catalogueAddResult>
 export type CatalogueDiffResult = z.infer<typeof catalogueDiffResult>
 export type ImportResult = z.infer<typeof importResult>
-export type RescoreResult = z.infer<typeof rescoreResult>
 export type AuditResult = z.infer<typeof auditResult>
 export type { HostResult } from './host-results'
 export type AuditsResult = z.infer<typeof auditsResult>

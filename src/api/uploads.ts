@@ -5,7 +5,7 @@ import type { UploadedResult, UploadResult } from './upload-results'
 
 const MEGABYTE = 1024 * 1024
 
-export const UPLOAD_BOUNDS = { fileBytes: 20 * MEGABYTE, files: 2000, allBytes: 1024 * MEGABYTE }
+const UPLOAD_BOUNDS = { fileBytes: 20 * MEGABYTE, files: 2000, allBytes: 1024 * MEGABYTE }
 
 export type UploadBounds = typeof UPLOAD_BOUNDS
 

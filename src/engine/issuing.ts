@@ -6,13 +6,13 @@ import { chosenInstitution } from './score-audit'
 import type { Audit, Institution } from './store/types'
 
 /** A form to be made when its turn comes, with what is known of its institution filled in. */
-export type FormToMake = {
+type FormToMake = {
   institution: string
   catalogue: string
   make: () => Promise<Uint8Array>
 }
 
-export type FormsWish = {
+type FormsWish = {
   /** Institutions by name; all participants where left out. Throws Failure('which-institution') for an unknown one. */
   institutions?: string[] | undefined
   /** Only of these catalogues. */

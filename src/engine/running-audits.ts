@@ -5,7 +5,7 @@ import type { EngineContext } from './engine-context'
 import type { Audit } from './store/types'
 
 /** What the curator may change of an audit that has begun; `dueDate` is an ISO day. */
-export type AuditChange = { name?: string | undefined; dueDate?: string | undefined }
+type AuditChange = { name?: string | undefined; dueDate?: string | undefined }
 
 /** Use cases of audits themselves. */
 export type RunningAudits = {
