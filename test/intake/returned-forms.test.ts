@@ -117,7 +117,7 @@ describe('forms as they come back', () => {
       ),
     )
     expect(intake.remarks.map(({ code, cell, expected }) => [code, cell, expected])).toEqual([
-      ['error-cell', 'B3', 'ИНН учреждения: 10 цифр'],
+      ['error-cell', 'B3', 'ИНН учреждения: 10 цифр (у предпринимателя — 12)'],
     ])
   })
 

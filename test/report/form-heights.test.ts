@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { isInn } from '../../src/engine/report/form/formulas'
 import { rowHeight, widthOfWords, wrappedLines } from '../../src/engine/report/form/heights'
 
 describe('heights of wrapped text', () => {
@@ -30,17 +29,5 @@ describe('heights of wrapped text', () => {
 
   it('keeps the longest piece between spaces and hyphens whole', () => {
     expect(widthOfWords('Из них с администратором-педагогом', 9)).toBe(widthOfWords('администратором-', 9))
-  })
-})
-
-describe('ИНН of an organisation', () => {
-  it('has its check digit last', () => {
-    // 5·2 + 9·4 + 1·8 = 54; 54 mod 11 = 10; 10 mod 10 = 0
-    expect(isInn('5900000010')).toBe(true)
-    // 5·2 + 9·4 + 2·8 = 62; 62 mod 11 = 7
-    expect(isInn('5900000027')).toBe(true)
-    expect(isInn('5900000011')).toBe(false)
-    expect(isInn('590000001')).toBe(false)
-    expect(isInn('590000001О')).toBe(false)
   })
 })

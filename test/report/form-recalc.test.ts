@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { hasInnChecksum } from '../../src/engine/base/inn'
 import { planForm } from '../../src/engine/catalogue/plan'
+import { parseInn } from '../../src/engine/intake/inn'
 import { writeForm } from '../../src/engine/report/form/write-form'
 import { readRules } from '../../src/engine/resources'
 import { auditOptions, blankOptions, fixturePlan } from './fixture-plan'
@@ -78,7 +80,7 @@ const wrong: Filling = {
 const remarks = {
   'Учреждение: Обязательные сведения указаны': '1 at B8',
   'Учреждение: Даты, числа и значения из списков': '2 at B6',
-  'Учреждение: ИНН: 10 цифр и контрольное число': '1 at B5',
+  'Учреждение: ИНН: 10 или 12 цифр и контрольные числа': '1 at B5',
   'Учреждение: Начало периода не позже его окончания': '1 at B9',
   'Требования: «Неприменимо» — только у условных требований и рекомендаций': '1 at E4',
   'Требования: У ответа «Да» есть подтверждение': '2 at F5',
@@ -134,6 +136,23 @@ describe.skipIf(!office)('«Контроль заполнения», recalculate
     expect(remarksOf(book)).toEqual(remarks)
     // 1+2+1+1 + 1+2+2 + 3+2+1 + 2+1 + 1+3+1 + 4+1+2 + 1 = 32
     expect(controlOf(book).verdict).toBe('Исправьте 32 замечания')
+  })
+
+  it.each([
+    ['590000000160', true],
+    // A number has lost the zero in front: 0100000005, 1·4 = 4, is not 5; 0100000004 is right.
+    [100000004, true],
+    ['590000000161', false],
+    ['590000000150', false],
+    ['59000000016', false],
+    ['0000000000', false],
+  ])('tells a right ИНН from a wrong one, as the import does: %s', async (inn, isRight) => {
+    const book = await recalculated(
+      await filledBytes(await writeForm(fixturePlan, blankOptions), { Учреждение: { B5: inn } }),
+    )
+    expect('Учреждение: ИНН: 10 или 12 цифр и контрольные числа' in remarksOf(book)).toBe(!isRight)
+    const parsed = parseInn(typeof inn === 'number' ? { type: 'number', value: inn } : { type: 'text', value: inn })
+    expect(parsed?.ok === true && hasInnChecksum(String(parsed.value))).toBe(isRight)
   })
 
   it('asks for a day of the list when control days are named', async () => {

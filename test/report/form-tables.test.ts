@@ -163,7 +163,7 @@ describe('«Контроль заполнения»', () => {
     const institution = { inn: '5900000011', kind: 'Лицей', pupils: 'много' }
     const book = await opened(await writeForm(fixturePlan, { ...blankOptions, institution }))
     const remarks = remarksOf(book)
-    expect(remarks['Учреждение: ИНН: 10 цифр и контрольное число']).toBe('1 at B5')
+    expect(remarks['Учреждение: ИНН: 10 или 12 цифр и контрольные числа']).toBe('1 at B5')
     expect(remarks['Учреждение: Даты, числа и значения из списков']).toBe('2 at B6')
   })
 

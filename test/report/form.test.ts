@@ -136,7 +136,7 @@ describe('«Учреждение»', () => {
 
   it('validates by type, with lists from «Справочники»', () => {
     const sheet = sheetOf(blank, 'Учреждение')
-    expect(validationAt(sheet, 'B5')).toMatchObject({ type: 'textLength', operator: 'equal', formulae: [10] })
+    expect(validationAt(sheet, 'B5')).toMatchObject({ type: 'custom', formulae: ['OR(LEN(B5)=10,LEN(B5)=12)'] })
     expect(validationAt(sheet, 'B6')).toMatchObject({ type: 'list', formulae: ["'Справочники'!$D$3:$D$5"] })
     expect(validationAt(sheet, 'B9')).toMatchObject({ type: 'date' })
     expect(validationAt(sheet, 'B11')).toMatchObject({ type: 'whole' })

@@ -1,24 +1,8 @@
+import { hasInnChecksum } from '../base/inn'
 import type { CellValue } from '../workbook/types'
 import type { Parsed } from './values/outcome'
 
-export const INN_EXPECTED = 'ИНН учреждения: 10 цифр'
-
-const TENTH = [2, 4, 10, 3, 5, 9, 4, 6, 8]
-const ELEVENTH = [7, ...TENTH]
-const TWELFTH = [3, ...ELEVENTH]
-
-/** Is the digit after the weighted ones their sum modulo 11 modulo 10? */
-const holds = (inn: string, weights: number[]): boolean =>
-  (weights.reduce((sum, weight, index) => sum + weight * Number(inn[index]), 0) % 11) % 10 ===
-  Number(inn[weights.length])
-
-/** Ten digits of an organisation, or twelve of an entrepreneur, whose control digits are right. */
-export const hasInnChecksum = (inn: string): boolean => {
-  // Zeros add up too, but stand for «нет».
-  if (/^0+$/.test(inn)) return false
-  if (/^\d{10}$/.test(inn)) return holds(inn, TENTH)
-  return /^\d{12}$/.test(inn) && holds(inn, ELEVENTH) && holds(inn, TWELFTH)
-}
+export const INN_EXPECTED = 'ИНН учреждения: 10 цифр (у предпринимателя — 12)'
 
 /** ИНН as a key: null where there is none or its control digits are wrong. */
 export const innKey = (inn: string | null): string | null => (inn !== null && hasInnChecksum(inn) ? inn : null)

@@ -2,7 +2,8 @@ import { normalised } from '../base/russian'
 import type { Catalogue, Kind } from '../catalogue/types'
 import type { Cell, CellValue, ReadRow } from '../workbook/types'
 import type { Header } from './header'
-import { hasInnChecksum, parseInn } from './inn'
+import { hasInnChecksum } from '../base/inn'
+import { parseInn } from './inn'
 import { institutionName } from './institution-name'
 import { kindOfTypes } from './institution-words'
 import { kindOf } from './passport'
@@ -132,7 +133,8 @@ export const takeRow = (
     const cell = at('inn')
     if (cell === undefined || text('inn') === null) return null
     const parsed = parseInn(cell.content)
-    if (parsed === null || !parsed.ok) throw new Untaken('inn', 'ИНН — 10 цифр. Впишите его цифрами.')
+    if (parsed === null || !parsed.ok)
+      throw new Untaken('inn', 'ИНН — 10 цифр (у предпринимателя — 12). Впишите его цифрами.')
     const digits = String(parsed.value)
     return hasInnChecksum(digits)
       ? digits

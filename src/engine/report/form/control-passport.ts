@@ -1,7 +1,8 @@
 import { isIsoDay } from '../../base/calendar'
+import { hasInnChecksum } from '../../base/inn'
 import { passportCheckLines } from './control-checks'
 import { advise, lineOf, wrongKind, type ControlLine } from './control-line'
-import { cellRef, downMask, empty, innFault, isInn, refOf } from './formulas'
+import { cellRef, downMask, empty, innFault, refOf } from './formulas'
 import { FIRST_PASSPORT_ROW, type FormLayout, type PassportLine } from './layout'
 import { FIELD, SHEET } from './titles'
 
@@ -70,9 +71,9 @@ export const passportLines = (layout: FormLayout): ControlLine[] => {
       : [
           single(
             inn,
-            'ИНН: 10 цифр и контрольное число',
+            'ИНН: 10 или 12 цифр и контрольные числа',
             innFault(cellRef(sheet, inn)),
-            innGiven !== null && !isInn(innGiven),
+            innGiven !== null && !hasInnChecksum(innGiven),
             'Проверьте ИНН: в нём опечатка',
           ),
         ]),

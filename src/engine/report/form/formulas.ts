@@ -1,3 +1,5 @@
+import { INN_WEIGHTS } from '../../base/inn'
+
 /**
  * Formula text as a workbook stores it: English names, commas, `{1,0}` a row and `{1;0}` a column of constants.
  * Everything is evaluated inside SUMPRODUCT, which computes arrays in every spreadsheet program without
@@ -46,20 +48,18 @@ export const remarksWord = (count: string): string =>
   `IF(AND(MOD(${count},10)=1,MOD(${count},100)<>11),"замечание",` +
   `IF(AND(MOD(${count},10)>1,MOD(${count},10)<5,OR(MOD(${count},100)<12,MOD(${count},100)>14)),"замечания","замечаний"))`
 
-/** Weights of the check digit of a ten-digit ИНН (order of the tax service ММВ-7-6/435, 29.06.2012). */
-const INN_WEIGHTS = [2, 4, 10, 3, 5, 9, 4, 6, 8]
-
-/** 1 when the ИНН in a cell is wrong, 0 when it is right or absent. */
-export const innFault = (cell: string): string => {
-  const text = `IF(ISNUMBER(${cell}),TEXT(${cell},"0000000000"),TRIM(${cell}))`
-  const sum = `SUMPRODUCT(MID(${text},{1,2,3,4,5,6,7,8,9},1)*{${INN_WEIGHTS.join(',')}})`
-  const right = `MOD(MOD(${sum},11),10)=VALUE(MID(${text},10,1))`
-  return `IF(TRIM(${cell})="",0,IF(LEN(${text})<>10,1,IFERROR(IF(${right},0,1),1)))`
+/** Does one control digit agree with the digits before it? `text` is the formula of the ИНН. */
+const digitHolds = (text: string, weights: number[]): string => {
+  const places = weights.map((_, index) => index + 1)
+  const sum = `SUMPRODUCT(MID(${text},{${places.join(',')}},1)*{${weights.join(',')}})`
+  return `MOD(MOD(${sum},11),10)=VALUE(MID(${text},${weights.length + 1},1))`
 }
 
-/** The same in figures, for the cached result. */
-export const isInn = (text: string): boolean => {
-  if (!/^\d{10}$/.test(text)) return false
-  const sum = INN_WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0)
-  return (sum % 11) % 10 === Number(text[9])
+/** 1 when the ИНН in a cell is wrong, 0 when it is right or absent; as the import tells them, ten digits or twelve. */
+export const innFault = (cell: string): string => {
+  const text = `IF(ISNUMBER(${cell}),TEXT(${cell},IF(${cell}<10000000000,"0000000000","000000000000")),TRIM(${cell}))`
+  const rightOf = (digits: 10 | 12): string =>
+    `AND(VALUE(${text})>0,${INN_WEIGHTS[digits].map((weights) => digitHolds(text, weights)).join(',')})`
+  const faultOf = (digits: 10 | 12): string => `IFERROR(IF(${rightOf(digits)},0,1),1)`
+  return `IF(TRIM(${cell})="",0,IF(LEN(${text})=10,${faultOf(10)},IF(LEN(${text})=12,${faultOf(12)},1)))`
 }

@@ -47,11 +47,10 @@ export const anyText = (messages: Messages): DataValidation => ({
   ...speaking(messages),
 })
 
-/** Text of exactly so many characters. */
-export const exactText = (length: number, messages: Messages): DataValidation => ({
-  type: 'textLength',
-  operator: 'equal',
-  formulae: [length],
+/** Text of one of so many characters in this cell. */
+export const textOfLength = (cell: string, lengths: number[], messages: Messages): DataValidation => ({
+  type: 'custom',
+  formulae: [`OR(${lengths.map((length) => `LEN(${cell})=${length}`).join(',')})`],
   ...speaking(messages),
 })
 

@@ -7,11 +7,11 @@ import { rowHeight } from './heights'
 import { FIRST_PASSPORT_ROW, type FormLayout, type PassportLine } from './layout'
 import { addSheet, dateOf, mark, put, putAcross } from './sheet'
 import { FIELD, SHEET } from './titles'
-import { exactText, fieldValidation, validate } from './validation'
+import { fieldValidation, textOfLength, validate } from './validation'
 
 const WIDTHS = [40, 44, 46]
 const HINT = 'Заполните столбец B. Жёлтые ячейки обязательны; когда ячейка заполнена, она становится белой.'
-const INN_LENGTH = 10
+const INN_LENGTHS = [10, 12]
 
 const BY_TYPE: Record<Field['type'], string> = {
   text: '',
@@ -31,12 +31,12 @@ const valueOf = (type: Field['type'], given: string | null): CellValue => {
   return safeText(given)
 }
 
-const validationOf = ({ field, list }: PassportLine) =>
+const validationOf = ({ field, list, row }: PassportLine) =>
   field.id === FIELD.inn
-    ? exactText(INN_LENGTH, {
+    ? textOfLength(`B${row}`, INN_LENGTHS, {
         title: field.title,
         prompt: field.hint,
-        error: 'ИНН учреждения — ровно 10 цифр, без пробелов.',
+        error: 'ИНН учреждения — ровно 10 цифр (у предпринимателя — 12), без пробелов.',
       })
     : fieldValidation(field, list)
 
