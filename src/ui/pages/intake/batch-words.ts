@@ -1,8 +1,11 @@
 import type { BatchesResult } from '../../../api/taking-back-results'
 import { counted } from '../../shared/russian-plural'
 
-/** «принято 34 файла, отказано — 2, ждут ответа — 1»; what there was none of is left out. */
-export const batchFiles = (files: BatchesResult['batches'][number]['files']): string => {
+/** «Принято 34 файла, отказано — 2, ждут ответа — 1»; what there was none of is left out. */
+export const batchWords = ({
+  files,
+  observations,
+}: Pick<BatchesResult['batches'][number], 'files' | 'observations'>): string => {
   const { accepted, refused, unassigned, attachment, duplicate } = files
   const rest: [string, number][] = [
     ['отказано', refused],
@@ -11,5 +14,6 @@ export const batchFiles = (files: BatchesResult['batches'][number]['files']): st
     ['повторов', duplicate],
   ]
   const parts = rest.flatMap(([word, count]) => (count === 0 ? [] : [`${word} — ${count}`]))
+  if (observations > 0 && accepted + parts.length === 0) return 'Наблюдение куратора'
   return [`Принято ${counted(accepted, 'файл', 'файла', 'файлов')}`, ...parts].join(', ')
 }

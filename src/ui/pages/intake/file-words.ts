@@ -23,9 +23,9 @@ export const FILE_STATUSES: Record<FileStatus, StatusWord> = {
 /** From what needs the curator most to what needs him least. */
 export const FILE_STATUS_ORDER: FileStatus[] = ['refused', 'unassigned', 'accepted', 'attachment', 'duplicate']
 
-/** What the curator is to do about a file, null where nothing. */
+/** What the curator is to do about a file beside what its remarks say; null where nothing. */
 export const WHAT_TO_DO: Record<FileStatus, string | null> = {
-  refused: 'Сохраните файл заново в Excel или LibreOffice как .xlsx или попросите учреждение прислать его ещё раз.',
+  refused: null,
   unassigned: 'Скажите на вкладке «Вопросы», чья это форма, — файл примется сразу, присылать его снова не нужно.',
   accepted: null,
   attachment: null,
@@ -109,9 +109,3 @@ export const splitPath = (path: string): { folder: string; name: string } => {
   const at = path.lastIndexOf('/') + 1
   return { folder: path.slice(0, at), name: path.slice(at) }
 }
-
-/** «лист «Участники», ячейка B5»; empty for the file as a whole. */
-export const placeWords = ({ sheet, cell }: { sheet: string | null; cell: string | null }): string =>
-  [sheet === null ? '' : `лист «${sheet}»`, cell === null || cell === '' ? '' : `ячейка ${cell}`]
-    .filter((part) => part !== '')
-    .join(', ')
