@@ -41,7 +41,7 @@ const NBSP = '\u00a0'
 export const wholePercent = (value: number): string => String(Math.floor(value * 100 + 1e-9))
 
 /** `45 %`, or `45–90` where what is not yet known may raise the index to the upper one. */
-const percents = (index: number, upper: number): string => {
+export const percents = (index: number, upper: number): string => {
   const [from, to] = [wholePercent(index), wholePercent(upper)]
   return from === to ? `${from}${NBSP}%` : `${from}–${to}`
 }

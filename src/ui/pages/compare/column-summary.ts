@@ -1,6 +1,6 @@
 import type { Outcome } from '../../shared/words'
 import { share } from '../../shared/formats'
-import { outcomeOf, wholePercent } from './cell-look'
+import { outcomeOf, percents, wholePercent } from './cell-look'
 import type { Grid, GridColumn, GridRow } from './grid-model'
 
 /** How many rows have which outcome in a column of requirements. */
@@ -50,10 +50,9 @@ const meanIndex = (rows: readonly GridRow[], at: number): ColumnSummary => {
   }
   if (count === 0) return NOBODY
   const value = index / count
-  const [from, to] = [wholePercent(value), wholePercent(upper / count)]
   return {
     value,
-    sign: from === to ? `${from}\u00a0%` : `${from}–${to}`,
+    sign: percents(value, upper / count),
     words: `В среднем индекс ${share(value)}, возможный ${share(upper / count)}: по ${count} из ${rows.length}`,
   }
 }

@@ -34,17 +34,25 @@ const rowOf = (row: PartRow): GridRow => ({
   differs: 'differs' in row ? new Set(row.differs) : NONE,
 })
 
-const partOf = ({ parts }: MatrixResult, catalogue: string): Part | undefined =>
-  (parts as Part[]).find((each) => each.catalogue === catalogue) ??
-  (parts as Part[]).find((each) => each.catalogue === null) ??
-  (parts as Part[]).toSorted((one, other) => other.rows.length - one.rows.length)[0]
+type Wish = { catalogue: string; kind: string }
+
+const partOf = (matrix: MatrixResult, { catalogue, kind }: Wish): Part | undefined => {
+  const parts: Part[] = matrix.parts
+  const fitting = ({ rows }: Part): number => rows.filter((row) => kind === '' || row.kind === kind).length
+  return (
+    parts.find((each) => each.catalogue === catalogue) ??
+    parts.find((each) => each.catalogue === null) ??
+    parts.toSorted((one, other) => fitting(other) - fitting(one))[0]
+  )
+}
 
 /**
- * The part of a matrix to show: the catalogue asked for, else the common one, else the one with most institutions.
- * Recommended requirements, which are no part of the index, come after all others. Null where there is no part.
+ * The part of a matrix to show: the catalogue asked for, else the common one, else the one with most institutions of
+ * the type asked for. Recommended requirements, which are no part of the index, come after all others. Null where
+ * there is no part.
  */
-export const gridOf = (matrix: MatrixResult, catalogue: string): Grid | null => {
-  const part = partOf(matrix, catalogue)
+export const gridOf = (matrix: MatrixResult, wish: Wish): Grid | null => {
+  const part = partOf(matrix, wish)
   if (part === undefined) return null
   const columns = part.columns.map((column, at) => ({ ...column, at }))
   return {

@@ -29,19 +29,23 @@ export const partsInUse = (levels: readonly Levels[]): PartLook[] =>
 
 const all = (levels: Levels): number => LEVEL_PARTS.reduce((sum, { key }) => sum + levels[key], 0)
 
-/** Stacked bars, one a type, as long as the type has institutions; each part bears its sign and count. */
+/** A type and how many there are of it, in lines short enough for the axis. */
+const axisLine = (levels: Levels): string =>
+  `${KINDS[levels.kind].replace(' образования', '\nобразования').replace(/ (?=учреждения)/, '\n')}: ${all(levels)}`
+
+/** Bars of equal length, one a type, parted by level; each part bears its count. */
 export const levelsOption = (levels: readonly Levels[], colours: ChartColours): Record<string, unknown> => ({
-  aria: { enabled: true, decal: { show: true } },
-  grid: { left: 8, right: 16, top: 8, bottom: 36, containLabel: true },
+  grid: { left: 4, right: 8, top: 4, bottom: 44, containLabel: true },
   legend: { bottom: 0, left: 0, itemWidth: 18, itemHeight: 12, selectedMode: false },
   tooltip: { trigger: 'item' },
-  xAxis: { type: 'value', minInterval: 1, splitLine: { show: false } },
+  xAxis: { type: 'value', max: 1, show: false },
   yAxis: {
     type: 'category',
     inverse: true,
-    data: levels.map(({ kind }) => KINDS[kind]),
+    data: levels.map(axisLine),
+    axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { width: 150, overflow: 'break', color: colours.text },
+    axisLabel: { color: colours.text, lineHeight: 15 },
   },
   series: partsInUse(levels).map(({ key, word, sign, colour, decal }) => ({
     type: 'bar',
@@ -54,13 +58,14 @@ export const levelsOption = (levels: readonly Levels[], colours: ChartColours): 
       show: true,
       color: colours.text,
       backgroundColor: colours.surface,
-      padding: [1, 4],
+      padding: [1, 3],
       borderRadius: 3,
       fontWeight: 600,
     },
+    tooltip: { formatter: ({ dataIndex }: { dataIndex: number }) => `${word}: ${levels[dataIndex]?.[key] ?? 0}` },
     data: levels.map((each) => ({
-      value: each[key] === 0 ? null : each[key],
-      label: { formatter: `${sign} ${each[key]}` },
+      value: each[key] === 0 ? null : each[key] / all(each),
+      label: { formatter: String(each[key]) },
     })),
   })),
 })

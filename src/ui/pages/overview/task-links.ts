@@ -6,10 +6,10 @@ export type Task = OverviewResult['tasks'][number]
 const PLACES: Record<Task['code'], PageLink> = {
   questions: { path: '/intake', query: { tab: 'questions' } },
   refused: { path: '/intake', query: { tab: 'quarantine' } },
-  unknown: { path: '/intake', query: { tab: 'unknown' } },
+  unknown: { path: '/intake', query: { tab: 'questions' } },
   quarantine: { path: '/intake', query: { tab: 'quarantine' } },
-  reviews: { path: '/institutions', query: { concern: 'reviews' } },
-  orphaned: { path: '/institutions', query: { concern: 'reviews' } },
+  reviews: { path: '/institutions', query: { with: 'reviews' } },
+  orphaned: { path: '/institutions', query: { with: 'reviews' } },
   overdue: { path: '/institutions', query: { status: 'overdue' } },
   'low-completeness': { path: '/institutions', query: { level: 'none' } },
   rework: { path: '/institutions', query: { status: 'rework' } },
