@@ -81,6 +81,8 @@ export const batchesResult = z.object({
         duplicate: z.int(),
       }),
       institutions: z.array(z.string()),
+      /** 1 where it is no import but an observation of the curator. */
+      observations: z.int(),
     }),
   ),
 })

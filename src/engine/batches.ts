@@ -10,6 +10,8 @@ export type BatchSummary = {
   undoneAt: string | null
   files: Record<BatchFile['status'], number>
   institutions: string[]
+  /** 1 where it is no import but an observation of the curator. */
+  observations: number
 }
 
 /** Imports of the database, oldest first; of one audit where it is named. */
@@ -21,7 +23,8 @@ export const listBatches = ({ store }: Pick<EngineContext, 'store'>, audit?: str
       store.batches(id).map(({ id: batch, startedAt, finishedAt, undoneAt }): BatchSummary => {
         const files = store.batchFiles(batch)
         const of = (status: BatchFile['status']): number => files.filter((each) => each.status === status).length
-        const institutions = files.flatMap(({ institution, subdivision }) =>
+        const observed = store.observedIn(batch)
+        const institutions = [...files, ...observed].flatMap(({ institution, subdivision }) =>
           institution === null ? [] : [displayName({ name: institution, subdivision })],
         )
         return {
@@ -34,6 +37,7 @@ export const listBatches = ({ store }: Pick<EngineContext, 'store'>, audit?: str
             duplicate: of('duplicate'),
           },
           institutions: [...new Set(institutions)],
+          observations: observed.length,
         }
       }),
     )

@@ -25,6 +25,14 @@ export const observationQueries = (db: Db) => {
   const observationsOf = (auditId: number, institutionId: number): Observation[] =>
     db.all<Row>(`${SELECT} AND o.institution = ? ORDER BY o.seen_on, o.id`, [auditId, institutionId]).map(toObservation)
 
+  /** Whom a batch is an observation of, undone or not; nobody where it is an import. */
+  const observedIn = (batch: number): { institution: string; subdivision: string | null }[] =>
+    db.all(
+      `SELECT i.name AS institution, i.subdivision FROM observations o JOIN institutions i ON i.id = o.institution
+       WHERE o.batch = ?`,
+      [batch],
+    )
+
   /** Returns its number. */
   const addObservation = (auditId: number, observation: NewObservation): number => {
     const { batch, institution, catalogue, table, keys, column, value, on, seen, note, addedAt } = observation
@@ -40,5 +48,5 @@ export const observationQueries = (db: Db) => {
     return added?.id ?? 0
   }
 
-  return { observations, observationsOf, addObservation }
+  return { observations, observationsOf, observedIn, addObservation }
 }
