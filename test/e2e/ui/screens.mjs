@@ -24,7 +24,7 @@ export const SCREENS = [
     prepare: async (page) => {
       await page.keyboard.press('Control+k')
       await page.keyboard.type('сад')
-      await page.locator('[role=option]').first().waitFor()
+      await page.locator('#search-list [role=option]').first().waitFor()
     },
   },
 ]

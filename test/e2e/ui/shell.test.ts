@@ -1,0 +1,214 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { HostResult } from '../../../src/api/host-results'
+import { expectNoSerious } from './axe'
+import { browserPath, openBrowser, openUi, type Ui } from './open-ui'
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: at } = document
+    return `${at?.tagName.toLowerCase() ?? ''} ${at?.textContent?.trim() ?? ''}`.trim()
+  })
+
+/** The machine may be busy: what is awaited is that it happens, not when. */
+const eventually = <Value>(get: () => Value | Promise<Value>) => expect.poll(get, { timeout: 30_000 })
+
+const hash = (page: Page): string => decodeURIComponent(new URL(page.url()).hash)
+
+describe.skipIf(browserPath === null)('the shell', () => {
+  let browser: Browser
+  let ui: Ui
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  afterEach(() => ui.close())
+
+  describe('over a demonstration', () => {
+    beforeEach(async () => {
+      ui = await openUi(browser)
+      page = ui.page
+      await page.locator('#audit-chooser').waitFor()
+    })
+    afterEach(() => expect(ui.problems()).toEqual([]))
+
+    test('is walked with the keyboard: skip link, sections, focus on the heading of what was opened', async () => {
+      await page.keyboard.press('Tab')
+      expect(await focused(page)).toBe('a К содержанию страницы')
+      await page.keyboard.press('Enter')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+      await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Отчёты' }).focus()
+      await page.keyboard.press('Enter')
+      await eventually(() => focused(page)).toBe('h1 Отчёты')
+      expect(await page.title()).toBe('Отчёты — Сверка')
+      expect(await page.locator('.nav [aria-current=page]').innerText()).toContain('Отчёты')
+    })
+
+    test('leads to every section, and back', async () => {
+      const sections = page.getByRole('navigation', { name: 'Разделы' }).getByRole('link')
+      const titles = (await sections.allInnerTexts()).map((title) => title.trim())
+      expect(titles).toEqual([
+        'Обзор',
+        'Приём файлов',
+        'Учреждения',
+        'Сравнение',
+        'Положения',
+        'Отчёты',
+        'Журнал',
+        'Настройки',
+        'Справка',
+      ])
+      for (const title of titles) {
+        await sections.filter({ hasText: title }).click()
+        await eventually(() => page.title()).toContain(' — Сверка')
+        await eventually(() => page.locator('.nav [aria-current=page]').innerText()).toContain(title)
+      }
+      await page.goBack()
+      await eventually(() => page.locator('.nav [aria-current=page]').innerText()).toContain('Настройки')
+    })
+
+    test('finds an institution from anywhere and opens it', async () => {
+      await page.keyboard.press('/')
+      await page.keyboard.type('101')
+      const options = page.locator('#search-list [role=option]')
+      await options.first().waitFor()
+      expect(await page.getByRole('combobox', { name: 'Найти учреждение' }).getAttribute('aria-expanded')).toBe('true')
+      const names = await options.locator('.name').allInnerTexts()
+      expect(names.every((name) => name.includes('101'))).toBe(true)
+      await expectNoSerious(page)
+      await page.keyboard.press('Enter')
+      await eventually(() => hash(page)).toContain(`#/institutions/${names[0]}`)
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('/ такого нет /')
+      await page.getByText('Такого учреждения нет.').waitFor()
+      await page.keyboard.press('Escape')
+      expect(await page.getByRole('listbox').isVisible()).toBe(false)
+    })
+
+    test('names the audit in the address, in links, and after a step', async () => {
+      expect(hash(page)).toMatch(/[?&]audit=1\b/)
+      const links = page.getByRole('navigation', { name: 'Разделы' }).getByRole('link')
+      expect(await links.nth(3).getAttribute('href')).toBe('#/compare?audit=1')
+      await links.nth(7).click()
+      await eventually(() => hash(page)).toBe('#/settings?audit=1')
+    })
+
+    test('an audit that is not there is the newest one', async () => {
+      await page.evaluate(() => (window.location.hash = '/journal?audit=999'))
+      await eventually(() => hash(page)).toBe('#/journal?audit=1')
+    })
+
+    test('an address of nothing leads to the overview', async () => {
+      await page.evaluate(() => (window.location.hash = '/nowhere'))
+      await eventually(() => hash(page)).toMatch(/^#\/overview/)
+    })
+
+    test('keeps its appearance over a reload', async () => {
+      const ground = (): Promise<string> =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+      const theme = page.getByRole('button', { name: /^Оформление/ })
+      const light = await ground()
+      await theme.click()
+      expect(await theme.getAttribute('aria-label')).toBe('Оформление: светлое')
+      await theme.click()
+      expect(await theme.getAttribute('aria-label')).toBe('Оформление: тёмное')
+      const dark = await ground()
+      expect(dark).not.toBe(light)
+      await page.reload()
+      await theme.waitFor()
+      expect(await ground()).toBe(dark)
+      await theme.click()
+      expect(await ground()).toBe(light)
+    })
+
+    test('the token never stays on the screen, and the same window may be loaded anew', async () => {
+      expect(page.url()).not.toContain('token')
+      await page.reload()
+      await page.locator('#audit-chooser').waitFor()
+    })
+  })
+
+  test('a stranger is told why there is nothing for him', async () => {
+    ui = await openUi(browser)
+    const context = await browser.newContext()
+    const stranger = await context.newPage()
+    await stranger.goto(new URL(ui.served.url).origin)
+    await eventually(() => stranger.locator('body').innerText()).toMatch(/ссылк/)
+    expect(await stranger.locator('#audit-chooser').count()).toBe(0)
+    await context.close()
+  })
+
+  test('when nothing answers any more the page says so and keeps what was typed', async () => {
+    ui = await openUi(browser, { database: 'empty' })
+    page = ui.page
+    await page.getByLabel('Название').fill('Мониторинг района')
+    process.kill(ui.served.pid, 'SIGKILL')
+    await page.getByText('Программа не отвечает.').waitFor()
+    await expectNoSerious(page)
+    expect(await page.getByLabel('Название').inputValue()).toBe('Мониторинг района')
+    await page.getByRole('button', { name: 'Создать мониторинг' }).click()
+    const said = page.getByRole('region', { name: 'Сообщения программы' })
+    await said.getByText('Программа не отвечает').waitFor()
+    expect(await page.getByLabel('Название').inputValue()).toBe('Мониторинг района')
+  })
+
+  test('an engine started anew is told of, everything is fetched again and what was typed stays', async () => {
+    ui = await openUi(browser, { database: 'empty' })
+    page = ui.page
+    const field = page.getByLabel('Название')
+    await field.fill('Мониторинг района')
+    const host = (await page.evaluate(async () => (await fetch('/api/host')).json())) as HostResult
+    const states: HostResult['engine'][] = [
+      { state: 'running', restarts: 0, message: null },
+      { state: 'restarting', restarts: 1, message: 'Начатое надо повторить.' },
+      { state: 'running', restarts: 1, message: null },
+    ]
+    let asked = 0
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/audits')) asked += 1
+    })
+    // A stream that ends with each state, as one does that breaks; the page takes it up again.
+    await page.route('**/api/host/events', (route) => {
+      const engine = states.length > 1 ? states.shift() : states[0]
+      return route.fulfill({
+        contentType: 'text/event-stream',
+        body: `data: ${JSON.stringify({ ...host, engine })}\n\n`,
+      })
+    })
+    await page.reload()
+    await field.fill('Мониторинг района')
+    await page.getByText('Программа восстанавливается.').waitFor()
+    const before = asked
+    await page.getByText('Программа перезапустилась и снова работает.').waitFor()
+    await expectNoSerious(page)
+    await eventually(() => asked).toBeGreaterThan(before)
+    expect(await field.inputValue()).toBe('Мониторинг района')
+    await page.getByRole('button', { name: 'Понятно' }).click()
+    expect(await page.getByText('Программа перезапустилась').count()).toBe(0)
+  })
+
+  test('an empty database says what to do first, and doing it leads on', async () => {
+    ui = await openUi(browser, { database: 'empty' })
+    page = ui.page
+    await page.getByRole('heading', { level: 1, name: 'С чего начать' }).waitFor()
+    await page.getByLabel('Название').fill('Мониторинг района')
+    await page.getByRole('button', { name: 'Создать мониторинг' }).click()
+    await eventually(() => hash(page)).toMatch(/^#\/intake\?audit=1/)
+    expect(await page.locator('#audit-chooser option').allInnerTexts()).toEqual(['Мониторинг района'])
+    expect(ui.problems()).toEqual([])
+  })
+
+  test('the demonstration is filled in while one looks on, and its results are shown', async () => {
+    ui = await openUi(browser, { database: 'empty' })
+    page = ui.page
+    await page.getByRole('button', { name: 'Показать на примере' }).click()
+    await page.locator('header .job progress').waitFor()
+    await page.locator('#audit-chooser').waitFor({ timeout: 90_000 })
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('сад')
+    await page.locator('#search-list [role=option]').first().waitFor()
+    expect(ui.problems()).toEqual([])
+  })
+})
