@@ -1,5 +1,5 @@
 /** Letters as they are compared: without case, «ё» as «е», quotes and «№» aside. */
-export const searchable = (text: string): string =>
+const searchable = (text: string): string =>
   text
     .toLowerCase()
     .replaceAll('ё', 'е')

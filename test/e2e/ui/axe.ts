@@ -7,7 +7,7 @@ import { expect } from 'vitest'
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Serious and critical violations of a page as lines to read: rule, what is wrong, where. */
-export const seriousViolations = async (page: Page): Promise<string[]> => {
+const seriousViolations = async (page: Page): Promise<string[]> => {
   // The debugger's own evaluation, so that the page's policy against foreign scripts stays as it is.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE)
   const { violations } = await page.evaluate(() =>
