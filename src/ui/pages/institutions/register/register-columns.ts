@@ -10,22 +10,50 @@ const STATUS_ORDER: InstitutionRow['status'][] = ['not-submitted', 'rework', 're
 const statusRank = ({ status, overdue, daysOverdue }: InstitutionRow): number =>
   overdue ? -1 - daysOverdue : STATUS_ORDER.indexOf(status)
 
-/** Columns of the register; `catalogueTitle` gives the title of a catalogue by its id. */
+/** With places to break at: a narrow column holds them whole. */
+export const KIND_IN_COLUMN: Record<InstitutionRow['kind'], string> = {
+  preschool: 'Дошкольное',
+  school: 'Обще\u00adобразова\u00adтельное',
+  additional: 'Дополни\u00adтельного образования',
+}
+
+/**
+ * What tells catalogues apart: the words in brackets at the end of a title, the place before the kind, where no other
+ * title ends so. «… (школа, Омск)» is «Омск: школа».
+ */
+export const shortTitles = (catalogues: readonly { id: string; title: string }[]): Map<string, string> => {
+  const inBrackets = ({ title }: { title: string }): string => {
+    const inside = /\(([^()]+)\)$/.exec(title)?.[1]
+    if (inside === undefined) return title
+    const [kind = '', ...place] = inside.split(', ')
+    return place.length === 0 ? kind : `${place.join(', ')}: ${kind}`
+  }
+  const words = catalogues.map(inBrackets)
+  const once = (word: string): boolean => words.filter((each) => each === word).length === 1
+  return new Map(
+    catalogues.map((each) => {
+      const word = inBrackets(each)
+      return [each.id, once(word) ? word.charAt(0).toUpperCase() + word.slice(1) : each.title]
+    }),
+  )
+}
+
+/** Columns of the register; `catalogueTitle` gives the short title of a catalogue by its id. */
 export const registerColumns = (catalogueTitle: (id: string) => string): DataColumn<InstitutionRow>[] => [
-  { key: 'name', title: 'Учреждение', width: 210, grow: 4, value: ({ name }) => name },
-  { key: 'kind', title: 'Тип', width: 120, grow: 1, value: ({ kind }) => KIND[kind] },
-  { key: 'catalogue', title: 'Положение', width: 130, grow: 2, value: ({ catalogue }) => catalogueTitle(catalogue) },
+  { key: 'name', title: 'Учреждение', width: 214, grow: 4, value: ({ name }) => name },
+  { key: 'kind', title: 'Тип', width: 100, value: ({ kind }) => KIND[kind] },
+  { key: 'catalogue', title: 'Положение', width: 124, grow: 2, value: ({ catalogue }) => catalogueTitle(catalogue) },
   {
     key: 'status',
     title: 'Форма и срок',
-    width: 158,
+    width: 150,
     value: statusRank,
     hint: 'Что с формой и до какого дня её ждут; просроченные идут первыми',
   },
   {
     key: 'index',
-    title: 'Индекс … возможный',
-    width: 178,
+    title: 'Индекс',
+    width: 146,
     grow: 1,
     value: ({ index }) => index,
     first: 'desc',
@@ -34,13 +62,13 @@ export const registerColumns = (catalogueTitle: (id: string) => string): DataCol
   {
     key: 'level',
     title: 'Уровень',
-    width: 150,
+    width: 148,
     value: ({ level }) => (level === null ? null : LEVEL_ORDER.indexOf(level)),
   },
   {
     key: 'rank',
     title: 'Место',
-    width: 68,
+    width: 64,
     align: 'right',
     value: ({ rank }) => rank,
     hint: 'Место среди учреждений того же типа и положения',
@@ -48,7 +76,7 @@ export const registerColumns = (catalogueTitle: (id: string) => string): DataCol
   {
     key: 'open',
     title: 'Открыто',
-    width: 82,
+    width: 72,
     align: 'right',
     value: openPoints,
     first: 'desc',

@@ -23,7 +23,7 @@ export const useStanding = () => {
 
   const change = async (body: CollectionChangeBody): Promise<void> => {
     await api.changeCollection(audit.value, body)
-    await refresh.audit(audit.value)
+    void refresh.audit(audit.value)
   }
 
   const setStatus = ({ key, name, status: before }: Standing, status: Word): Promise<boolean> =>

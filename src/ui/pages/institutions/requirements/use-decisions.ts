@@ -17,12 +17,12 @@ export const useDecisions = (institution: string) => {
 
   const put = async (requirement: string, body: DecisionBody): Promise<Before> => {
     const { before } = await api.decide(audit.value, institution, requirement, body)
-    await refresh.audit(audit.value)
+    void refresh.audit(audit.value)
     return before
   }
   const drop = async (requirement: string): Promise<Before> => {
     const { before } = await api.dropDecision(audit.value, institution, requirement)
-    await refresh.audit(audit.value)
+    void refresh.audit(audit.value)
     return before
   }
   const putBack = async (requirement: string, before: Before): Promise<unknown> =>
