@@ -40,7 +40,12 @@ for (const database of ['demo', 'empty']) {
       for (const screen of screens) {
         await page.goto(`${new URL(served.url).origin}/#/help`)
         await page.reload()
-        await showScreen(page, screen)
+        try {
+          await showScreen(page, screen)
+        } catch (error) {
+          console.error(`${screen.id}: ${error.message}`)
+          process.exitCode = 1
+        }
         await page.waitForTimeout(400)
         const file = join(values.out, `${screen.id}-${theme}-${width}x${height}.png`)
         await page.screenshot({ path: file })
