@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { read } from '@e965/xlsx'
+import type { Browser, Download, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectNoSerious } from './axe'
+import { browserPath, openBrowser, openUi, type Ui } from './open-ui'
+
+const downloaded = async (page: Page, click: Promise<void>): Promise<{ name: string; bytes: Buffer }> => {
+  const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, click])
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+}
+
+/** As the last record of an archive counts its files (APPNOTE 4.3.16). */
+const filesIn = (zip: Buffer): number => zip.readUInt16LE(zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1') + 10)
+
+describe.skipIf(browserPath === null)('reports', () => {
+  let browser: Browser
+  let ui: Ui
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    ui = await openUi(browser, { route: '/reports?kind=forms' })
+    page = ui.page
+    await page.getByRole('heading', { name: 'Бланки форм' }).waitFor()
+  })
+  afterEach(async () => {
+    expect(ui.problems()).toEqual([])
+    await ui.close()
+  })
+
+  const panel = (name: string) => page.getByRole('region', { name })
+
+  test('the comparative report is made, kept over a step away, and opens as a workbook', async () => {
+    await panel('Сравнительный отчёт').getByRole('button', { name: 'Сформировать отчёт' }).click()
+    await page.getByRole('link', { name: 'Журнал' }).click()
+    await page.getByRole('link', { name: 'Отчёты' }).click()
+    const link = panel('Сравнительный отчёт').getByRole('link')
+    await link.waitFor()
+    const { name, bytes } = await downloaded(page, link.click())
+    expect(name).toMatch(/^Сравнительный отчёт — .+\.xlsx$/)
+    expect(read(bytes).SheetNames).toEqual(expect.arrayContaining(['Свод', 'Рейтинг', 'Методика']))
+    const made = panel('Что уже составлено').getByRole('row').nth(1)
+    expect(await made.innerText()).toContain('Сравнительный отчёт')
+    expect(await made.innerText()).toMatch(/\d+\s[КМ]Б/)
+    await expectNoSerious(page)
+  })
+
+  test('forms are for those who sent nothing, unless one says otherwise', async () => {
+    const forms = panel('Бланки форм')
+    expect(await forms.getByLabel(/Тем, кто ещё не сдал/).isChecked()).toBe(true)
+    const expected = Number(/\((\d+)\)/.exec(await forms.getByText(/Тем, кто ещё не сдал/).innerText())?.[1])
+    expect(expected).toBeGreaterThan(1)
+    await forms.getByRole('button', { name: 'Составить бланки' }).click()
+    const link = forms.getByRole('status').getByRole('link')
+    await link.waitFor()
+    const { name, bytes } = await downloaded(page, link.click())
+    expect(name).toMatch(/^Формы — .+\.zip$/)
+    expect(filesIn(bytes)).toBe(expected)
+  })
+
+  test('one institution chosen gives one workbook with its days', async () => {
+    const forms = panel('Бланки форм')
+    await forms.getByLabel('Выбранным').check()
+    expect(await forms.getByRole('button', { name: 'Составить бланки' }).isDisabled()).toBe(true)
+    await forms.getByLabel('Найти учреждение').fill('сад')
+    await forms.getByRole('list', { name: 'Учреждения для выбора' }).getByRole('checkbox').first().check()
+    await forms.getByRole('button', { name: 'Составить бланки' }).click()
+    const link = forms.getByRole('status').getByRole('link')
+    await link.waitFor()
+    const { name, bytes } = await downloaded(page, link.click())
+    expect(name).toMatch(/\.xlsx$/)
+    expect(read(bytes).SheetNames).toContain('Учреждение')
+  })
+})

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { formsBody, formsFor, type FormsChoice, type FormsTarget } from '../../src/ui/pages/reports/forms-wish'
+import { dayProblem, withDay } from '../../src/ui/shared/control-days'
+
+const SCHOOL: FormsTarget = { key: 'СОШ № 5', name: 'СОШ № 5', catalogue: 'perm-school', status: 'accepted' }
+const LATE: FormsTarget = { key: 'СОШ № 7', name: 'СОШ № 7', catalogue: 'perm-school', status: 'not-submitted' }
+const GARDEN: FormsTarget = { key: '5900000001', name: 'Сад', catalogue: 'kindergarten', status: 'not-submitted' }
+const ALL = [SCHOOL, LATE, GARDEN]
+
+const choice = (parts: Partial<FormsChoice>): FormsChoice => ({
+  who: 'all',
+  catalogues: [],
+  chosen: [],
+  controlDays: [],
+  ...parts,
+})
+
+test('forms are for all, for those who have sent nothing, or for those chosen', () => {
+  expect(formsFor(ALL, choice({}))).toEqual(ALL)
+  expect(formsFor(ALL, choice({ who: 'missing' }))).toEqual([LATE, GARDEN])
+  expect(formsFor(ALL, choice({ who: 'chosen', chosen: ['СОШ № 5'] }))).toEqual([SCHOOL])
+  expect(formsFor(ALL, choice({ who: 'chosen' }))).toEqual([])
+})
+
+test('a regulation narrows whoever was meant', () => {
+  expect(formsFor(ALL, choice({ catalogues: ['kindergarten'] }))).toEqual([GARDEN])
+  expect(formsFor(ALL, choice({ who: 'missing', catalogues: ['perm-school'] }))).toEqual([LATE])
+})
+
+test('all are asked for without names, the others by what they go by in addresses', () => {
+  expect(formsBody(ALL, choice({}))).toEqual({ kind: 'forms', options: {} })
+  expect(formsBody(ALL, choice({ who: 'missing', controlDays: ['2026-02-03'] }))).toEqual({
+    kind: 'forms',
+    options: { institutions: ['СОШ № 7', '5900000001'], controlDays: ['2026-02-03'] },
+  })
+  expect(formsBody(ALL, choice({ catalogues: ['kindergarten'] })).options).toEqual({ catalogues: ['kindergarten'] })
+})
+
+test('control days stand in their order, each once', () => {
+  expect(withDay(['2026-02-03'], '2026-01-20')).toEqual(['2026-01-20', '2026-02-03'])
+  expect(withDay(['2026-02-03'], '2026-02-03')).toEqual(['2026-02-03'])
+})
+
+test('a control day lies in the period, both ends included, and there are at most 30 of them', () => {
+  const within = (day: string): string => dayProblem([], day, '2025-09-01', '2026-08-31')
+  expect(within('2025-09-01')).toBe('')
+  expect(within('2026-08-31')).toBe('')
+  expect(within('')).toBe('')
+  expect(within('2025-08-31')).toMatch(/вне периода 01\.09\.2025 — 31\.08\.2026/)
+  expect(within('2026-09-01')).toMatch(/вне периода/)
+  const month = Array.from({ length: 30 }, (_, at) => `2026-03-${String(at + 1).padStart(2, '0')}`)
+  expect(dayProblem(month.slice(1), '2026-04-01')).toBe('')
+  expect(dayProblem(month, '2026-04-01')).toMatch(/30.+дней форма не вмещает/)
+})
