@@ -108,7 +108,9 @@ test('only electron/main.ts imports the value of electron: from plain Node that 
       .map((entry) => `${entry.parentPath}/${entry.name}`),
   )
   const guilty = sources.filter((path) =>
-    /^import (?!type )(?:(?!from )[^])*?from 'electron'|(import|require)\('electron'\)/m.test(readFileSync(path, 'utf8')),
+    /^import (?!type )(?:(?!from )[^])*?from 'electron'|(import|require)\('electron'\)/m.test(
+      readFileSync(path, 'utf8'),
+    ),
   )
   expect(guilty.map((path) => path.slice(root.length).replace(/^\//, ''))).toEqual(['electron/main.ts'])
 })

@@ -171,3 +171,40 @@ test('a database that is gone when the thread starts again is told of, and anoth
   await bridge.open(join(folder, 'другая.sqlite'), true)
   await expectWorking()
 })
+
+describe('a job of many files', () => {
+  type Shown = { done: number; total: number; state: string; saved: number }
+  const post = async (path: string, body: object): Promise<{ job: string }> => {
+    const headers = { 'content-type': 'application/json' }
+    return (await call(path, { method: 'POST', headers, body: JSON.stringify(body) })).json() as Promise<{
+      job: string
+    }>
+  }
+  const job = async (id: string): Promise<Shown> => (await call(`/api/jobs/${id}`)).json() as Promise<Shown>
+
+  test('cut off by its thread’s death is told of, and leaves a database that goes on', async () => {
+    await bridge.open(database, true)
+    const begun = await post('/api/demo', { institutions: 12, seed: 1 })
+    const events = await call(`/api/jobs/${begun.job}/events`)
+    const told = events.text()
+    // Half of it is filling forms; past that they are being taken.
+    await expect.poll(async () => (await job(begun.job)).done, { timeout: 60_000, interval: 20 }).toBeGreaterThan(13)
+    await workers.at(-1)?.terminate()
+    expect(await told).toMatch(/event: failure\ndata: \{"code":"engine-restarted"/)
+    expect(await (await call('/api/jobs')).json()).toEqual({ jobs: [] })
+    expect(bridge.state()).toMatchObject({ database: 'район.sqlite', engine: { state: 'running', restarts: 1 } })
+    const again = await post('/api/demo', { institutions: 6, seed: 2 })
+    await expect.poll(async () => (await job(again.job)).state, { timeout: 60_000, interval: 100 }).toBe('done')
+    expect(bridge.state().saved).toMatchObject({ state: 'saved', message: null })
+  })
+
+  test('is stopped and the database given back when the program is closed', async () => {
+    await bridge.open(database, true)
+    const { job: id } = await post('/api/demo', { institutions: 40, seed: 3 })
+    await expect.poll(async () => (await job(id)).done, { timeout: 60_000, interval: 20 }).toBeGreaterThan(1)
+    await expect(bridge.open(join(folder, 'другая.sqlite'), true)).rejects.toMatchObject({ code: 'busy' })
+    await bridge.close()
+    expect(existsSync(`${database}.lock`)).toBe(false)
+    expect(notes).toEqual([])
+  })
+})
