@@ -134,6 +134,7 @@ export const parsedAs = (plan: FormPlan, wish: Wish): Value => {
     {
       type,
       list,
+      words: plan.choiceWords,
       date1904: false,
       ...(min === undefined ? {} : { min }),
       ...(max === undefined ? {} : { max }),

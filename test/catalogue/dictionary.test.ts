@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withTerms } from '../../src/engine/base/label'
+import { choiceWordFaults } from '../../src/engine/catalogue/check-choice-words'
 import { loadRules } from '../../src/engine/catalogue/load'
 import { termsOfDictionary } from '../../src/engine/catalogue/put-terms'
 import { resourceTexts } from './resource-texts'
@@ -7,6 +8,26 @@ import { resourceTexts } from './resource-texts'
 const { dictionary, norms } = loadRules(resourceTexts())
 
 describe('the dictionary of evidence', () => {
+  it('takes other words for items of lists only where they mean one of them', () => {
+    const faults = (choiceWords: Record<string, string[]>) => choiceWordFaults({ ...dictionary, choiceWords })
+    expect(faults(dictionary.choiceWords ?? {})).toEqual([])
+    expect(faults({ Смартфон: ['телефон'] })).toEqual([
+      'другие слова для «Смартфон»: такого значения нет ни в одном списке',
+    ])
+    expect(faults({ Телефон: ['Планшет'], Частично: ['да'] })).toEqual([
+      'другие слова для «Телефон»: «планшет» — само значение списка «Устройство»',
+      'другие слова для «Частично»: «да» — само значение списка «Ответ»',
+    ])
+    expect(faults({ Компьютер: ['ЭВМ'], Ноутбук: ['эвм'] })).toEqual([
+      'другие слова для «Ноутбук»: «эвм» в списке «Устройство» означает и «Компьютер»',
+    ])
+    // One word may serve items that stand in no common list.
+    expect(faults({ Иное: ['прочее'], Иной: ['прочее'] })).toEqual([])
+    const texts = resourceTexts()
+    const evidence = texts.evidence.replace(/^ {2}Ноутбук: .*$/m, '  Лэптоп: [ноутбук]')
+    expect(() => loadRules({ ...texts, evidence })).toThrow('Лэптоп')
+  })
+
   it('has the passport of twenty fields', () => {
     expect(dictionary.passport).toHaveLength(20)
   })

@@ -3,13 +3,13 @@ import { format, resolveConfig } from 'prettier'
 import { expect, test } from 'vitest'
 import type { ColumnType } from '../../src/engine/catalogue/types'
 import { MISSING_WORDS, type Effect } from '../../src/engine/intake/values/missing'
-import { said } from './parsing'
+import { CHOICE_WORDS, said } from './parsing'
 import { valuesDocument } from './values-document'
 
 const DOCUMENT = fileURLToPath(new URL('../../docs/values.md', import.meta.url))
 
 test('docs/values.md says what the program does', async () => {
-  const text = valuesDocument('npx vitest run test/intake/values-document.test.ts -u')
+  const text = valuesDocument('npx vitest run test/intake/values-document.test.ts -u', CHOICE_WORDS)
   const formatted = await format(text, { ...(await resolveConfig(DOCUMENT)), parser: 'markdown' })
   await expect(formatted).toMatchFileSnapshot(DOCUMENT)
 })

@@ -22,8 +22,14 @@ const lineOf = ({ title, words, effect }: MissingWord): string =>
     ...Object.keys(COLUMNS).map((type) => EFFECTS[effect[type as ColumnType]]),
   ])
 
+const OTHER_WORDS = ([item, words]: [string, string[]]): string =>
+  line([`«${item}»`, words.map((word) => `«${word}»`).join(', ')])
+
 /** `docs/values.md`: what a word in place of a value comes to. */
-export const valuesDocument = (command: string): string => `# Words in place of values
+export const valuesDocument = (
+  command: string,
+  choiceWords: Record<string, string[]>,
+): string => `# Words in place of values
 
 Generated from \`src/engine/intake/values/missing.ts\`: do not edit. A test holds it current; \`${command}\` writes it anew.
 
@@ -39,4 +45,13 @@ ${MISSING_WORDS.map(lineOf).join('\n')}
 - «значение»: taken as written: a zero, or a text of its own. In «Учреждение» a text «нет» is no value.
 - An item of a list comes first: «н/п» is «Неприменимо» and «нет» is «Нет» or «не было» where the list has them; a dash in
   a list with a negative item is a remark.
+
+# Other words for items of lists
+
+Generated from \`choiceWords\` in \`resources/evidence.yaml\`: taken wherever a list has the item. A word that is itself an item
+of the list means that one. Any other word is a remark with the nearest items beside it.
+
+${line(['Значение', 'Другие слова'])}
+${line(['---', '---'])}
+${Object.entries(choiceWords).map(OTHER_WORDS).join('\n')}
 `

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseValue } from '../../src/engine/intake/values'
 import type { CellValue } from '../../src/engine/workbook/types'
-import { date, number, percentCell, said, text, time } from './parsing'
+import { CHOICE_WORDS, date, number, percentCell, said, text, time } from './parsing'
 
 const YES = [
   ...[
@@ -170,7 +170,7 @@ describe('an item of a list', () => {
     [MEASURES, 'Напоминане', '«Напоминание»'],
     [ANSWERS, 'Да (частично)', '«Да»'],
   ])('%j: «%s» is refused with %s beside it', (list, word, suggested) => {
-    const parsed = parseValue(text(word), { type: 'choice', list, date1904: false })
+    const parsed = parseValue(text(word), { type: 'choice', list, words: CHOICE_WORDS, date1904: false })
     expect(parsed).toMatchObject({
       ok: false,
       code: 'not-in-list',
@@ -181,5 +181,11 @@ describe('an item of a list', () => {
   test('two items that differ by case alone are told apart as they are spelt, and else not', () => {
     const list = ['5А', '5а']
     expect(['5А', '5а', '5 А'].map((word) => said('choice', word, { list }))).toEqual(['5А', '5а', '! not-in-list'])
+  })
+
+  test('other words are data: without them only the items themselves are known', () => {
+    expect(said('choice', 'ПК', { list: DEVICES })).toBe('Компьютер')
+    expect(said('choice', 'ПК', { list: DEVICES, words: {} })).toBe('! not-in-list')
+    expect(said('choice', 'ПК', { list: DEVICES, words: { Ноутбук: ['пк'] } })).toBe('Ноутбук')
   })
 })

@@ -1,5 +1,6 @@
 import { withTerms } from '../base/label'
 import { normalised } from '../base/russian'
+import { choiceWordFaults } from './check-choice-words'
 import { consolidatedFaults } from './check-consolidated'
 import { relationFaults } from './check-relations'
 import type { Dictionary, EvidenceTable, Field, ScreenTimeNorm } from './types'
@@ -71,6 +72,7 @@ export const dictionaryFaults = (dictionary: Dictionary): string[] => [
   ...Object.entries(dictionary.choices).flatMap(([list, values]) =>
     repeated(values.map(normalised)).map((value) => `список «${list}»: значение «${value}» повторяется`),
   ),
+  ...choiceWordFaults(dictionary),
   ...repeated(dictionary.checks.map(({ id }) => id)).map((id) => `соотношение «${id}» описано дважды`),
   ...relationFaults(dictionary),
   ...consolidatedFaults(dictionary),

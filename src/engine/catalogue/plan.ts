@@ -193,6 +193,7 @@ export const planForm = (rules: Rules, catalogueId: string): FormPlan => {
     asked: questions,
     tables,
     choices: plannedChoices(dictionary, tables),
+    choiceWords: dictionary.choiceWords,
     keys,
     demands: demandsOf(tables, criteria, dictionary),
     checks: dictionary.checks

@@ -47,6 +47,7 @@ export const dictionarySchema: z.ZodType<Dictionary> = z.strictObject({
   passport: z.array(field).min(1),
   tables: z.array(table).min(1),
   choices: z.record(name, z.array(name).min(1)),
+  choiceWords: z.record(name, z.array(name).min(1)).optional(),
   checks: z.array(checkSchema),
   consolidated: z
     .array(

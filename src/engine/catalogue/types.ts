@@ -1,3 +1,4 @@
+import type { ChoiceWords } from './choice-words'
 import type { ConsolidatedColumn } from './consolidated-column'
 
 /** Kinds of institution («тип образовательной организации»). */
@@ -108,7 +109,7 @@ export type SteadyCheck = CheckBase & { relation: 'steady'; field: string; times
 
 export type Check = RowCheck | OrderCheck | TotalCheck | KnownCheck | PeriodCheck | SteadyCheck
 
-export type Dictionary = {
+export type Dictionary = ChoiceWords & {
   /** Absent in copies pinned before it came. */
   consolidated?: ConsolidatedColumn[] | undefined
   /** Words of the forms for a catalogue whose own terms leave them out. Absent in copies pinned before it came. */
@@ -419,7 +420,7 @@ export type Asked = {
  * What a form of one catalogue asks, with terms put into every title: the contract between
  * the form that is sent out and the intake that takes it back.
  */
-export type FormPlan = {
+export type FormPlan = ChoiceWords & {
   catalogue: string
   edition: string
   formVersion: number

@@ -1,4 +1,5 @@
 import { address } from '../base/address'
+import { ANSWERS } from '../base/choice-lists'
 import { normalised, plural } from '../base/russian'
 import type { Asked, Field, FormPlan } from '../catalogue/types'
 import type { Cell, ReadRow } from '../workbook/types'
@@ -31,7 +32,6 @@ export const ANSWER_FIELDS: Field[] = [
 ]
 
 const FILLED = ANSWER_FIELDS.slice(4)
-const ANSWERS = ['Да', 'Частично', 'Нет', 'Неприменимо']
 
 const labelKey = (text: string): string =>
   normalised(text)

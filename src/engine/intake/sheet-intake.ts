@@ -18,6 +18,7 @@ export type SheetIntake = {
   remarks: Remark[]
   date1904: boolean
   choices: Record<string, string[]>
+  choiceWords: Record<string, string[]> | undefined
   isMonthFirst: MonthFirst
 }
 
@@ -25,7 +26,7 @@ const dayFirst: MonthFirst = () => false
 
 export const openSheetIntake = (
   sheet: Sheet,
-  plan: Pick<FormPlan, 'choices'>,
+  plan: Pick<FormPlan, 'choices' | 'choiceWords'>,
   date1904: boolean,
   isMonthFirst: MonthFirst = dayFirst,
 ): SheetIntake => ({
@@ -36,6 +37,7 @@ export const openSheetIntake = (
   remarks: [],
   date1904,
   choices: plan.choices,
+  choiceWords: plan.choiceWords,
   isMonthFirst,
 })
 
@@ -60,6 +62,7 @@ export const parsedBy = (intake: SheetIntake, field: Field, content: CellValue, 
     max: field.max,
     unit: field.unit,
     list: how.list ?? (field.choices === undefined ? undefined : intake.choices[field.choices]),
+    words: intake.choiceWords,
     date1904: intake.date1904,
     isMonthFirst: field.type === 'date' && intake.isMonthFirst(intake.sheet, how.column),
     noneIsEmpty: how.noneIsEmpty,

@@ -1,3 +1,4 @@
+import { DECLARATIONS, WERE, WERE_NOT } from '../base/choice-lists'
 import { columnLetters } from '../base/address'
 import type { EvidenceTable, Field } from '../catalogue/types'
 import type { ReadRow } from '../workbook/types'
@@ -16,9 +17,6 @@ import type { TableLayout } from './types'
 import { unreadableSheet } from './unreadable'
 
 const DECLARED: Field = { id: 'declared', title: 'В периоде были / не было', synonyms: [], type: 'choice' }
-const WERE = 'были'
-const WERE_NOT = 'не было'
-const DECLARATIONS = [WERE, WERE_NOT]
 
 const isDeclaration = ({ cells: [first] }: ReadRow): boolean =>
   first?.content.type === 'text' && /^\s*в\s+периоде/i.test(first.content.value)

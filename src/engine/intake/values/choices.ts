@@ -1,5 +1,4 @@
 import { asSeen } from '../../base/russian'
-import { CHOICE_WORDS } from './choice-words'
 import { distance } from './distance'
 import { meaningOf } from './missing'
 import { refused, taken, type Expectation, type Parsed } from './outcome'
@@ -22,17 +21,22 @@ type List = {
   isYesNo: boolean
 }
 
-const known = new WeakMap<string[], List>()
+type Words = Record<string, string[]>
 
-const listOf = (choices: string[]): List => {
-  const found = known.get(choices)
+const NO_WORDS: Words = {}
+const known = new WeakMap<Words, WeakMap<string[], List>>()
+
+const listOf = (choices: string[], words: Words): List => {
+  const spoken = known.get(words) ?? new WeakMap<string[], List>()
+  known.set(words, spoken)
+  const found = spoken.get(choices)
   if (found !== undefined) return found
   const items = choices.map((choice) => ({ key: keyOf(choice), choice }))
   const byKey = new Map<string, string | null>()
   for (const { key, choice } of items) byKey.set(key, byKey.has(key) ? null : choice)
   const own = new Set(byKey.keys())
   for (const { choice } of items)
-    for (const word of CHOICE_WORDS[choice] ?? []) {
+    for (const word of words[choice] ?? []) {
       const key = keyOf(word)
       if (!own.has(key)) byKey.set(key, (byKey.get(key) ?? choice) === choice ? choice : null)
     }
@@ -44,7 +48,7 @@ const listOf = (choices: string[]): List => {
     hasNegative: items.some(({ key }) => /^не(т|( .*|применимо))?$/.test(key)),
     isYesNo: choices.includes('Да') && choices.includes('Нет'),
   }
-  known.set(choices, list)
+  spoken.set(choices, list)
   return list
 }
 
@@ -94,7 +98,7 @@ const DASH_FIX =
  * word; by its beginning where only one item has it. A near miss is refused with the nearest items.
  */
 export const choiceFrom = (text: string, choices: string[], expectation: Expectation): Parsed => {
-  const list = listOf(choices)
+  const list = listOf(choices, expectation.words ?? NO_WORDS)
   const exact = list.byKey.get(text)
   if (typeof exact === 'string') return taken(exact)
   const key = keyOf(text)

@@ -15,6 +15,8 @@ export type Parsed = { ok: true; value: Value } | Refused
 
 export type Expectation = Pick<Field, 'type' | 'min' | 'max' | 'unit'> & {
   list?: string[] | undefined
+  /** Other words for items of lists, by the item. */
+  words?: Record<string, string[]> | undefined
   date1904: boolean
   /** Dates around the cell are written month first, or may be: «01.02.25» can then be either day. */
   isMonthFirst?: boolean | undefined

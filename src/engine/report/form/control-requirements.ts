@@ -1,7 +1,8 @@
 import { lineOf, type ControlLine } from './control-line'
 import { cellRef, downMask, empty, filled, refOf, says } from './formulas'
 import { isOptional, type FormLayout } from './layout'
-import { ANSWERS, FIELD, NO_REMOTE, SHEET } from './titles'
+import { ANSWERS } from '../../base/choice-lists'
+import { FIELD, NO_REMOTE, SHEET } from './titles'
 
 /** Lines about «Требования»: answers, confirmations, comments. */
 export const requirementLines = ({ asked, passport }: FormLayout): ControlLine[] => {

@@ -3,7 +3,8 @@ import { russianDay } from '../../base/calendar'
 import type { Asked, EvidenceTable, Field, FormPlan } from '../../catalogue/types'
 import { columnWidths } from './column-widths'
 import { layMarks, type PlacedMarks } from './lay-marks'
-import { ANSWERS, DECLARED, FIELD, SHEET, YES_NO } from './titles'
+import { ANSWERS } from '../../base/choice-lists'
+import { DECLARED, FIELD, SHEET, YES_NO } from './titles'
 import type { FormOptions } from './types'
 
 /** A list of «Справочники»; `ref` is its absolute range for validations and formulas. */

@@ -19,7 +19,6 @@ export const REQUIREMENT_TITLES = [
   'Комментарий',
 ] as const
 
-export const ANSWERS = ['Да', 'Частично', 'Нет', 'Неприменимо']
 export const YES_NO = ['Да', 'Нет']
 export const DECLARED = ['были', 'не было']
 export const DECLARED_LABEL = 'В периоде были / не было:'
