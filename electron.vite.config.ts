@@ -37,6 +37,7 @@ export default defineConfig({
           cli: at('src/hosts/cli/main.ts'),
           'engine-thread': at('src/hosts/engine-thread.ts'),
           reader: at('src/engine/workbook-thread.ts'),
+          writer: at('src/engine/writer-thread.ts'),
         },
         external: ['electron', 'vite', '@vitejs/plugin-vue'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -3,6 +3,7 @@ import type { Institution } from './store/types'
 import type { Store } from './store/open-store'
 import type { Saver } from './store/saver'
 import type { WorkNote } from './work-note'
+import type { Writer } from './writer'
 
 /** What every use case works with; made once by `openEngine`. */
 export type EngineContext = {
@@ -14,6 +15,7 @@ export type EngineContext = {
   now: () => Date
   threads: number
   threadFile: URL
+  writer: Writer
   /** Where files being read are noted; nowhere where left out. */
   note?: WorkNote
 }

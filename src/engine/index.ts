@@ -34,6 +34,7 @@ import type { Audit, NewAudit, InstitutionIdentity, KeptMapping, StoredRemark } 
 import type { Source } from './take-in-order'
 import { takingBack, type TakingBack } from './taking-back'
 import { leftInWork, workNoteOf } from './work-note'
+import { openWriter } from './writer'
 import type { Assessment, IndicatorFigure, Override } from './verdict/types'
 
 export type EngineOptions = {
@@ -48,6 +49,8 @@ export type EngineOptions = {
   resources: string
   /** The built reader thread. */
   threadFile: URL
+  /** The built thread that makes workbooks; where left out they are made in the engine's own. */
+  writerFile?: URL
   threads: number
   version: string
   now: () => Date
@@ -160,7 +163,8 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const note = workNoteOf(options.database)
   // What a program left when it ended goes to the database with the next save; until then the note stays.
   for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })
-  const context: EngineContext = { ...options, store, saver, rules, note }
+  const writer = openWriter(options.writerFile ?? null)
+  const context: EngineContext = { ...options, store, saver, rules, note, writer }
   // What cannot be saved now is right in memory all the same, and goes with the next save.
   if (settleInterrupted(context)) await saver.save().catch(() => undefined)
 
@@ -191,8 +195,8 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     compareCatalogues: async (a, b) => compareCatalogues(await catalogue(a), await catalogue(b), await rules()),
     formPlan,
     form: async (id, { audit: of, ...form }, filling) => {
-      const { writeForm } = await import('./report/form/write-form')
-      return writeForm(await formPlan(id, of !== null && 'id' in of ? of : null), { ...form, audit: of }, filling)
+      const plan = await formPlan(id, of !== null && 'id' in of ? of : null)
+      return writer.write({ kind: 'form', plan, options: { ...form, audit: of }, filling: filling ?? null })
     },
     pinnedCatalogue: (of, id) => catalogueOf(store.rules(of.id), id),
     audits: store.audits,
@@ -268,16 +272,13 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
           const { writeReport } = await import('./report/comparative/write-report')
           await writeReport(input, { filename })
         },
-        bytes: async () => {
-          const { reportBytes } = await import('./report/comparative/write-report')
-          return reportBytes(input)
-        },
+        bytes: () => writer.write({ kind: 'report', input }),
       }
     },
     save: () => saver.save(),
     close: async () => {
       store.close()
-      await file?.close()
+      await Promise.all([writer.close(), file?.close()])
     },
   }
 }

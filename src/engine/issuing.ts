@@ -53,7 +53,7 @@ const passportOf = ({ store }: EngineContext, audit: Audit, institution: Institu
 
 export const issuing = (context: EngineContext): Issuing => ({
   formsFor: (audit, wish) => {
-    const { store } = context
+    const { store, writer } = context
     const rules = store.rules(audit.id)
     const all = store.institutions(audit.id)
     const named = wish.institutions?.map((name) => chosenInstitution(all, name)) ?? all
@@ -65,9 +65,13 @@ export const issuing = (context: EngineContext): Issuing => ({
       make: async () => {
         // Whoever asked may cancel between two forms, and others are answered.
         await setImmediate()
-        const { writeForm } = await import('./report/form/write-form')
         const known = { audit, controlDays, institution: passportOf(context, audit, institution) }
-        return writeForm(planForm(rules, institution.catalogue), known)
+        return writer.write({
+          kind: 'form',
+          plan: planForm(rules, institution.catalogue),
+          options: known,
+          filling: null,
+        })
       },
     }))
   },

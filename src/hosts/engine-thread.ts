@@ -19,6 +19,7 @@ const workplace = workplaceOver({
     openEngine({
       ...options,
       threadFile: new URL(threadFile),
+      writerFile: new URL('./writer.js', threadFile),
       now,
       database,
       mustExist,

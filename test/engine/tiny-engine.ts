@@ -4,6 +4,7 @@ import type { EngineContext } from '../../src/engine/engine-context'
 import { importFiles, type ImportOutcome } from '../../src/engine/import-files'
 import type { Fact, Intake } from '../../src/engine/intake/types'
 import { compareAudit } from '../../src/engine/score-audit'
+import { openWriter } from '../../src/engine/writer'
 import { openStore } from '../../src/engine/store/open-store'
 import type { Audit } from '../../src/engine/store/types'
 import type { Source } from '../../src/engine/take-in-order'
@@ -39,6 +40,7 @@ export const tinyEngine = async (): Promise<Tiny> => {
     now,
     threads: 1,
     threadFile: new URL('given-thread.mjs', import.meta.url),
+    writer: openWriter(null),
   }
   return { context, audit }
 }
