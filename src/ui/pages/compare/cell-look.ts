@@ -58,8 +58,9 @@ const measureLook = (cell: Exclude<RawCell, number | null>, bounds: Bounds): Cel
         : index >= bounds.sufficient
           ? 'sufficient'
           : 'low'
-  const words = `Индекс ${share(index)}, возможный ${share(upper)}, полнота данных ${share(completeness)}`
-  return { sign: percents(index, upper ?? index), tone, words }
+  const sign = percents(index, upper ?? index)
+  const words = `${sign}: индекс ${share(index)}, возможный ${share(upper)}, полнота данных ${share(completeness)}`
+  return { sign, tone, words }
 }
 
 /** What the cell of a row shows in the column whose place in `cells` is `at`. */

@@ -35,7 +35,7 @@ const metShare = (rows: readonly GridRow[], at: number): ColumnSummary => {
   return {
     value,
     sign: wholePercent(value),
-    words: `Выполнили ${tally.met} из ${all}, к кому применимо (${share(value)})${unknown}`,
+    words: `${wholePercent(value)}: выполнили ${tally.met} из ${all}, к кому применимо (${share(value)})${unknown}`,
   }
 }
 
@@ -50,10 +50,11 @@ const meanIndex = (rows: readonly GridRow[], at: number): ColumnSummary => {
   }
   if (count === 0) return NOBODY
   const value = index / count
+  const sign = percents(value, upper / count)
   return {
     value,
-    sign: percents(value, upper / count),
-    words: `В среднем индекс ${share(value)}, возможный ${share(upper / count)}: по ${count} из ${rows.length}`,
+    sign,
+    words: `${sign}: в среднем индекс ${share(value)}, возможный ${share(upper / count)}: по ${count} из ${rows.length}`,
   }
 }
 
