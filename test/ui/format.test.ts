@@ -9,6 +9,7 @@ import {
   number,
   percent,
   period,
+  schoolYear,
   share,
 } from '../../src/ui/shared/formats'
 import { counted, plural } from '../../src/ui/shared/russian-plural'
@@ -106,4 +107,8 @@ test.each([
 
 test('a count stays on one line with its noun', () => {
   expect(counted(1200, 'школа', 'школы', 'школ')).toBe('1\u00a0200\u00a0школ')
+})
+
+test('a school year is named by both its years', () => {
+  expect(schoolYear(2025)).toBe('2025–2026')
 })

@@ -47,8 +47,8 @@ export const fileSize = (bytes: number): string => {
   return `${number(shown)}${NBSP}${UNITS[unit]}`
 }
 
-/** `2025/2026` of the year a school year begins in. */
-export const schoolYear = (begins: number): string => `${begins}/${begins + 1}`
+/** `2025–2026` of the year a school year begins in. */
+export const schoolYear = (begins: number): string => `${begins}–${begins + 1}`
 
 /** `01.09.2025 – 31.08.2026` for two ISO days. */
 export const period = (from: string, to: string): string => `${cellValue(from)}${NBSP}–${NBSP}${cellValue(to)}`

@@ -9,6 +9,3 @@ export type Screen = {
 }
 
 export const SCREENS: Screen[]
-
-/** Goes to a screen within an open page and waits until it stands. */
-export const showScreen: (page: Page, screen: Screen) => Promise<void>

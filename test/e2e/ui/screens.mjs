@@ -8,6 +8,10 @@ export const SCREENS = [
   { id: 'first-steps', route: '/overview', database: 'empty', ready: 'text=С чего начать' },
   { id: 'overview', route: '/overview', ready: 'main h1' },
   { id: 'intake', route: '/intake', ready: 'main h1' },
+  { id: 'intake-questions', route: '/intake?tab=questions', ready: '#intake-panel h2, #intake-panel .empty' },
+  { id: 'intake-quarantine', route: '/intake?tab=quarantine', ready: '#intake-panel h2, #intake-panel .empty' },
+  { id: 'intake-batches', route: '/intake?tab=batches', ready: '#intake-panel h2' },
+  { id: 'intake-register', route: '/intake?tab=register', ready: '#intake-panel h2' },
   { id: 'institutions', route: '/institutions', ready: 'main h1' },
   { id: 'institution', route: '/institutions/{institution}', ready: 'main h1' },
   { id: 'compare', route: '/compare', ready: 'main h1' },
@@ -29,22 +33,3 @@ export const SCREENS = [
     },
   },
 ]
-
-/** Goes to a screen within an open page and waits until it stands. */
-export const showScreen = async (page, { route, ready, prepare, database }) => {
-  if (route.includes('{institution}'))
-    route = route.replace('{institution}', encodeURIComponent(await institution(page)))
-  await page.evaluate((hash) => (window.location.hash = hash), route)
-  await page.locator(ready).first().waitFor()
-  if (database !== 'empty') await page.locator('#audit-chooser').waitFor()
-  await page.waitForFunction(() => document.querySelector('main[aria-busy=true], [data-waiting]') === null)
-  await page.evaluate(() => document.fonts.ready)
-  if (prepare !== undefined) await prepare(page)
-}
-
-const institution = (page) =>
-  page.evaluate(async () => {
-    const { audits } = await (await fetch('/api/audits')).json()
-    const { institutions } = await (await fetch(`/api/audits/${audits.at(-1).id}/scores`)).json()
-    return institutions[0].name
-  })

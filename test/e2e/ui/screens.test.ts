@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNoSerious } from './axe'
 import { browserPath, openBrowser, openUi, type Ui } from './open-ui'
-import { SCREENS, showScreen } from './screens.mjs'
+import { SCREENS } from './screens.mjs'
+import { showScreen } from './show-screen.mjs'
 
 /** Elements that a reader has to scroll sideways to see whole, apart from those that are made to. */
 const overflow = (ui: Ui): Promise<string[]> =>

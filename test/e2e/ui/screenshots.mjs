@@ -4,8 +4,9 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
-import { SCREENS, showScreen } from './screens.mjs'
+import { SCREENS } from './screens.mjs'
 import { demoDatabase, serve } from './serve.mjs'
+import { showScreen } from './show-screen.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -38,8 +39,6 @@ for (const database of ['demo', 'empty']) {
       await page.setViewportSize({ width, height })
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       for (const screen of screens) {
-        await page.goto(`${new URL(served.url).origin}/#/help`)
-        await page.reload()
         try {
           await showScreen(page, screen)
         } catch (error) {
