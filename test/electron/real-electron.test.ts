@@ -79,16 +79,12 @@ describe.skipIf(!canRun)('the window in real Electron', () => {
   })
 
   test('events of the host come as a stream', async () => {
-    const kind = await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const events = new EventSource('/api/host/events')
-          events.onmessage = ({ data }: MessageEvent<string>) => {
-            events.close()
-            resolve((JSON.parse(data) as { kind: string }).kind)
-          }
-        }),
-    )
+    const kind = await page.evaluate(async () => {
+      const reader = (await fetch('/api/host/events')).body?.getReader()
+      const text = new TextDecoder().decode((await reader?.read())?.value)
+      await reader?.cancel()
+      return (JSON.parse(text.slice('data: '.length)) as { kind: string }).kind
+    })
     expect(kind).toBe('desktop')
   })
 

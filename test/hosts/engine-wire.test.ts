@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { FetchHandler } from '../../src/api/app'
+import { clientOver } from '../../src/api/client'
 import { Failure } from '../../src/engine/base/failure'
 import type { EngineService } from '../../src/hosts/engine-service'
 import { engineOverPort, type EngineOverPort } from './engine-over-port'
@@ -11,6 +12,8 @@ const over = (answer: FetchHandler, rest?: Partial<EngineService>): EngineOverPo
   (wire = engineOverPort(answer, rest))
 
 const asked = new Request('http://127.0.0.1/api/x')
+
+const TOLD = 'event: failure\ndata: {"code":"engine-restarted","message":"Движок запущен заново."}\n\n'
 
 const GONE = new Failure('engine-restarted', 'Движок запущен заново.')
 
@@ -99,10 +102,10 @@ describe('once the thread is gone', () => {
     const events = over(endless('text/event-stream; charset=utf-8'))
     const told = await events.calls.call(asked)
     events.calls.fail(GONE)
-    expect(await told.text()).toBe(
-      'event: failure\ndata: {"code":"engine-restarted","message":"Движок запущен заново."}\n\n',
-    )
+    expect(await told.text()).toBe(TOLD)
     events.close()
+    const watching = clientOver(async () => new Response(TOLD, { headers: { 'content-type': 'text/event-stream' } }))
+    await expect(watching.watchJob('j1', () => undefined)).rejects.toMatchObject({ code: 'engine-restarted' })
     const file = over(endless('application/zip'))
     const broken = await file.calls.call(asked)
     file.calls.fail(GONE)

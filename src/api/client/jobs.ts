@@ -1,4 +1,5 @@
 import type { Job, JobEvent, JobsResult } from '../job-results'
+import type { FailureResult } from '../results'
 import { ApiFailure, query, segment, type Call } from './call'
 
 /** Lines of a stream of events that carry data, as they come. */
@@ -40,7 +41,9 @@ export const jobCalls = ({ get, send, open }: Call) => ({
       try {
         const response = await open(`/api/jobs/${segment(id)}/events${query({ after })}`, signal)
         for await (const line of dataLines(response)) {
-          const event = JSON.parse(line) as JobEvent
+          const event = JSON.parse(line) as JobEvent | FailureResult
+          // The host's last word on a stream whose engine is gone, and the job with it.
+          if ('code' in event) throw new ApiFailure(event)
           after += event.log.length
           failed = 0
           told(event)
