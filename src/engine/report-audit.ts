@@ -2,6 +2,7 @@ import { auditIndicators } from './audit-indicators'
 import { compareAudit } from './score-audit'
 import { displayName, type EngineContext } from './engine-context'
 import type { Rules } from './catalogue/types'
+import { decisionsToReview, unknownInFiles } from './report-open'
 import type { ReportInput } from './report/comparative/types'
 import { inWords } from './report/comparative/words'
 import type { Audit } from './store/types'
@@ -42,6 +43,8 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
         submissions: submissions.filter((each) => each.institution === institution.id),
       }
     }),
+    decisions: decisionsToReview(context, audit, rules),
+    unknown: unknownInFiles(context, audit),
     unassigned: {
       remarks: store.remarks(audit.id, null),
       submissions: submissions.filter((each) => each.institution === null),

@@ -219,6 +219,7 @@ export const inputOf = (catalogues: Catalogue[], entries: Entry[], more: Partial
         ],
       }
     }),
+    ...{ decisions: [], unknown: [] },
     unassigned: { remarks: [], submissions: [] },
     ...more,
   }

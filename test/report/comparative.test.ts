@@ -173,6 +173,72 @@ describe('the comparative report', () => {
     expect(cellAt(book, 'Качество данных', 'H', 'Нет ИНН.', 'H')).toMatch(/^H\d+$/)
   })
 
+  it('lists decisions to look at again, and sheets and columns nobody knew with what they may be', async () => {
+    const input = inputOf([held], [school('МБОУ СОШ № 1', [1, 1, 1, 1])], {
+      decisions: [
+        {
+          ...{
+            institution: 'МБОУ СОШ № 1',
+            clause: '2.1',
+            statement: 'Приказ издан',
+            outcome: 'met',
+            date: '2026-02-03',
+          },
+          ...{ reason: 'Видел приказ', state: 'review', since: '2026-03-01', why: 'После решения изменились данные.' },
+        },
+        {
+          ...{
+            institution: 'МБОУ СОШ № 1',
+            clause: '2.2',
+            statement: 'Чат есть',
+            outcome: 'unmet',
+            date: '2026-02-04',
+          },
+          ...{ reason: 'Чата нет', state: 'orphaned', since: null, why: 'Такого требования нет.' },
+        },
+      ],
+      unknown: [
+        {
+          ...{
+            sheet: 'Участники',
+            column: '=Учителей в чате',
+            cell: 'F4',
+            files: ['1.xlsx', '2.xlsx'],
+            institutions: 2,
+          },
+          suggestions: [
+            { title: 'Подключено', score: 0.64 },
+            { title: 'Всего', score: 0.4 },
+          ],
+        },
+        { ...{ sheet: 'Столовая', column: null, cell: null, files: ['1.xlsx'], institutions: 1 }, suggestions: [] },
+      ],
+    })
+    const book = read(await written(input, 'open.xlsx'))
+    const lineAt = (key: string, text: string): unknown[] => {
+      const row = cellAt(book, 'Качество данных', key, text, '')
+      return ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((letter) => book.Sheets['Качество данных']?.[letter + row]?.v)
+    }
+    expect(lineAt('F', 'Видел приказ')).toEqual([
+      ...['МБОУ СОШ № 1', '2.1 · Приказ издан', 'выполнено', '03.02.2026', 'действует, пересмотреть', 'Видел приказ'],
+      ...['01.03.2026', 'После решения изменились данные.'],
+    ])
+    expect(lineAt('F', 'Чата нет').slice(2, 7)).toEqual([
+      'не выполнено',
+      '04.02.2026',
+      'не действует',
+      'Чата нет',
+      undefined,
+    ])
+    expect(lineAt('C', 'F4')).toEqual([
+      ...['Участники', '=Учителей в чате', 'F4', 2, 'не прочитано', '1.xlsx\n2.xlsx', 2],
+      'Возможно, это:\nПодключено — сходство 64,0 %\nВсего — сходство 40,0 %\nПо одному сходству ничего не взято: сопоставьте, и файлы будут перечитаны.',
+    ])
+    expect(lineAt('A', 'Столовая').slice(1, 5)).toEqual(['лист целиком', undefined, 1, 'не прочитано'])
+    const plain = read(await written(inputOf([held], [school('МБОУ СОШ № 1', [1, 1, 1, 1])]), 'closed.xlsx'))
+    expect(() => cellAt(plain, 'Качество данных', 'A', 'Решения куратора: пересмотреть', 'A')).toThrow()
+  })
+
   it('holds without any institution', async () => {
     const book = read(await written(inputOf([held], []), 'nobody.xlsx'))
     expect(book.SheetNames).toEqual(TITLES)

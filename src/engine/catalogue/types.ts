@@ -420,22 +420,19 @@ export type Asked = {
  * What a form of one catalogue asks, with terms put into every title: the contract between
  * the form that is sent out and the intake that takes it back.
  */
-export type FormPlan = ChoiceWords & {
-  catalogue: string
-  edition: string
-  formVersion: number
-  title: string
-  kinds: Kind[]
-  terms: Record<string, string>
-  passport: Field[]
-  asked: Asked[]
-  /** Only tables that the criteria and indicators read, with only the columns they read, and key columns. */
-  tables: EvidenceTable[]
-  choices: Record<string, string[]>
-  /** Keys written beforehand into a prefilled table, by table id: those that somebody reads. */
-  keys: Record<string, string[]>
-  /** By table, what its criteria call for: values of a listed key column they read, rows they count. */
-  demands: Record<string, { values: string[]; counted: number }>
-  /** Only checks whose columns and rows the form has and whose kinds are those of the regulation. */
-  checks: Check[]
-}
+export type FormPlan = ChoiceWords &
+  Pick<Catalogue, 'edition' | 'title' | 'kinds' | 'terms'> & {
+    catalogue: string
+    formVersion: number
+    passport: Field[]
+    asked: Asked[]
+    /** Only tables that the criteria and indicators read, with only the columns they read, and key columns. */
+    tables: EvidenceTable[]
+    choices: Record<string, string[]>
+    /** Keys written beforehand into a prefilled table, by table id: those that somebody reads. */
+    keys: Record<string, string[]>
+    /** By table, what its criteria call for: values of a listed key column they read, rows they count. */
+    demands: Record<string, { values: string[]; counted: number }>
+    /** Only checks whose columns and rows the form has and whose kinds are those of the regulation. */
+    checks: Check[]
+  }

@@ -1,12 +1,12 @@
 import type { stream } from 'exceljs'
 import { byRussian } from '../../base/russian'
 import type { Balance, Severity } from '../../intake/types'
-import { heightFor, openSheet, type Content, type SheetWriter } from './sheet'
+import { WIDTHS, wrapped, writeDecisions, writeUnknown } from './quality-open'
+import { openSheet, type Content, type SheetWriter } from './sheet'
 import { STYLE } from './styles'
 import type { ReportedRemark, ReportedSubmission, ReportInput } from './types'
 import { SEVERITY, STATUS } from './words'
 
-const WIDTHS = [26, 30, 18, 12, 16, 24, 15, 46]
 const TITLE_ROWS = 2
 const ORDER: Severity[] = ['error', 'warning', 'info']
 
@@ -58,9 +58,6 @@ const remarkLine = (name: string, remark: ReportedRemark): Content[] => [
 const bySeverity = (a: ReportedRemark, b: ReportedRemark): number =>
   ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity)
 
-const wrapped = (contents: Content[]): number =>
-  heightFor(contents.map((content, at) => [typeof content === 'string' ? content : '', WIDTHS[at] ?? 10]))
-
 const OTHERS = 'Не отнесено к учреждениям'
 
 const writeBalances = async (sheet: SheetWriter, input: ReportInput): Promise<void> => {
@@ -98,7 +95,8 @@ const writeRemarks = async (sheet: SheetWriter, input: ReportInput): Promise<voi
   sheet.filter(header, WIDTHS.length)
 }
 
-/** «Качество данных»: row balance of every institution's files, then every remark with its cell. */
+/** «Качество данных»: row balance of every institution's files, decisions to look at again, sheets and columns
+ * nobody knew, then every remark with its cell. */
 export const writeQuality = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
@@ -122,6 +120,8 @@ export const writeQuality = async (
     { height: 15 },
   )
   await writeBalances(sheet, sorted)
+  await writeDecisions(sheet, sorted.decisions)
+  await writeUnknown(sheet, sorted.unknown)
   await writeRemarks(sheet, sorted)
   await sheet.close()
 }

@@ -2,7 +2,7 @@ import type { Catalogue, Consequence, Kind, Norms, Theme } from '../../catalogue
 import type { Comparison } from '../../comparison/types'
 import type { Remark } from '../../intake/types'
 import type { Audit, Submission } from '../../store/types'
-import type { Discrepancy, IndicatorFigure, Verdict } from '../../verdict/types'
+import type { Discrepancy, IndicatorFigure, Outcome, Verdict } from '../../verdict/types'
 
 export type ReportedRemark = Pick<Remark, 'severity' | 'sheet' | 'cell' | 'value' | 'expected' | 'message'> & {
   file: string
@@ -29,6 +29,32 @@ export type ReportedInstitution = {
   submissions: ReportedSubmission[]
 }
 
+/** A decision of the curator to look at again: its facts have changed (`review`), or its edition is left (`orphaned`). */
+export type ReportedDecision = {
+  institution: string
+  clause: string
+  statement: string
+  outcome: Outcome
+  /** ISO day it was made on. */
+  date: string
+  reason: string
+  state: 'review' | 'orphaned'
+  /** ISO day since which it is to be looked at; null for an orphaned one. */
+  since: string | null
+  why: string
+}
+
+/** A sheet (`column` null) or column nobody knew, and what it may be, best first. */
+export type ReportedUnknown = {
+  sheet: string
+  column: string | null
+  cell: string | null
+  files: string[]
+  /** How many institutions sent them. */
+  institutions: number
+  suggestions: { title: string; score: number }[]
+}
+
 /** Everything the comparative report is made of; plain data, so that it crosses a thread. */
 export type ReportInput = {
   audit: Omit<Audit, 'id' | 'rulesSha256'>
@@ -44,6 +70,8 @@ export type ReportInput = {
   norms: Norms
   comparison: Comparison
   institutions: ReportedInstitution[]
+  decisions: ReportedDecision[]
+  unknown: ReportedUnknown[]
   /** Files that belong to no institution, and what was said about them. */
   unassigned: { remarks: ReportedRemark[]; submissions: ReportedSubmission[] }
 }
