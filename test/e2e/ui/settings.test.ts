@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { SettingsResult } from '../../../src/api/settings-results'
+import { expectNoSerious } from './axe'
+import { browserPath, openBrowser, openUi, type Ui } from './open-ui'
+
+const eventually = <Value>(get: () => Value | Promise<Value>) => expect.poll(get, { timeout: 30_000 })
+
+const kept = (page: Page): Promise<SettingsResult['settings']> =>
+  page.evaluate(async () => {
+    const { audits } = (await (await fetch('/api/audits')).json()) as { audits: { id: number }[] }
+    const answer = await fetch(`/api/audits/${audits.at(-1)?.id}/settings`)
+    return ((await answer.json()) as SettingsResult).settings
+  })
+
+describe.skipIf(browserPath === null)('settings and the journal', () => {
+  let browser: Browser
+  let ui: Ui
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    ui = await openUi(browser, { route: '/settings' })
+    page = ui.page
+    await page.getByRole('heading', { name: 'Пороги и допуски' }).waitFor()
+  })
+  afterEach(async () => {
+    expect(ui.problems()).toEqual([])
+    await ui.close()
+  })
+
+  test('what a threshold changes is shown before it is saved, and a saved one is taken back', async () => {
+    const high = page.getByLabel('Высокий уровень — от')
+    await high.fill('99,9')
+    await page.getByText('Изменится индексов: 0', { exact: false }).waitFor()
+    expect((await kept(page)).thresholds.high).toBe(0.85)
+    await expectNoSerious(page)
+    await page.getByRole('button', { name: 'Сохранить и пересчитать' }).click()
+    await eventually(async () => (await kept(page)).thresholds.high).toBe(0.999)
+    await page.getByRole('button', { name: 'Отменить' }).click()
+    await eventually(async () => (await kept(page)).thresholds.high).toBe(0.85)
+    await eventually(() => high.inputValue()).toBe('85')
+
+    await page.goto(`${new URL(page.url()).origin}/#/journal`)
+    await page.getByRole('heading', { name: 'Журнал' }).waitFor()
+    await page.getByText(/порог высокого уровня: 85(,0)?\s%\s→\s99,9\s%/).waitFor()
+    await page.getByLabel('Действие').selectOption({ index: 1 })
+    await eventually(() => new URL(page.url()).hash).toContain('action=')
+    await expectNoSerious(page)
+  })
+
+  test('what cannot be is told at its field and not sent', async () => {
+    const before = await kept(page)
+    await page.getByLabel('Высокий уровень — от').fill('60')
+    await page.getByText('Порог высокого уровня должен быть выше порога достаточного.').waitFor()
+    expect(await page.getByRole('button', { name: 'Сохранить и пересчитать' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Вернуть как было' }).click()
+    await eventually(() => page.getByLabel('Высокий уровень — от').inputValue()).toBe('85')
+    expect(await kept(page)).toEqual(before)
+  })
+
+  test('a weight of the audit is kept apart from that of the catalogue', async () => {
+    const [unit] = await page.getByRole('region', { name: 'Веса требований' }).getByRole('textbox').all()
+    await unit?.fill('7')
+    await unit?.press('Tab')
+    await page.getByText('Изменено: 1.', { exact: false }).waitFor()
+    await page.getByRole('button', { name: 'Сохранить и пересчитать' }).click()
+    await eventually(async () => Object.values((await kept(page)).weights)).toEqual([7])
+  })
+})
