@@ -56,6 +56,8 @@ export const catalogueAddResult = z.object({
   ),
 })
 
+const titled = z.object({ id: z.string(), title: z.string() })
+
 /** `sverka catalogue ID --json`: one regulation, whole. */
 export const catalogueResult = z.object({
   id: z.string(),
@@ -65,7 +67,9 @@ export const catalogueResult = z.object({
   effectiveFrom: z.string(),
   kinds: z.array(kind),
   terms: z.record(z.string(), z.string()),
-  roles: z.array(z.object({ id: z.string(), title: z.string() })),
+  roles: z.array(titled),
+  sections: z.array(titled),
+  themes: z.array(titled.extend({ consequence: titled.extend({ weight: z.number(), why: z.string() }) })),
   requirements: z.array(
     z.object({
       id: z.string(),
@@ -73,8 +77,9 @@ export const catalogueResult = z.object({
       item: z.int().nullable(),
       subitem: z.int().nullable(),
       annex: z.string().nullable(),
-      /** Where it is not the first number of the clause. */
-      section: z.string().optional(),
+      /** «2.4, п. 3» */
+      label: z.string(),
+      section: z.string(),
       unit: z.string(),
       role: z.string().nullable(),
       theme: z.string(),
@@ -85,6 +90,8 @@ export const catalogueResult = z.object({
       criticalWhy: z.string().nullable(),
       appliesWhen: z.string().nullable(),
       criterion: z.looseObject({ kind: z.string() }).nullable(),
+      /** How it is decided, in sentences; conditions of a composed criterion on lines of their own, begun with a dash. */
+      criterionText: z.string().nullable(),
       remedy: z.string().nullable(),
     }),
   ),

@@ -1,3 +1,5 @@
+import { inWords, type CatalogueInWords } from './catalogue/in-words'
+import type { Catalogue } from './catalogue/types'
 import type { AuditsCompared } from './compare-audits'
 import type { Decided, DecisionWish } from './decide'
 import { displayName, type EngineContext } from './engine-context'
@@ -52,6 +54,8 @@ export type Looking = {
   /** Throws Failure: `usage`, `audit-exists`. */
   changeSettings: (audit: Audit, wish: SettingsWish, preview: boolean) => Promise<SettingsChange>
   compareAudits: (one: Audit, other: Audit) => Promise<AuditsCompared>
+  /** By the rules an audit pinned, else by those of the program. */
+  inWords: (catalogue: Catalogue, audit: Audit | null) => Promise<CatalogueInWords>
 }
 
 export const looking = (context: EngineContext): Looking => {
@@ -103,5 +107,7 @@ export const looking = (context: EngineContext): Looking => {
       const { compareAudits } = await import('./compare-audits')
       return compareAudits(context, one, other)
     },
+    inWords: async (catalogue, audit) =>
+      inWords(catalogue, audit === null ? await context.rules() : store.rules(audit.id)),
   }
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../src/engine/base/failure'
+import { inWords } from '../../src/engine/catalogue/in-words'
 import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
 import type { Comparison, InstitutionScore } from '../../src/engine/comparison/types'
 import type { Engine } from '../../src/engine/index'
@@ -247,6 +248,12 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   settings: unused,
   changeSettings: unused,
   compareAudits: unused,
+  inWords: async (catalogue) =>
+    inWords(catalogue, {
+      dictionary: { passport: [], tables: [], choices: {}, checks: [] },
+      themes: [],
+      consequences: [],
+    }),
   rescore: unused,
   passToEdition: unused,
   report: unused,

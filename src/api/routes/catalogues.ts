@@ -16,9 +16,11 @@ const named = z.object({ file: z.string({ message: 'Не указано имя �
 const formQuery = z.object({ audit: z.string().optional(), controlDays: daysQuery })
 
 export const catalogueRoutes: Routes = (app, { opened, auditOf, writing, uploads }) => {
-  app.get('/api/audits/:id/catalogues/:catalogue', (context) => {
-    const { id, catalogue } = context.req.param()
-    return context.json(catalogueResult.parse(opened().pinnedCatalogue(auditOf(id), catalogue)))
+  app.get('/api/audits/:id/catalogues/:catalogue', async (context) => {
+    const engine = opened()
+    const audit = auditOf(context.req.param('id'))
+    const pinned = engine.pinnedCatalogue(audit, context.req.param('catalogue'))
+    return context.json(catalogueResult.parse(await engine.inWords(pinned, audit)))
   })
   app.get('/api/catalogues', async (context) =>
     context.json(cataloguesResult.parse({ catalogues: await cataloguesView(opened()) })),
@@ -38,9 +40,11 @@ export const catalogueRoutes: Routes = (app, { opened, auditOf, writing, uploads
     const { a, b } = queryOf(context, two)
     return context.json(catalogueDiffResult.parse(await opened().compareCatalogues(a, b)))
   })
-  app.get('/api/catalogues/:catalogue', async (context) =>
-    context.json(catalogueResult.parse(await opened().catalogue(context.req.param('catalogue')))),
-  )
+  app.get('/api/catalogues/:catalogue', async (context) => {
+    const engine = opened()
+    const found = await engine.catalogue(context.req.param('catalogue'))
+    return context.json(catalogueResult.parse(await engine.inWords(found, null)))
+  })
   app.get('/api/catalogues/:catalogue/workbook', async (context) => {
     const engine = opened()
     const { id, title } = await engine.catalogue(context.req.param('catalogue'))

@@ -23,7 +23,7 @@ const KINDS: Record<Criterion['kind'], string> = {
   'all-of': 'нужны все условия',
 }
 
-const CONFIRMATIONS: Record<Confirmation, string> = {
+export const CONFIRMATIONS: Record<Confirmation, string> = {
   document: 'документ',
   link: 'ссылка',
   file: 'файл',
@@ -31,12 +31,12 @@ const CONFIRMATIONS: Record<Confirmation, string> = {
   number: 'число',
 }
 
-const MONTHS = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ')
+export const MONTHS = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ')
 
 /** Names tables and columns as the form of a catalogue with these terms does. */
-type Names = { table: (table: string) => string; column: (table: string, column: string) => string }
+export type Names = { table: (table: string) => string; column: (table: string, column: string) => string }
 
-const namesFrom = ({ tables }: Dictionary, terms: Record<string, string>): Names => {
+export const namesFrom = ({ tables }: Dictionary, terms: Record<string, string>): Names => {
   const quoted = (text: string): string => nestedQuotes(`«${withTerms(text, terms)}»`)
   const found = (table: string) => tables.find(({ id }) => id === table)
   return {

@@ -21,7 +21,7 @@ const list = async (engine: Engine, { json, output }: Invocation): Promise<void>
 
 const whole = async (engine: Engine, id: string, { json, output }: Invocation): Promise<void> => {
   const found = await engine.catalogue(id)
-  if (json) output.out(JSON.stringify(catalogueResult.parse(found), null, 2))
+  if (json) output.out(JSON.stringify(catalogueResult.parse(await engine.inWords(found, null)), null, 2))
   else {
     output.out(`${found.title} (${found.edition})`)
     for (const each of found.requirements) output.out(`${clauseLabel(each)}\t${each.statement}`)
