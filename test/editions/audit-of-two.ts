@@ -98,6 +98,7 @@ export const send = async (
   )
   if (changed !== null) assessInstitution(context, audit, rules, changed.institution, changed.data())
   store.saveScores(audit.id, compareAudit(context, audit).institutions)
+  store.finishBatch(batch.id, NOW)
   return { ...file, batch: batch.id }
 }
 
