@@ -37,6 +37,9 @@ export type ChangeRow = {
 /** Less than what one decimal of a percent shows is no change. */
 const LEAST = 0.0005
 
+/** Of a change; what is not known is less than none. */
+const sizeOf = ({ change }: { change: number | null }): number => (change === null ? -1 : Math.abs(change))
+
 const moveOf = (change: number | null): Move =>
   change === null ? 'unknown' : Math.abs(change) < LEAST ? 'same' : change > 0 ? 'improved' : 'fell'
 
@@ -66,7 +69,7 @@ export const changeRows = ({ institutions, appeared, gone }: CompareResult): Cha
     ...institutions.map(both),
     ...appeared.map((each) => alone(each, 'new')),
     ...gone.map((each) => alone(each, 'gone')),
-  ].sort((one, other) => Math.abs(other.change ?? -1) - Math.abs(one.change ?? -1))
+  ].sort((one, other) => sizeOf(other) - sizeOf(one))
 
 export const moveCounts = (rows: readonly ChangeRow[]): Record<Move, number> => {
   const counts: Record<Move, number> = { improved: 0, fell: 0, same: 0, unknown: 0, new: 0, gone: 0 }
@@ -98,7 +101,7 @@ export type MovedPart = {
 const moved = (before: number | null, after: number | null): number | null =>
   before === null || after === null ? null : after - before
 
-const byChange = (one: MovedPart, other: MovedPart): number => Math.abs(other.change ?? -1) - Math.abs(one.change ?? -1)
+const byChange = (one: MovedPart, other: MovedPart): number => sizeOf(other) - sizeOf(one)
 
 /** Mean indices of themes, the most moved first. */
 export const movedThemes = ({ themes }: Pick<CompareResult, 'themes'>): MovedPart[] =>
@@ -116,6 +119,7 @@ export type MovedRequirement = MovedPart & { catalogue: string; label: string }
 /** Shares of institutions that meet a requirement, of those it applies to, the most moved first. */
 export const movedRequirements = ({ requirements }: Pick<CompareResult, 'requirements'>): MovedRequirement[] =>
   requirements
+    .filter(({ before, after }) => before.applicable + after.applicable > 0)
     .map(({ catalogue, requirement, label, statement, before, after }) => ({
       ...{ id: requirement, catalogue, label, title: statement, before: before.share, after: after.share },
       change: moved(before.share, after.share),
