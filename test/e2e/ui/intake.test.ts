@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNoSerious } from './axe'
@@ -79,7 +79,7 @@ describe.skipIf(browserPath === null)('the intake', () => {
     const [read = 0, accepted = 0, quarantined = 0, skipped = 0] = balance(words)
     expect(read).toBe(accepted + quarantined + skipped)
     // Of the two refused each says why and what to do.
-    await button(page, /^✕ Отказано 2$/).click()
+    await button(page, /^Отказано\s+2$/).click()
     const refused = page.locator('article.file')
     expect(await refused.count()).toBe(2)
     expect(await text(refused.last())).toMatch(/Попросите прислать его ещё раз/)
@@ -119,7 +119,7 @@ describe.skipIf(browserPath === null)('the intake', () => {
     expect(sent.length).toBeGreaterThan(0)
     expect(sent.length).toBeLessThan(files.length)
     // The same bytes came before.
-    expect(await text(page.locator('#intake-panel'))).toContain('Повтор 4')
+    expect(await text(page.locator('#intake-panel'))).toMatch(/Повтор\s+4/)
     await button(page, 'Не принимать').click()
     ui.complaints.length = 0
   })
@@ -192,8 +192,11 @@ describe.skipIf(browserPath === null)('the intake', () => {
   test('a batch is undone at once, and its files are taken again without being chosen', async () => {
     const { page } = ui
     await tab(page, /Пакеты/).click()
-    const [newest] = await page.getByRole('article', { name: /Пакет №/ }).all()
-    const name = (await newest?.getAttribute('aria-label')) ?? ''
+    const name =
+      (await page
+        .getByRole('article', { name: /Пакет №/ })
+        .first()
+        .getAttribute('aria-label')) ?? ''
     const batch = page.getByRole('article', { name, exact: true })
     await batch.getByRole('button', { name: /Отменить приём/ }).click()
     await batch.getByText(/Отменён/).waitFor(LONG)
@@ -213,5 +216,55 @@ describe.skipIf(browserPath === null)('the intake', () => {
       await expectNoSerious(page)
     }
     expect(ui.problems()).toEqual([])
+  })
+
+  test('a register is taken, with what it brought and what it lacks', async () => {
+    const { page } = ui
+    await tab(page, /Реестр/).click()
+    const rows = [
+      'Наименование;ИНН;Тип;Муниципалитет;Положение',
+      'МБОУ СОШ № 901;;общеобразовательное;Район;perm-school',
+      ';;;Район;',
+    ]
+    const file = { name: 'реестр.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) }
+    await page.locator('[data-test=register]').setInputFiles(file)
+    const result = page.getByRole('region', { name: /Загружен/ })
+    await result.waitFor(LONG)
+    const words = await text(result)
+    expect(words).toContain('Добавлено 1')
+    expect(words).toContain('СОШ № 901')
+    expect(words).toMatch(/Есть в мониторинге, но не в реестре: \d+/)
+    await expectNoSerious(page)
+  })
+
+  test('files dropped anywhere are taken at once; what was stopped is gone on with', async () => {
+    const { page, close, problems } = await openUi(browser, { database: 'empty', route: '/intake' })
+    await page.getByRole('checkbox', { name: 'Сначала показать, что изменится' }).uncheck()
+    const forms = demoForms()
+    const data = await page.evaluateHandle(
+      (files) => {
+        const transfer = new DataTransfer()
+        for (const { name, base64 } of files)
+          transfer.items.add(new File([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], name))
+        return transfer
+      },
+      forms.map((form) => ({ name: basename(form), base64: readFileSync(form).toString('base64') })),
+    )
+    await page.dispatchEvent('main', 'dragover', { dataTransfer: data })
+    await page.getByText('Отпустите файлы').waitFor()
+    await page.dispatchEvent('main', 'drop', { dataTransfer: data })
+    await button(page, 'Остановить после текущего файла').click(LONG)
+    await page.getByRole('heading', { name: 'Приём остановлен' }).waitFor(LONG)
+    expect(await text(page.locator('#intake-panel'))).toMatch(/Не прочитано \d+ файл/)
+    await button(page, 'Принять остальные').click()
+    await page.getByRole('heading', { name: 'Приём закончен' }).waitFor(LONG)
+    const counts = await page.evaluate(async () => {
+      const { batches } = await (await fetch('/api/audits/1/batches')).json()
+      return batches.map(({ files }: { files: { accepted: number } }) => files.accepted)
+    })
+    expect(counts.length).toBe(2)
+    expect(counts[0] + counts[1]).toBe(forms.length)
+    expect(problems()).toEqual([])
+    await close()
   })
 })

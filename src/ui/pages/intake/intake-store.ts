@@ -73,6 +73,17 @@ export const useIntake = defineStore('intake', () => {
     for (const each of some) void api.dropUpload(each.upload).catch(() => undefined)
   }
 
+  /** Forgets uploads the program has let go: those an import has taken whole, and those of an earlier run of it. */
+  const tidy = async (): Promise<void> => {
+    const { jobs: all } = await api.jobs()
+    const isTakenBy = (id: string): boolean =>
+      all.some((each) => each.id === id && each.kind === 'import' && each.state === 'done')
+    const isKnown = (id: string): boolean => all.some((each) => each.id === id)
+    keep((uploads) =>
+      uploads.filter(({ jobs: begun }) => begun.length === 0 || (begun.some(isKnown) && !begun.some(isTakenBy))),
+    )
+  }
+
   const put = (file: SentFile): void => {
     files.value.set(file.path, file)
     triggerRef(files)
@@ -119,6 +130,7 @@ export const useIntake = defineStore('intake', () => {
   const sendWaiting = async (): Promise<void> => {
     if (upload.value === null) upload.value = (await api.newUpload()).upload
     const to = upload.value
+    await tidy()
     remember()
     letGo(uploadsToDrop(kept))
     for (let waiting = of('waiting'); waiting.length > 0; waiting = of('waiting'))
@@ -175,6 +187,8 @@ export const useIntake = defineStore('intake', () => {
 
   /** Finds an upload that was being sent when the page was reloaded. */
   const restore = async (): Promise<void> => {
+    if (phase.value !== 'idle' || kept.length === 0) return
+    await tidy().catch(() => undefined)
     const last = kept.at(-1)
     if (phase.value !== 'idle' || last === undefined || last.jobs.length > 0) return
     try {
@@ -191,15 +205,16 @@ export const useIntake = defineStore('intake', () => {
   const keptFor = (ofJob: string): KeptUpload | undefined =>
     readKept(localStorage).find(({ jobs: begun }) => begun.includes(ofJob))
 
-  /** Whether the files a job was begun over can be taken without being chosen again. */
+  /** Whether the files a job was begun over can be taken without being chosen again, as far as this window knows. */
   const isAtHand = (ofJob: string): boolean => chosenFor.has(ofJob) || keptFor(ofJob) !== undefined
 
   /**
-   * Takes the files a job was begun over: those the program still holds, else those this window can send once more.
+   * Takes the files a job was begun over, or looks at them once more: those the program still holds, else those this window can send once more.
    * Gives whether it was begun.
    */
-  const take = async (ofJob: string, to: Target): Promise<boolean> => {
+  const take = async (ofJob: string, to: Target, dryRun = false): Promise<boolean> => {
     if (phase.value === 'sending') return false
+    await tidy().catch(() => undefined)
     const held = keptFor(ofJob)
     const chosen = chosenFor.get(ofJob) ?? []
     forget()
@@ -210,12 +225,12 @@ export const useIntake = defineStore('intake', () => {
     }
     if (held !== undefined) {
       ;[upload.value, phase.value] = [held.upload, 'sent']
-      await begin(false)
+      await begin(dryRun)
       if (codeOf(failure.value) !== 'no-upload') return failure.value === null
       keep((all) => all.filter(({ upload: gone }) => gone !== held.upload))
     }
     if (chosen.length === 0) forget()
-    else await send(false)
+    else await send(dryRun)
     return chosen.length > 0 && failure.value === null
   }
 
@@ -233,6 +248,6 @@ export const useIntake = defineStore('intake', () => {
 
   return {
     ...{ phase, failure, litter, target, job, previewFirst, again, retry, starting, list, sent, refused, bytes },
-    ...{ sentBytes, isTaken, choose, send, stop, clear, restore, begin, take, isAtHand, setPreview },
+    ...{ sentBytes, isTaken, choose, send, stop, clear, restore, begin, take, tidy, isAtHand, setPreview },
   }
 })

@@ -28,7 +28,7 @@ export const useShownJob = (): ShownJob => {
   const isGone = ref(false)
 
   const running = computed(() => jobs.running.findLast(isIntake)?.id ?? null)
-  const id = computed(() => (named.value === '' ? running.value : named.value))
+  const id = computed(() => (named.value === '' ? (running.value ?? intake.job) : named.value))
   const { job: followed, files } = useJob(id)
   const job = computed(() => (followed.value !== null && isIntake(followed.value) ? followed.value : null))
 

@@ -29,7 +29,10 @@ export const useTakingBack = () => {
   const busy = ref<number | null>(null)
 
   /** Batches whose files can be taken again, with the jobs that took them. */
-  const atHand = (audit: number): Promise<Map<number, string>> => batchJobs(api, audit, intake.isAtHand)
+  const atHand = async (audit: number): Promise<Map<number, string>> => {
+    await intake.tidy()
+    return batchJobs(api, audit, intake.isAtHand)
+  }
 
   const again = async (job: string, audit: number): Promise<void> => {
     if (await intake.take(job, { audit })) return
