@@ -4,9 +4,6 @@ import { kind, measure, share } from './result-parts'
 
 const text = z.string().nullable()
 
-/** Values of `cells` by requirement that are no shares: everything else is the value 0…1 of what was assessed. */
-export const CELL = { undetermined: -1, notApplicable: -2, none: -3 } as const
-
 const column = z.object({
   /** Requirement, theme or role. */
   id: z.string(),

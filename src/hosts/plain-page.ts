@@ -6,7 +6,7 @@ export const plainPage = (status: number, title: string, lines: string[], more: 
   new Response(
     [
       '<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-      `<title>${escaped(title)}</title></head><body><main><h1>${escaped(title)}</h1>`,
+      `<title>${escaped(title)}</title></head><body><main style="max-width: 40rem; margin: 4rem auto; font: 16px/1.6 system-ui, sans-serif"><h1>${escaped(title)}</h1>`,
       ...lines.map((line) => `<p>${escaped(line)}</p>`),
       ...more,
       '</main></body></html>',

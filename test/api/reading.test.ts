@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { clientOver } from '../../src/api/client'
 import { ApiFailure } from '../../src/api/client/call'
-import { CELL } from '../../src/api/matrix-results'
+import { CELL } from '../../src/api/matrix-cells'
 import type { Engine } from '../../src/engine/index'
 import { lookedAudit } from '../engine/looking-audit'
 import { fakeEngine } from './fake-engine'

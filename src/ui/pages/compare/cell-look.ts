@@ -1,4 +1,4 @@
-import { CELL } from '../../../api/matrix-results'
+import { CELL } from '../../../api/matrix-cells'
 import { share } from '../../shared/formats'
 import { OUTCOMES, type Outcome } from '../../shared/words'
 import type { GridRow, RawCell } from './grid-model'
