@@ -1,5 +1,7 @@
 import type { Database, SqlValue, Statement } from 'sql.js'
 import { Failure } from '../base/failure'
+import { pagesOf } from './header'
+import type { RoomyFile } from './roomy'
 
 export type Param = SqlValue | boolean
 
@@ -42,8 +44,8 @@ const readRows = <Row>(statement: Statement, limit: number): Row[] => {
 
 const isThenable = (value: unknown): boolean => typeof value === 'object' && value !== null && 'then' in value
 
-/** Wraps an open sql.js database, which it then owns. */
-export const wrapDatabase = (database: Database): Db => {
+/** Wraps an open sql.js database, which it then owns; `file` is the one it lives in, where it can be seen. */
+export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now'> | null = null): Db => {
   const statements = new Map<string, Statement>()
   let depth = 0
   let rollbacks = 0
@@ -92,13 +94,23 @@ export const wrapDatabase = (database: Database): Db => {
     }
   }
 
+  /** The file's own bytes: outside a transaction all that is committed stands there. */
+  const asItStands = (): Uint8Array | null => {
+    if (file === null) return null
+    const [pages, size] = ['page_count', 'page_size'].map((name) =>
+      Number(database.exec(`PRAGMA ${name}`)[0]?.values[0]?.[0]),
+    )
+    const bytes = file.now((pages ?? 0) * (size ?? 0))
+    return bytes !== null && pagesOf(bytes) === pages ? bytes : null
+  }
+
   const exported = (): Uint8Array => {
     if (depth > 0)
       throw new Failure(
         'in-transaction',
         'База не сохранена: ещё не закончена запись. Дождитесь окончания приёма и сохраните снова.',
       )
-    return database.export()
+    return asItStands() ?? database.export()
   }
 
   const close = (): void => {

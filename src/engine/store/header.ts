@@ -14,6 +14,14 @@ export const requireSqlite = (bytes: Uint8Array, name: string): void => {
   )
 }
 
+/** Pages of an SQLite file as its header counts them; null where the header is not one, or is not of its last change. */
+export const pagesOf = (bytes: Uint8Array): number | null => {
+  if (bytes.length < HEADER_BYTES || Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') !== MAGIC)
+    return null
+  const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES)
+  return header.getUint32(24) === header.getUint32(92) ? header.getUint32(28) : null
+}
+
 /**
  * A copy whose header asks for the rollback journal. Other programs may switch a file to WAL, which a database
  * in memory cannot open; once its log is merged, only these two bytes differ.

@@ -27,7 +27,7 @@ import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
 import { questionQueries } from './questions'
 import { reviewQueries } from './reviews'
-import { emptyFile, roomy } from './roomy'
+import { emptyFile, roomy, type RoomyFile } from './roomy'
 import { sentFileQueries } from './sent-files'
 import { sourceFileQueries } from './source-files'
 import { standingQueries } from './standing'
@@ -43,6 +43,7 @@ PRAGMA synchronous = OFF;
 PRAGMA temp_store = MEMORY;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -2048;
+PRAGMA cache_spill = OFF;
 `
 
 /** The wasm is read here, by its real path: folders may be Cyrillic, and no host should have to fetch it. */
@@ -87,8 +88,8 @@ const storeOver = (db: Db) => ({
 /** The database as plain functions; `close` frees its memory. */
 export type Store = ReturnType<typeof storeOver>
 
-const prepared = (database: Database): Db => {
-  const db = wrapDatabase(database)
+const prepared = (database: Database, lives: RoomyFile): Db => {
+  const db = wrapDatabase(database, lives)
   try {
     db.script(PRAGMAS)
     migrate(db)
@@ -112,5 +113,6 @@ export const openStore = async (bytes: Uint8Array | null): Promise<Store> => {
   if (bytes !== null) requireSqlite(bytes, 'Файл')
   const sqlite3 = await sqlite()
   const file = bytes === null ? emptyFile(sqlite3) : withoutWal(bytes)
-  return storeOver(prepared(new sqlite3.Database(roomy(file))))
+  const lives = roomy(file)
+  return storeOver(prepared(new sqlite3.Database(lives.given), lives))
 }
