@@ -10,7 +10,8 @@ const SELECT = 'SELECT id, table_id AS "table", column_id AS "column", sheet FRO
  * file. Known ones are remembered until a rollback may have taken some back.
  */
 export const factPlaces = (db: Db) => {
-  const ids = new Map<string, number>()
+  // By sheet, table and column: putting the three together into one key would cost more than the rest of an insert.
+  const ids = new Map<string, Map<string, Map<string, number>>>()
   const places = new Map<number, Place>()
   let rollbacks = db.rollbacks()
 
@@ -23,13 +24,14 @@ export const factPlaces = (db: Db) => {
 
   const idOf = ({ table, column, sheet }: Place): number => {
     forgetRolledBack()
-    const name = `${table}\n${column}\n${sheet}`
-    let id = ids.get(name)
-    if (id !== undefined) return id
+    const known = ids.get(sheet)?.get(table)?.get(column)
+    if (known !== undefined) return known
     const place = [table, column, sheet]
     db.run('INSERT INTO fact_places (table_id, column_id, sheet) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', place)
-    id = db.first<{ id: number }>(`${SELECT} WHERE table_id = ? AND column_id = ? AND sheet = ?`, place)?.id ?? 0
-    ids.set(name, id)
+    const id = db.first<{ id: number }>(`${SELECT} WHERE table_id = ? AND column_id = ? AND sheet = ?`, place)?.id ?? 0
+    const tables = ids.get(sheet) ?? new Map<string, Map<string, number>>()
+    const columns = tables.get(table) ?? new Map<string, number>()
+    ids.set(sheet, tables.set(table, columns.set(column, id)))
     return id
   }
 
