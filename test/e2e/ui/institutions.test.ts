@@ -224,16 +224,25 @@ describe.skipIf(browserPath === null)('institutions', () => {
 
       const query = new URLSearchParams({ source: place.file, sheet: place.sheet, cell: place.cell })
       await go(page, `${at(worst.key)}?${query.toString()}`)
-      await page.locator('td.target').press('Enter')
-      await page.getByLabel(`Значение для ${place.cell}`).fill('Да')
-      await page.getByLabel('Причина (обязательно)').fill('Опечатка, уточнено по телефону')
-      await page.getByRole('button', { name: 'Исправить', exact: true }).click()
-      await page.locator('td.target .new').getByText('→ Да').waitFor(LONG)
-      await expectNoSerious(page)
-
-      await item.getByText('Факты изменились после решения').waitFor(LONG)
+      const correct = async (): Promise<void> => {
+        await page.locator('td.target').press('Enter')
+        await page.getByLabel(`Значение для ${place.cell}`).fill('Да')
+        await page.getByLabel('Причина (обязательно)').fill('Опечатка, уточнено по телефону')
+        await page.getByRole('button', { name: 'Исправить', exact: true }).click()
+        await page.locator('td.target .new').getByText('→ Да').waitFor(LONG)
+        await item.getByText('Факты изменились после решения').waitFor(LONG)
+      }
+      const restored = (): Promise<void> =>
+        item.getByText('Факты изменились после решения').waitFor({ state: 'detached', ...LONG })
+      await correct()
       await takeBack(page, /значение исправлено на «Да»/)
-      await item.getByText('Факты изменились после решения').waitFor({ state: 'detached', ...LONG })
+      await restored()
+
+      await correct()
+      await expectNoSerious(page)
+      await page.getByRole('button', { name: 'Изменить исправление' }).click()
+      await page.getByRole('button', { name: 'Снять исправление' }).click()
+      await restored()
       await item.getByRole('button', { name: /Изменить решение/ }).click()
       await item.getByRole('button', { name: 'Снять решение' }).click()
       await toasts(page).getByText('решение снято').waitFor(LONG)

@@ -12,8 +12,25 @@ export const SCREENS = [
   { id: 'intake-quarantine', route: '/intake?tab=quarantine', ready: '#intake-panel h2, #intake-panel .empty' },
   { id: 'intake-batches', route: '/intake?tab=batches', ready: '#intake-panel h2' },
   { id: 'intake-register', route: '/intake?tab=register', ready: '#intake-panel h2' },
-  { id: 'institutions', route: '/institutions', ready: 'main h1' },
-  { id: 'institution', route: '/institutions/{institution}', ready: 'main h1' },
+  { id: 'institutions', route: '/institutions', ready: '[data-row]' },
+  { id: 'institution', route: '/institutions/{institution}', ready: '.requirement' },
+  { id: 'institution-roles', route: '/institutions/{institution}?tab=roles', ready: '#panel-roles .panel' },
+  {
+    id: 'institution-observations',
+    route: '/institutions/{institution}?tab=observations',
+    ready: '#panel-observations form',
+  },
+  { id: 'institution-files', route: '/institutions/{institution}?tab=files', ready: '#panel-files .panel' },
+  { id: 'institution-history', route: '/institutions/{institution}?tab=history', ready: '#panel-history .panel' },
+  {
+    id: 'institution-source',
+    route: '/institutions/{institution}?outcome=met',
+    ready: '.requirement a.cell b',
+    prepare: async (page) => {
+      await page.locator('.requirement a.cell', { has: page.locator('b') }).first().click()
+      await page.locator('[role=gridcell].target').waitFor()
+    },
+  },
   { id: 'compare', route: '/compare', ready: 'main h1' },
   { id: 'catalogues', route: '/catalogues', ready: 'main h1' },
   { id: 'catalogue', route: '/catalogues/perm-school', ready: 'main h1' },
