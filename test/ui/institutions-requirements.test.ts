@@ -17,6 +17,8 @@ const asked = (id: string, clause: string, more: Partial<Asked> = {}): Asked => 
   item: null,
   subitem: null,
   annex: null,
+  label: clause,
+  section: clause.split('.')[0] ?? clause,
   unit: id,
   role: 'management',
   theme: 'local-acts',
@@ -27,6 +29,7 @@ const asked = (id: string, clause: string, more: Partial<Asked> = {}): Asked => 
   criticalWhy: null,
   appliesWhen: null,
   criterion: null,
+  criterionText: null,
   remedy: null,
   ...more,
 })

@@ -47,7 +47,7 @@ const conditionWords = (condition: Condition, named: (column: string) => string)
 /** Columns that must only be filled are named together. */
 const conditionsWords = (conditions: Where, table: string, names: FormNames): string => {
   const filled = conditions.filter((each) => 'is' in each)
-  const gathered = filled.length > 1 ? filled : []
+  const gathered: Where = filled.length > 1 ? filled : []
   const rest = conditions.filter((each) => !gathered.includes(each))
   return also([
     ...(gathered.length === 0 ? [] : [`заполнены ${also(gathered.map(({ column }) => names.column(table, column)))}`]),
