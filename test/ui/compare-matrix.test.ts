@@ -289,12 +289,18 @@ describe('what is drawn', () => {
 })
 
 test('a theme tells which clauses stand behind it, the worst first', () => {
-  const columns = [column('a'), column('b', { theme: 'other' }), column('c'), column('d', { recommended: true })]
-  const matrix = requirements([row('Школа', [1, 0, 0, 0])], columns)
+  const columns = [
+    column('a'),
+    column('b', { theme: 'other' }),
+    column('c'),
+    column('d', { recommended: true }),
+    column('e', { label: '2.a' }),
+  ]
+  const matrix = requirements([row('Школа', [1, 0, 0, 0, 1])], columns)
   if (matrix.by !== 'requirement') throw new Error('by requirement')
   expect(partsOfCell(matrix, 'Школа'.length, 'theme', 'chats')).toEqual([
-    { outcome: 'unmet', labels: ['2.c'] },
-    { outcome: 'met', labels: ['2.a'] },
+    { outcome: 'unmet', count: 1, labels: ['2.c'] },
+    { outcome: 'met', count: 2, labels: ['2.a'] },
   ])
   expect(partsOfCell(matrix, 99, 'theme', 'chats')).toEqual([])
 })

@@ -6,7 +6,7 @@
 //   prepare  what to do with the page before the picture: open a filter, a panel, a hint
 export const SCREENS = [
   { id: 'first-steps', route: '/overview', database: 'empty', ready: 'text=С чего начать' },
-  { id: 'overview', route: '/overview', ready: 'main h1' },
+  { id: 'overview', route: '/overview', ready: 'text=Что нарушают чаще всего' },
   { id: 'intake', route: '/intake', ready: 'main h1' },
   { id: 'intake-questions', route: '/intake?tab=questions', ready: '#intake-panel h2, #intake-panel .empty' },
   { id: 'intake-quarantine', route: '/intake?tab=quarantine', ready: '#intake-panel h2, #intake-panel .empty' },
@@ -31,7 +31,10 @@ export const SCREENS = [
       await page.locator('[role=gridcell].target').waitFor()
     },
   },
-  { id: 'compare', route: '/compare', ready: 'main h1' },
+  { id: 'compare', route: '/compare', ready: '[role=gridcell]' },
+  { id: 'compare-themes', route: '/compare?by=theme&group=kind', ready: '[role=gridcell]' },
+  { id: 'compare-ranking', route: '/compare?view=ranking', ready: 'main tbody' },
+  { id: 'compare-audits', route: '/compare?view=audits', ready: 'text=Сравнить не с чем' },
   { id: 'catalogues', route: '/catalogues', ready: 'main h1' },
   { id: 'catalogue', route: '/catalogues/perm-school', ready: 'main h1' },
   { id: 'reports', route: '/reports', ready: '#forms' },

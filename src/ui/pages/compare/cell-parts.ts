@@ -2,7 +2,8 @@ import type { RequirementMatrix } from '../../../api/matrix-results'
 import { OUTCOME_ORDER, type Outcome } from '../../shared/words'
 import { outcomeOf } from './cell-look'
 
-export type CellParts = { outcome: Outcome; labels: string[] }[]
+/** Of an outcome: how many requirements, and the clauses they stand in. */
+export type CellParts = { outcome: Outcome; count: number; labels: string[] }[]
 
 /** Clauses behind a theme's or role's cell of one institution, by outcome, from the worst. */
 export const partsOfCell = (
@@ -20,7 +21,7 @@ export const partsOfCell = (
     })
     return OUTCOME_ORDER.flatMap((outcome) => {
       const labels = own.filter((each) => each.outcome === outcome).map(({ label }) => label)
-      return labels.length === 0 ? [] : [{ outcome, labels }]
+      return labels.length === 0 ? [] : [{ outcome, count: labels.length, labels: [...new Set(labels)] }]
     })
   }
   return []
