@@ -1,7 +1,8 @@
-// npm run bench [-- import] [--files N] [--rounds N] [--many N]
+// npm run bench [-- import | hostile | ui] [--files N] [--rounds N] [--many N] [--institutions N]
 // Whole processes, run in turn, so that a machine's moods fall on all alike; quote the ratios.
 //   (nothing)  whole import beside plain reading of the same files, and the report
 //   hostile    what each hostile file costs an import of its own process; exit code 1 above 5 s or 512 MB
+//   ui         how long the window makes one wait, in a browser over many institutions
 //   import     the same with half of the files saved by LibreOffice, beside openpyxl too, and once with --many files
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -10,6 +11,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { benchHostile } from './hostile.mjs'
+import { benchUi } from './ui.mjs'
 import { makeForms } from './forms.mjs'
 import { measure, median } from './measure.mjs'
 
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
     files: { type: 'string', default: '300' },
     rounds: { type: 'string', default: '3' },
     many: { type: 'string', default: '1000' },
+    institutions: { type: 'string', default: '500' },
   },
 })
 const onlyImport = positionals.includes('import')
@@ -29,6 +32,10 @@ const rounds = Number(values.rounds)
 if (!existsSync(cli)) throw new Error('Build first: npm run build')
 
 const print = (text) => process.stdout.write(`${text}\n`)
+if (positionals.includes('ui')) {
+  await benchUi(cli, print, { institutions: Number(values.institutions), rounds })
+  process.exit(0)
+}
 if (positionals.includes('hostile')) process.exit((await benchHostile(cli, print)) ? 0 : 1)
 const hasOpenpyxl = () => {
   try {
