@@ -1,5 +1,5 @@
 // How long the window makes one wait, in a real browser over the built program: 500 institutions by default.
-/* global document, performance, requestAnimationFrame, setTimeout, PerformanceObserver, atob, fetch */
+/* global performance, requestAnimationFrame, setTimeout, PerformanceObserver, atob */
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
