@@ -27,7 +27,10 @@ export const SCREENS = [
     route: '/institutions/{institution}?outcome=met',
     ready: '.requirement a.cell b',
     prepare: async (page) => {
-      await page.locator('.requirement a.cell', { has: page.locator('b') }).first().click()
+      await page
+        .locator('.requirement a.cell', { has: page.locator('b') })
+        .first()
+        .click()
       await page.locator('[role=gridcell].target').waitFor()
     },
   },
@@ -35,13 +38,16 @@ export const SCREENS = [
   { id: 'compare-themes', route: '/compare?by=theme&group=kind', ready: '[role=gridcell]' },
   { id: 'compare-ranking', route: '/compare?view=ranking', ready: 'main tbody' },
   { id: 'compare-audits', route: '/compare?view=audits', ready: 'text=Сравнить не с чем' },
-  { id: 'catalogues', route: '/catalogues', ready: 'main h1' },
-  { id: 'catalogue', route: '/catalogues/perm-school', ready: 'main h1' },
+  { id: 'catalogues', route: '/catalogues', ready: 'main table' },
+  { id: 'catalogues-compared', route: '/catalogues?a=perm-school&b=omsk-school', ready: 'main details' },
+  { id: 'catalogue', route: '/catalogues/perm-school?requirement=ps-2.1-b', ready: '.requirement' },
+  { id: 'catalogue-text', route: '/catalogues/perm-school?view=about', ready: '#notes' },
   { id: 'reports', route: '/reports', ready: '#forms' },
   { id: 'reports-forms', route: '/reports?kind=forms', ready: '#forms' },
   { id: 'journal', route: '/journal', ready: 'main h1' },
   { id: 'settings', route: '/settings', ready: 'main h1' },
-  { id: 'help', route: '/help', ready: 'main h1' },
+  { id: 'help', route: '/help', ready: 'article' },
+  { id: 'help-search', route: '/help?text=карантин', ready: 'mark' },
   {
     id: 'search',
     route: '/overview',
