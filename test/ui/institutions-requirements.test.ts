@@ -50,9 +50,9 @@ const verdict = ({ id, clause, unit, role }: Asked, more: Partial<Verdict> = {})
   ...more,
 })
 
-const ACTS = asked('r1', '2.4', { item: 3, subitem: 2 })
+const ACTS = asked('r1', '2.4', { label: '2.4, п. 3.2' })
 const SITE = asked('r2', '3.1', { unit: 'r1', theme: 'site' })
-const CHAT = asked('r3', '2.6', { annex: '1', role: null, theme: 'chats' })
+const CHAT = asked('r3', '2.6', { label: 'прил. 1, 2.6', section: 'прил. 1', role: null, theme: 'chats' })
 const OLD = asked('r4', '7', { section: '1', theme: 'site' })
 const TOLD = asked('r5', '5.1', { obligation: 'informative' })
 const REQUIREMENTS = [ACTS, SITE, CHAT, OLD, TOLD]
@@ -99,7 +99,7 @@ const shown = shownRequirements(
 )
 
 test('results stand in the order of the regulation, with its words and clauses; what is only told of has none', () => {
-  expect(shown.map(({ label }) => label)).toEqual(['2.4, п.\u00a03.2', '3.1', 'прил.\u00a01, 2.6', '7', '9.9'])
+  expect(shown.map(({ label }) => label)).toEqual(['2.4, п. 3.2', '3.1', 'прил. 1, 2.6', '7', '9.9'])
   expect(shown[0]?.statement).toBe('Сказано в 2.4')
   expect(shown.some(({ requirement }) => requirement === 'r5')).toBe(false)
 })

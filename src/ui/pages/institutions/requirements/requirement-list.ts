@@ -24,10 +24,6 @@ export type ShownRequirement = ShownVerdict & {
   decision: Decision | null
 }
 
-/** Section a clause stands in, as the catalogue says or by its first number: «2», «прил. 1». */
-const sectionOf = ({ clause, annex, section }: CatalogueResult['requirements'][number]): string =>
-  section ?? (annex === null ? (clause.split('.')[0] ?? clause) : `прил. ${annex}`)
-
 const gathered = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
   const groups = new Map<string, Item[]>()
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
@@ -41,7 +37,7 @@ export const shownRequirements = (
   decisions: readonly Decision[],
 ): ShownRequirement[] => {
   const places = new Map(requirements.map((each, at) => [each.id, { ...each, at }]))
-  const labels = new Map(requirements.map((each) => [each.id, clauseOf(each)]))
+  const labels = new Map(requirements.map(({ id, label }) => [id, label]))
   const units = gathered(verdicts, ({ unit }) => unit)
   const differing = gathered(discrepancies, ({ requirement }) => requirement)
   const ordered = [...verdicts].sort(
@@ -54,7 +50,7 @@ export const shownRequirements = (
       ...verdict,
       label: labels.get(id) ?? clauseOf(verdict),
       statement: known?.statement ?? '',
-      section: known === undefined ? '' : sectionOf(known),
+      section: known?.section ?? '',
       theme: known?.theme ?? '',
       obligation: known?.obligation ?? 'mandatory',
       criticalWhy: known?.criticalWhy ?? null,
