@@ -95,6 +95,25 @@ describe.skipIf(browserPath === null)('the shell', () => {
       await eventually(() => hash(page)).toBe('#/settings?audit=1')
     })
 
+    test('naming the audit never takes back a step that is under way', async () => {
+      let answer = (): void => undefined
+      const held = new Promise<void>((resolve) => (answer = resolve))
+      await page.route('**/api/audits', async (route) => {
+        await held
+        await route.continue()
+      })
+      await page.route('**/assets/HelpPage*', async (route) => {
+        answer()
+        await page.locator('#audit-chooser').waitFor()
+        await route.continue()
+      })
+      await page.goto(`${new URL(ui.served.url).origin}/#/settings`)
+      await page.reload()
+      await page.evaluate(() => (window.location.hash = '/help'))
+      await eventually(() => hash(page)).toBe('#/help?audit=1')
+      await page.getByRole('heading', { level: 1, name: 'Справка' }).waitFor()
+    })
+
     test('an audit that is not there is the newest one', async () => {
       await page.evaluate(() => (window.location.hash = '/journal?audit=999'))
       await eventually(() => hash(page)).toBe('#/journal?audit=1')
