@@ -12,20 +12,20 @@ const BODY_BYTES = 64 * KB
 const FILE_ADDRESSES = [/^\/api\/uploads\/[^/]+\/files$/, /^\/api\/catalogues$/, /^\/api\/audits\/[^/]+\/register$/]
 
 /**
- * Refuses what is larger than its address takes, by its length and before it is read; what does not tell its length is
- * refused whatever it is.
+ * Refuses what is larger than its address takes, by its length and without keeping any of it; what does not tell its
+ * length is refused whatever it is.
  */
 export const bodyBounds: MiddlewareHandler = async ({ req }, next) => {
   if (req.header('transfer-encoding') !== undefined)
     return refusal(411, 'no-length', 'Запрос не говорит, сколько в нём данных, и отклонён.')
   const isFile = FILE_ADDRESSES.some((address) => address.test(req.path))
   if (Number(req.header('content-length') ?? 0) <= (isFile ? FILE_BYTES : BODY_BYTES)) return next()
+  // Read and let go: a browser hears no answer while it is still sending.
+  await req.raw.body?.pipeTo(new WritableStream()).catch(() => undefined)
   return refusal(
     413,
     'too-large',
     isFile ? 'Файл больше 20 МБ и не принят. Сохраните его без картинок и лишних листов.' : 'Запрос слишком велик.',
-    // The rest of what is being sent is not waited for.
-    { connection: 'close' },
   )
 }
 
