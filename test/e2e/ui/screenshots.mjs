@@ -1,22 +1,32 @@
 // npm run screenshots -- [--out DIR] [--only id,id] [--sizes 1280x720,1600x1000] [--themes light,dark]
-// Pictures of every screen of the built program; the guide's pictures are among them.
-import { existsSync, mkdirSync } from 'node:fs'
+// Pictures of every screen of the built program. --guide: those that resources/help shows, light, 1280×720, into it.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { SCREENS } from './screens.mjs'
 import { demoDatabase, serve } from './serve.mjs'
 import { showScreen } from './show-screen.mjs'
+import { smallPng } from './small-png.mjs'
 
 const { values } = parseArgs({
   options: {
+    guide: { type: 'boolean', default: false },
     out: { type: 'string', default: 'screenshots' },
     only: { type: 'string' },
     sizes: { type: 'string', default: '1280x720,1600x1000' },
     themes: { type: 'string', default: 'light,dark' },
   },
 })
-const only = values.only?.split(',')
+const HELP = fileURLToPath(new URL('../../../resources/help', import.meta.url))
+const shown = () => {
+  const texts = readdirSync(HELP).filter((name) => name.endsWith('.md'))
+  const all = texts.map((name) => readFileSync(join(HELP, name), 'utf8')).join('\n')
+  return [...all.matchAll(/!\[[^\]]*\]\(([^)]+)\.png\)/g)].map(([, id]) => id)
+}
+if (values.guide) Object.assign(values, { out: join(HELP, 'pictures'), sizes: '1280x720', themes: 'light' })
+const only = values.guide ? shown() : values.only?.split(',')
 const sizes = values.sizes.split(',').map((size) => size.split('x').map(Number))
 const browserPath = [process.env.SVERKA_BROWSER, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (path) => path !== undefined && existsSync(path),
@@ -46,8 +56,12 @@ for (const database of ['demo', 'empty']) {
           process.exitCode = 1
         }
         await page.waitForTimeout(400)
-        const file = join(values.out, `${screen.id}-${theme}-${width}x${height}.png`)
-        await page.screenshot({ path: file })
+        const file = join(
+          values.out,
+          values.guide ? `${screen.id}.png` : `${screen.id}-${theme}-${width}x${height}.png`,
+        )
+        const picture = await page.screenshot()
+        writeFileSync(file, values.guide ? smallPng(picture) : picture)
         console.log(file)
       }
     }
