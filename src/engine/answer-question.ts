@@ -32,7 +32,7 @@ const refuseOlder = (context: EngineContext, audit: Audit, question: Question, o
   if (later !== undefined)
     throw new Failure(
       'older-file',
-      `«${displayName(of)}» уже прислало форму позже («${later.path}»), данные из «${question.file}» старее. Чтобы взять их, примите файл ещё раз; чтобы больше не спрашивать — --drop.`,
+      `«${displayName(of)}» уже прислало форму позже («${later.path}»), данные из «${question.file}» старее. Чтобы взять их, примите файл ещё раз; если не нужны, откажитесь от вопроса.`,
     )
 }
 

@@ -52,7 +52,7 @@ export const chosenAudit = (audits: Audit[], name: string | undefined): Audit =>
   const [only] = found
   if (only !== undefined && found.length === 1) return only
   if (audits.length === 0)
-    throw new Failure('no-audit', 'В базе ещё нет мониторинга: сначала примите файлы командой import.')
+    throw new Failure('no-audit', 'В базе ещё нет мониторинга: сначала примите присланные файлы.')
   const list = audits.map((audit) => `«${audit.name}»`).join(', ')
   throw new Failure(
     'which-audit',

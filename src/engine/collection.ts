@@ -99,7 +99,7 @@ const whole = (
   { dueDate, extendedTo, receivedOn, status }: CollectionChange,
 ): void => {
   if (extendedTo !== undefined || receivedOn !== undefined || status !== undefined)
-    throw new Failure('usage', 'Продление, день получения и статус относятся к учреждению: укажите --institution NAME.')
+    throw new Failure('usage', 'Продление, день получения и статус относятся к учреждению: назовите учреждение.')
   if (dueDate !== undefined) store.setDueDate(audit.id, dueDate)
 }
 

@@ -107,7 +107,7 @@ const sentAlready = (path: string, twin: Submission | null, later: Submission | 
     : fileRemark(
         'warning',
         'duplicate',
-        `${known} (пакет № ${twin.batch}), но после него принят «${later.path}» (пакет № ${later.batch}), и действуют его данные. Если верен этот файл, отмените пакет № ${later.batch} командой undo или примите файл ещё раз: import --again.`,
+        `${known} (пакет № ${twin.batch}), но после него принят «${later.path}» (пакет № ${later.batch}), и действуют его данные. Если верен этот файл, отмените пакет № ${later.batch} или примите этот файл ещё раз, указав, что нужно взять и то, что заменено позже (--again).`,
       )
 }
 

@@ -81,7 +81,7 @@ const auditFor = (context: EngineContext, rules: Rules, options: ImportOptions, 
 const ENDED_WITH_IT: Refusal = {
   code: 'ended-with-it',
   message:
-    'В прошлый раз программа аварийно завершилась, пока читала этот файл, поэтому сейчас он не читался. Сохраните его заново в Excel или LibreOffice как .xlsx и пришлите снова; чтобы всё же прочитать этот, примите его с --retry.',
+    'В прошлый раз программа аварийно завершилась, пока читала этот файл, поэтому сейчас он не читался. Сохраните его заново в Excel или LibreOffice как .xlsx и пришлите снова; чтобы всё же прочитать этот, примите его ещё раз, указав, что нужно прочитать и такие файлы (--retry).',
 }
 
 const wasRead = ({ taken }: TakenSource): boolean =>

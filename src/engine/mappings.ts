@@ -96,7 +96,7 @@ export const confirmMapping = async (context: EngineContext, audit: Audit, wish:
     throw new Failure(
       'which-field',
       wish.column === null
-        ? `Лист сопоставляют с листом формы, а «${wish.as}» — показатель. Назовите столбец (--column) или лист.`
+        ? `Лист сопоставляют с листом формы, а «${wish.as}» — показатель. Назовите столбец или лист.`
         : `Столбец сопоставляют с показателем, а «${wish.as}» — лист. Назовите показатель, например people.connected.`,
     )
   const isKeyed = target.catalogue !== null && target.table === 'passport'
@@ -127,8 +127,7 @@ export const confirmMapping = async (context: EngineContext, audit: Audit, wish:
 export const dropMapping = async (context: EngineContext, audit: Audit, id: number): Promise<Mapped> => {
   const { store, now } = context
   const mapping = store.mappings().find((each) => each.id === id)
-  if (mapping === undefined)
-    throw new Failure('no-mapping', `Сопоставления № ${id} в базе нет. Список: sverka mappings.`)
+  if (mapping === undefined) throw new Failure('no-mapping', `Сопоставления № ${id} в базе нет.`)
   store.transaction(() => {
     store.removeMapping(id)
     store.journal(now().toISOString(), 'mapping-deleted', mapping)

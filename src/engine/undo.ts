@@ -28,7 +28,7 @@ export const undoBatch = async (context: EngineContext, id: number): Promise<Und
   if (undoneAt !== null)
     throw new Failure(
       'already-undone',
-      `Пакет № ${id} уже отменён ${russianDay(undoneAt.slice(0, 10))}. Чтобы вернуть его файлы, примите их снова командой import.`,
+      `Пакет № ${id} уже отменён ${russianDay(undoneAt.slice(0, 10))}. Чтобы вернуть его файлы, примите их снова.`,
     )
   const audit = store.audits().find((each) => each.id === auditId)
   if (audit === undefined) throw new RangeError(`batch ${id} of no audit`)

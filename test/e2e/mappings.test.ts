@@ -110,7 +110,7 @@ describe('a column nobody knows', () => {
     expect(JSON.parse(sverka('mappings', '--db', db, '--json').stdout).mappings).toEqual([])
     expect(connectedOf(names[0] ?? '')).toEqual([])
     const wrong = sverka('mappings', '--db', db, '--delete', '99')
-    expect([wrong.code, wrong.stderr]).toEqual([2, 'Сопоставления № 99 в базе нет. Список: sverka mappings.\n'])
+    expect([wrong.code, wrong.stderr]).toEqual([2, 'Сопоставления № 99 в базе нет.\n'])
   })
 
   it('cannot be said to be what the form does not have', () => {

@@ -111,7 +111,7 @@ test('an earlier file after a later one says what to do, and is taken when asked
   const { batch } = await send(tiny, [second])
   const refused = await send(tiny, [first])
   expect(refused.files[0]?.status).toBe('duplicate')
-  expect(refused.files[0]?.remarks[0]?.message).toContain(`отмените пакет № ${batch} командой undo`)
+  expect(refused.files[0]?.remarks[0]?.message).toContain(`отмените пакет № ${batch} или примите этот файл ещё раз`)
   expect((await send(tiny, [first], { again: true })).files[0]).toMatchObject({
     status: 'accepted',
     facts: { new: 0, changed: 2, unchanged: 4, gone: 0, conflicting: 0 },

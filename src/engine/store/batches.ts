@@ -58,7 +58,7 @@ export const batchQueries = (db: Db) => {
   /** Throws Failure('no-batch'). */
   const batch = (id: number): Batch => {
     const found = db.first<Batch>(`${SELECT} WHERE id = ?`, [id])
-    if (found === null) throw new Failure('no-batch', `Пакета № ${id} в базе нет. Список пакетов: sverka batches.`)
+    if (found === null) throw new Failure('no-batch', `Пакета № ${id} в базе нет.`)
     return found
   }
 

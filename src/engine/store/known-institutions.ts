@@ -31,7 +31,7 @@ export const knownInstitutionQueries = (db: Db) => {
     if (holder !== null)
       throw new Failure(
         'inn-taken',
-        `ИНН ${inn} уже у учреждения «${holder.name}». Если «${name}» — его филиал, назовите подразделение: --subdivision «…».`,
+        `ИНН ${inn} уже у учреждения «${holder.name}». Если «${name}» — его филиал, назовите подразделение.`,
       )
     const row = db.first<{ id: number }>(
       `INSERT INTO institutions (inn, kind, subdivision, subdivision_key, name, match_name, full_name, municipality)
