@@ -8,13 +8,14 @@ type Figures = NonNullable<Both['before']>
 export const MOVES = ['improved', 'fell', 'same', 'unknown', 'new', 'gone'] as const
 export type Move = (typeof MOVES)[number]
 
-export const MOVE_WORDS: Record<Move, { word: string; sign: string; tone: 'good' | 'bad' | 'idle' }> = {
-  improved: { word: 'Выросли', sign: '↑', tone: 'good' },
-  fell: { word: 'Снизились', sign: '↓', tone: 'bad' },
-  same: { word: 'Без изменений', sign: '=', tone: 'idle' },
-  unknown: { word: 'Не сравнить', sign: '?', tone: 'idle' },
-  new: { word: 'Новые', sign: '+', tone: 'idle' },
-  gone: { word: 'Выбыли', sign: '−', tone: 'idle' },
+/** Of institutions together, and `one` of a single one. */
+export const MOVE_WORDS: Record<Move, { word: string; one: string; sign: string; tone: 'good' | 'bad' | 'idle' }> = {
+  improved: { word: 'Выросли', one: 'Выросло', sign: '↑', tone: 'good' },
+  fell: { word: 'Снизились', one: 'Снизилось', sign: '↓', tone: 'bad' },
+  same: { word: 'Без изменений', one: 'Без изменений', sign: '=', tone: 'idle' },
+  unknown: { word: 'Не сравнить', one: 'Не сравнить', sign: '?', tone: 'idle' },
+  new: { word: 'Новые', one: 'Новое', sign: '+', tone: 'idle' },
+  gone: { word: 'Выбыли', one: 'Выбыло', sign: '−', tone: 'idle' },
 }
 
 export type ChangeRow = {
