@@ -145,19 +145,25 @@ describe('requirements stand in groups', () => {
     ],
     themes: [{ theme: 'site', ...part('Сайт', 0.4) }],
   } as unknown as NonNullable<InstitutionResult['score']>
+  const sections = [
+    { id: '1', title: 'Общие положения' },
+    { id: '2', title: 'Организация' },
+    { id: '3', title: '3' },
+    { id: 'прил. 1', title: 'Этика' },
+  ]
   const titles = (by: Parameters<typeof grouped>[1]): string[] =>
-    grouped(shown.slice(0, 4), by, score).map(({ title, items }) => `${title}: ${items.length}`)
+    grouped(shown.slice(0, 4), by, score, sections).map(({ title, items }) => `${title}: ${items.length}`)
 
   test.each([
-    ['section', ['Раздел 1. Общие положения: 1', 'Раздел 2. Организация: 1', 'Приложение 1. Этика: 1', 'Раздел 3: 1']],
+    ['section', ['Раздел 1. Общие положения: 1', 'Раздел 2. Организация: 1', 'Раздел 3: 1', 'Приложение 1. Этика: 1']],
     ['role', ['Администрация: 3', 'Без указания роли: 1']],
     ['outcome', ['Не выполнено: 2', 'Не определено: 1', 'Выполнено: 1']],
-  ] as const)('by %s, in the order of the institution’s figures', (by, expected) => {
+  ] as const)('by %s, in the order of the regulation', (by, expected) => {
     expect(titles(by)).toEqual(expected)
   })
 
   test('a group carries the figures of its part, others have none', () => {
-    const [site, other] = grouped(shown.slice(0, 2), 'theme', score)
+    const [site, other] = grouped(shown.slice(0, 2), 'theme', score, sections)
     expect(site?.figures?.index).toBe(0.4)
     expect(other?.figures).toBeNull()
   })

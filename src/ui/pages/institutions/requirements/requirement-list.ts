@@ -96,6 +96,7 @@ export type Grouping = (typeof GROUPINGS)[number]
 
 export type RequirementGroup = { key: string; title: string; figures: Figures | null; items: ShownRequirement[] }
 
+type Sections = CatalogueResult['sections']
 type Heads = { order: string[]; title: (key: string) => string; figures: (key: string) => Figures | null }
 
 const heads = <Part extends Figures & { title: string }>(
@@ -112,11 +113,12 @@ const heads = <Part extends Figures & { title: string }>(
 }
 
 const sectionTitle = (key: string, title: string): string => {
-  if (title === '' || title === key) return key === '' ? 'Прочее' : `Раздел ${key}`
-  return key.startsWith('прил.') ? `${key.replace('прил.', 'Приложение')}. ${title}` : `Раздел ${key}. ${title}`
+  if (key === '') return 'Прочее'
+  const named = key.startsWith('прил.') ? key.replace('прил.', 'Приложение') : `Раздел ${key}`
+  return title === '' || title === key ? named : `${named}. ${title}`
 }
 
-const headsOf = (by: Grouping, score: Score | null): Heads => {
+const headsOf = (by: Grouping, score: Score | null, sections: Sections): Heads => {
   if (by === 'outcome')
     return { order: OUTCOME_ORDER, title: (key) => OUTCOMES[key as Outcome].word, figures: () => null }
   if (by === 'role')
@@ -131,12 +133,13 @@ const headsOf = (by: Grouping, score: Score | null): Heads => {
       ({ theme }) => theme,
       () => 'Без темы',
     )
-  const found = heads(
+  const { figures } = heads(
     score?.sections ?? [],
     ({ section }) => section,
     () => '',
   )
-  return { ...found, title: (key) => sectionTitle(key, found.title(key)) }
+  const titles = new Map(sections.map(({ id, title }) => [id, title]))
+  return { order: [...titles.keys()], title: (key) => sectionTitle(key, titles.get(key) ?? ''), figures }
 }
 
 /** Requirements under the titles and figures of what they are grouped by; empty groups are left out. */
@@ -144,8 +147,9 @@ export const grouped = (
   requirements: readonly ShownRequirement[],
   by: Grouping,
   score: Score | null,
+  sections: Sections,
 ): RequirementGroup[] => {
-  const { order, title, figures } = headsOf(by, score)
+  const { order, title, figures } = headsOf(by, score, sections)
   const groups = gathered(requirements, (each) => each[by] ?? '')
   const keys = [...order.filter((key) => groups.has(key)), ...[...groups.keys()].filter((key) => !order.includes(key))]
   return keys.map((key) => ({ key, title: title(key), figures: figures(key), items: groups.get(key) ?? [] }))
