@@ -6,7 +6,7 @@ export type Rectangle = { x: number; y: number; width: number; height: number }
 export type WindowState = Rectangle & { isMaximized: boolean }
 
 /** What the window remembers from one run to the next. */
-export type Remembered = { window: WindowState | null; downloads: string | null }
+type Remembered = { window: WindowState | null; downloads: string | null }
 
 export type ShellMemory = { read: () => Remembered; write: (part: Partial<Remembered>) => void }
 

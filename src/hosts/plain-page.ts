@@ -15,7 +15,7 @@ export const plainPage = (status: number, title: string, lines: string[], more: 
   )
 
 /** Whether a request is for a page to look at, and not made by one. */
-export const isNavigation = (request: Request): boolean =>
+const isNavigation = (request: Request): boolean =>
   request.method === 'GET' && request.headers.get('accept')?.includes('text/html') === true
 
 /**

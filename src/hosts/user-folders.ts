@@ -39,7 +39,7 @@ const configRoot = ({ platform, home, env }: UserPlace): string => {
 export const configFolder = (place: UserPlace): string => pathsOf(place.platform).join(configRoot(place), 'sverka')
 
 /** The user's documents; on Linux as the desktop names them («Документы»), else the home folder. */
-export const documentsFolder = (place: UserPlace): string => {
+const documentsFolder = (place: UserPlace): string => {
   const { platform, home } = place
   const { join: joined } = pathsOf(platform)
   if (platform === 'win32' || platform === 'darwin') return joined(home, 'Documents')
