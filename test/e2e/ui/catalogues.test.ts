@@ -67,12 +67,15 @@ describe.skipIf(browserPath === null)('catalogues', () => {
         .find((cell) => sheet[cell]?.v === 'Редакция')
         ?.replace(/^A/, 'B') ?? ''
     utils.sheet_add_aoa(sheet, [['проверочная редакция']], { origin: edition })
-    const changed: Buffer = write(book, { type: 'buffer', bookType: 'xlsx' })
+    const bytes = (): Buffer => write(book, { type: 'buffer', bookType: 'xlsx' })
     const picker = page.locator('[data-test=catalogue]')
 
-    await picker.setInputFiles({ name: 'не книга.xlsx', mimeType: XLSX, buffer: Buffer.from('не книга') })
-    await page.getByText('не добавлена, ничего не изменилось').waitFor()
-    await picker.setInputFiles({ name: 'новое.xlsx', mimeType: XLSX, buffer: changed })
+    // Read without its format, the day has become a bare number.
+    await picker.setInputFiles({ name: 'с ошибкой.xlsx', mimeType: XLSX, buffer: bytes() })
+    await page.getByText('не добавлена, ничего не изменилось: 1').waitFor()
+    await page.getByRole('row', { name: /^Положение B7 .+Действует с/ }).waitFor()
+    utils.sheet_add_aoa(sheet, [['01.09.2025']], { origin: 'B7' })
+    await picker.setInputFiles({ name: 'новое.xlsx', mimeType: XLSX, buffer: bytes() })
     await page.getByText('Прежняя редакция сохранена.').waitFor()
     await page.getByText('свой', { exact: true }).waitFor()
 
