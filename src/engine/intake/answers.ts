@@ -5,6 +5,7 @@ import type { Asked, Field, FormPlan } from '../catalogue/types'
 import type { Cell, ReadRow } from '../workbook/types'
 import { findHeader, repeatsHeader, type Header } from './header'
 import { headerFindings } from './header-remarks'
+import { spreadDown } from './merges'
 import { outsideRemark } from './outside'
 import { cellRemark, quoted, sheetRemark, shown } from './remark'
 import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
@@ -111,12 +112,13 @@ const takeAnswer = (intake: SheetIntake, row: ReadRow, { columns }: Header, aske
   for (const each of FILLED) {
     const cell = cellIn(row, columns.get(each.id))
     if (cell === undefined) continue
-    const { content } = cell
+    const { content, from } = cell
     const dated = each.id === 'confirmation' && content.type === 'date' && (asked.confirmation ?? []).includes('date')
     const parsed = dated
       ? ({ ok: true, value: shown(content) } as const)
       : parsedBy(intake, each, content, { list: ANSWERS, column: cell.column })
-    const target = { table: 'answers', rowId: asked.requirement, field: each, row: row.row, column: cell.column }
+    const place = from === undefined ? { row: row.row, column: cell.column } : { ...from, isAgain: true }
+    const target = { table: 'answers', rowId: asked.requirement, field: each, ...place }
     if (takeCell(intake, target, content, parsed)) taken++
     else bad = `«${each.title}» не прочитано`
   }
@@ -163,11 +165,13 @@ export const takeAnswers = (
   const seen = new Set<number>()
   const present = new Set<number>()
   const cells: Record<string, string> = {}
-  for (const row of sheet.rows) {
+  const filled = new Set(FILLED.flatMap(({ id }) => header.columns.get(id) ?? []))
+  for (const row of spreadDown(sheet, filled, header.bottom)) {
     if (row.row < header.row) tally.skip(row.row, REASONS.title)
     else if (row.row <= header.bottom || repeatsHeader(row, fields, header)) tally.skip(row.row, REASONS.header)
     else {
-      const answered = FILLED.some(({ id }) => cellIn(row, header.columns.get(id)) !== undefined)
+      const own = FILLED.flatMap(({ id }) => cellIn(row, header.columns.get(id)) ?? [])
+      const answered = own.some(({ from }) => from === undefined)
       const found = askedBy(row, header, byNumber)
       const stated = 'problem' in found ? found.stated : found.asked.number
       if (stated !== undefined) present.add(stated)

@@ -1,12 +1,16 @@
 import { normalised } from '../base/russian'
 import type { Check, EvidenceTable, FormPlan } from '../catalogue/types'
+import type { ReadRow } from '../workbook/types'
 import { checkKnown } from './check-groups'
 import { checkDays } from './check-period'
 import { checkOrder, checkSums } from './check-rows'
 import { checkTotals } from './check-totals'
 import { kindOf } from './passport'
 import { aboutCell, formOf, remarkOf, type Broken, type Form } from './relation'
-import type { SheetIntake } from './sheet-intake'
+import { sheetRemark } from './remark'
+import { parsedBy, type SheetIntake } from './sheet-intake'
+import type { Columns } from './table-row'
+import { cellIn } from './tally'
 import type { Fact, Remark } from './types'
 
 /**
@@ -40,6 +44,30 @@ export const checkDuplicates = ({ facts, remarks }: SheetIntake, table: Evidence
         ),
       )
   }
+}
+
+/** Warns of rows the form was sent with, each counting one thing, that are gone: their figures stay unknown. */
+export const missingKeys = (
+  intake: SheetIntake,
+  table: EvidenceTable,
+  { header }: Pick<Columns, 'header'>,
+  rows: ReadRow[],
+): void => {
+  const field = table.columns.find(({ id }) => id === table.key[0])
+  const column = header.columns.get(table.key[0] ?? '')
+  const keys = intake.keys?.[table.id] ?? []
+  if (field === undefined || column === undefined || keys.length === 0 || !namesOneThing(table)) return
+  const said = rows.flatMap((row) => cellIn(row, column) ?? [])
+  const named = said.map(({ content }) => parsedBy(intake, field, content, { column }))
+  // One that is written otherwise is told of by its cell.
+  if (named.some((parsed) => !parsed.ok && parsed.missing === undefined)) return
+  const present = new Set(named.flatMap((parsed) => (parsed.ok ? [String(parsed.value)] : [])))
+  const missing = keys.filter((key) => !present.has(key))
+  if (missing.length === 0) return
+  const [row, them] = missing.length === 1 ? ['строки', 'её'] : ['строк', 'их']
+  const listed = missing.map((key) => `«${key}»`).join(', ')
+  const text = `Лист «${intake.sheet.title}»: нет ${row} ${listed}, ${them} показатели неизвестны. Верните удалённое из присланной формы и заполните, если таких нет — нулями.`
+  intake.remarks.push({ ...sheetRemark('warning', 'missing-row', intake.sheet.title, text), expected: listed })
 }
 
 /** Warns when the passport names a kind of institution that the regulation of the form is not for. */

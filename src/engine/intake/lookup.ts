@@ -34,6 +34,23 @@ const remembered = <Key extends object, Found>(make: (key: Key) => Found): ((key
   }
 }
 
+/** Units and ways of writing that say nothing of what is counted: «Обучающихся, чел.», «На платформе (да/нет)». */
+const UNIT =
+  /\s*(?:,\s*|\(\s*)(?:чел|человек|шт|штук|ед|единиц|кол-во|количество|да ?\/ ?нет|дд\.мм\.гг(?:гг)?)[.\s]*\)?$/u
+
+const withoutUnit = (key: string): string => key.replace(UNIT, '')
+
+/** Titles less their units → field; null where two fields share one. */
+const unitIndex = remembered((fields: MappedField[]): Map<string, Field | null> => {
+  const index = new Map<string, Field | null>()
+  for (const field of fields)
+    for (const title of [field.title, ...field.synonyms]) {
+      const key = withoutUnit(titleKey(title))
+      if (key !== '') index.set(key, (index.get(key) ?? field) === field ? field : null)
+    }
+  return index
+})
+
 /** Title or synonym → field; what a curator said wins, then a title over another field's synonym. */
 const titleIndex = remembered((fields: MappedField[]): Map<string, Field> => {
   const index = new Map<string, Field>()
@@ -53,7 +70,10 @@ const LONGEST_TITLE = 250
 /** The field a header cell or a passport label names. */
 export const fieldByTitle = (fields: Field[], title: string): Field | undefined => {
   const index = titleIndex(fields)
-  return index.get(title) ?? (title.length > LONGEST_TITLE ? undefined : index.get(titleKey(title)))
+  const exact = index.get(title)
+  if (exact !== undefined || title.length > LONGEST_TITLE) return exact
+  const key = titleKey(title)
+  return index.get(key) ?? unitIndex(fields).get(withoutUnit(key)) ?? undefined
 }
 
 const choiceKey = (text: string): string => asSeen(text).replace(/[.;,]+$/, '')

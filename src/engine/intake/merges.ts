@@ -27,6 +27,7 @@ export const spreadDown = (sheet: Sheet, columns: ReadonlySet<number>, after: nu
   if (merges.length === 0) return sheet.rows
   const position = new Map(sheet.rows.map(({ row }, index) => [row, index]))
   const spread = new Map<number, Cell[]>()
+  const shared = new Set<string>()
   const claimed = new Set<string>()
   for (const { top, bottom, left: column } of merges) {
     const source = cellAt(sheet, top, column)
@@ -37,12 +38,22 @@ export const spreadDown = (sheet: Sheet, columns: ReadonlySet<number>, after: nu
       if (row === undefined || row.row > bottom || claimed.has(`${row.row} ${column}`)) break
       claimed.add(`${row.row} ${column}`)
       if (cellIn(row, column) !== undefined) continue
-      const cell: Cell = { column, content: source.content, from: { row: top, column } }
+      const cell: Cell = { column, content: source.content, from: { row: top, column }, isShared: true }
+      shared.add(`${top} ${column}`)
       spread.set(row.row, [...(spread.get(row.row) ?? []), cell])
     }
   }
+  const marked = (row: ReadRow): ReadRow =>
+    row.cells.some(({ column }) => shared.has(`${row.row} ${column}`))
+      ? {
+          row: row.row,
+          cells: row.cells.map((cell) =>
+            shared.has(`${row.row} ${cell.column}`) ? { ...cell, isShared: true } : cell,
+          ),
+        }
+      : row
   return sheet.rows.map((row) => {
     const cells = spread.get(row.row)
-    return cells === undefined ? row : withSpread(row, cells)
+    return marked(cells === undefined ? row : withSpread(row, cells))
   })
 }

@@ -26,6 +26,37 @@ const parsedInn = (intake: SheetIntake, field: Field, content: CellValue): Parse
   return parsed.ok ? parsed : { ...parsed, expected: INN_EXPECTED }
 }
 
+/** A value in the column of hints: what a field that is no text can be read from. Words there are the form's own. */
+const valueBeside = (intake: SheetIntake, field: Field, row: Row, column: number): Cell | undefined => {
+  const cell = cellIn(row, column + 1)
+  if (cell === undefined) return undefined
+  const parsed =
+    field.id === 'inn' ? parseInn(cell.content) : parsedBy(intake, field, cell.content, { column: cell.column })
+  const isText = field.type === 'text' && field.id !== 'inn' && cell.content.type === 'text'
+  return parsed?.ok === true && !isText ? cell : undefined
+}
+
+const elsewhere = (
+  intake: SheetIntake,
+  field: Field,
+  row: number,
+  column: number,
+  { content, ...cell }: Cell,
+): void => {
+  const place = { sheet: intake.sheet.title, row, column: cell.column }
+  const text = `«${field.title}» — значение ${quoted(shown(content))} стоит не в своём столбце и не взято. Перенесите его в ячейку ${address(row, column)}.`
+  intake.tally.quarantine(row, `«${field.title}» не в своём столбце`)
+  intake.remarks.push(
+    cellRemark(place, {
+      severity: 'error',
+      code: 'value-elsewhere',
+      value: shown(content),
+      expected: `ячейка ${address(row, column)}`,
+      text,
+    }),
+  )
+}
+
 const takeField = (intake: SheetIntake, fields: Field[], row: Row): string | null => {
   const label = labelOf(row)
   const field = label?.content.type === 'text' ? fieldByTitle(fields, shown(label.content)) : undefined
@@ -33,7 +64,9 @@ const takeField = (intake: SheetIntake, fields: Field[], row: Row): string | nul
   const column = label.column + 1
   const value = cellIn(row, column)
   if (value === undefined) {
-    intake.tally.skip(row.row, REASONS.blank)
+    const beside = valueBeside(intake, field, row, column)
+    if (beside === undefined) intake.tally.skip(row.row, REASONS.blank)
+    else elsewhere(intake, field, row.row, column, beside)
     return field.id
   }
   if (intake.facts.some((fact) => fact.column === field.id)) {

@@ -19,6 +19,8 @@ export type SheetIntake = {
   date1904: boolean
   choices: Record<string, string[]>
   choiceWords: Record<string, string[]> | undefined
+  /** Keys written beforehand, by table. */
+  keys: Record<string, string[]> | undefined
   isMonthFirst: MonthFirst
 }
 
@@ -26,7 +28,7 @@ const dayFirst: MonthFirst = () => false
 
 export const openSheetIntake = (
   sheet: Sheet,
-  plan: Pick<FormPlan, 'choices' | 'choiceWords'>,
+  plan: Pick<FormPlan, 'choices' | 'choiceWords'> & Partial<Pick<FormPlan, 'keys'>>,
   date1904: boolean,
   isMonthFirst: MonthFirst = dayFirst,
 ): SheetIntake => ({
@@ -38,6 +40,7 @@ export const openSheetIntake = (
   date1904,
   choices: plan.choices,
   choiceWords: plan.choiceWords,
+  keys: plan.keys,
   isMonthFirst,
 })
 

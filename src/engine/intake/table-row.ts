@@ -59,6 +59,17 @@ const emptyCells = (
   return bad
 }
 
+/** A number over several rows may be of each of them or of all together, so it is taken for none. */
+const unlessShared = ({ type }: Field, { isShared }: Cell, parsed: Parsed): Parsed =>
+  isShared === true && parsed.ok && (type === 'integer' || type === 'number')
+    ? {
+        ok: false,
+        code: 'merged-number',
+        expected: 'число в каждой строке',
+        fix: 'Ячейка объединена на несколько строк, и неясно, относится число к каждой из них или ко всем вместе. Разъедините её и впишите число в каждую строку.',
+      }
+    : parsed
+
 /** A cell of a row and what it gives. */
 type Given = { field: Field; cell: Cell; parsed: Parsed }
 type Absent = Given & { parsed: Refused }
@@ -91,7 +102,8 @@ export const takeRow = (intake: SheetIntake, columns: Columns, { row, cells }: R
   for (const cell of cells) {
     const field = byColumn[cell.column]
     if (field === undefined) continue
-    const each = { field, cell, parsed: parsedBy(intake, field, cell.content, { column: cell.column }) }
+    const parsed = unlessShared(field, cell, parsedBy(intake, field, cell.content, { column: cell.column }))
+    const each = { field, cell, parsed }
     if (isAbsent(each)) absent.push(each)
     else {
       given.push(each)

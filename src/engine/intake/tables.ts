@@ -1,13 +1,14 @@
 import { DECLARATIONS, WERE, WERE_NOT } from '../base/choice-lists'
 import { columnLetters } from '../base/address'
 import type { EvidenceTable, Field } from '../catalogue/types'
-import type { ReadRow } from '../workbook/types'
-import { checkDuplicates } from './check'
+import type { Cell, ReadRow } from '../workbook/types'
+import { checkDuplicates, missingKeys } from './check'
 import { findSpread, marksLayout, takeMarks } from './marks'
 import { spreadDown } from './merges'
 import { findHeader } from './header'
 import { headerFindings } from './header-remarks'
 import { asideReason } from './row-kinds'
+import { choiceOf } from './lookup'
 import { outsideRemark } from './outside'
 import { sheetRemark } from './remark'
 import { takeCell, type SheetIntake } from './sheet-intake'
@@ -22,7 +23,11 @@ const isDeclaration = ({ cells: [first] }: ReadRow): boolean =>
   first?.content.type === 'text' && /^\s*в\s+периоде/i.test(first.content.value)
 
 const takeDeclaration = (intake: SheetIntake, table: string, row: ReadRow): void => {
-  const answer = cellIn(row, (row.cells[0]?.column ?? 0) + 1)
+  const own = (row.cells[0]?.column ?? 0) + 1
+  // Beside an empty cell the word may stand further to the right, where the form prints its hint.
+  const said = (cell: Cell): boolean =>
+    cell.column > own && cell.content.type === 'text' && choiceOf(DECLARATIONS, cell.content.value) !== undefined
+  const answer = cellIn(row, own) ?? row.cells.find(said)
   if (answer === undefined) return intake.tally.skip(row.row, REASONS.blank)
   const { content, column } = answer
   const target = { table: 'declared', rowId: table, field: DECLARED, row: row.row, column, list: DECLARATIONS }
@@ -104,6 +109,13 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable, marks?: Evi
   remarks.push(...outsideRemark(sheet, claimed, data))
   stateRemarks(intake, table, state, waiting)
   checkDuplicates(intake, table)
+  if (state === 'filled')
+    missingKeys(
+      intake,
+      table,
+      columns,
+      rows.filter(({ row }) => data.has(row)),
+    )
   const letters = [...header.columns].map(([id, column]) => [id, columnLetters(column)] as const)
   const layout: TableLayout = { table: table.id, sheet: sheet.title, columns: Object.fromEntries(letters), state }
   return spread === null ? [layout] : [layout, marksLayout(intake, spread, layout)]

@@ -16,9 +16,9 @@ export type CellValue =
 
 /**
  * One filled cell; `column` and row numbers are 0-based. `from`: the cell whose value a merge spreads here, when the
- * value stands elsewhere.
+ * value stands elsewhere; `isShared`: there is such a merge, here or from here.
  */
-export type Cell = { column: number; content: CellValue; from?: { row: number; column: number } }
+export type Cell = { column: number; content: CellValue; from?: { row: number; column: number }; isShared?: true }
 
 /** Merged cells, 0-based and inclusive; their value stands in the top left one. */
 export type Merge = { top: number; left: number; bottom: number; right: number }
