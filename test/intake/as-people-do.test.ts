@@ -171,3 +171,30 @@ test('rows the form was sent with and that are gone are missed, where each count
   expect(told(['Завхоз', 1, 1]).filter((each) => each.includes('нет строк'))).toEqual([])
   expect(told(['Руководитель']).filter((each) => each.includes('нет строк'))).toEqual([])
 })
+
+describe('a signature under a table', () => {
+  const HEAD = ['Название', 'Обучающихся']
+  const chats = (...rows: (string | number | null)[][]): [string[], Record<string, number> | undefined] => {
+    const intake = take(withSheet(sheet('Чаты', [HEAD, ['5А класс', 25], ...rows])))
+    const names = intake.facts.flatMap(({ table, column, value }) =>
+      table === 'chats' && column === 'name' ? [String(value)] : [],
+    )
+    return [names, intake.balance.find(({ sheet: title }) => title === 'Чаты')?.reasons]
+  }
+
+  test('is no data: after an empty row, to the end of the sheet', () => {
+    const block = [['Директор', null, 'Примеров П. П.'], ['(подпись)'], [], ['М.П.'], ['Исп. Задачникова, тел. 00-00']]
+    expect(chats([], ...block, ['«15» мая 2026 г.'])).toEqual([['5А класс'], { 'шапка таблицы': 1, подпись: 5 }])
+    expect(chats([], ['И.о. директора', 'Примеров П. П.'])).toEqual([['5А класс'], { 'шапка таблицы': 1, подпись: 1 }])
+  })
+
+  test.each([
+    ['right under the table', [['Директор']], ['5А класс', 'Директор']],
+    ['with a value of the table', [[], ['Директор', 3]], ['5А класс', 'Директор']],
+    ['with more of the table below', [[], ['Директор'], ['6Б', 20]], ['5А класс', 'Директор', '6Б']],
+    ['in words of no signature', [[], ['Дирижёры']], ['5А класс', 'Дирижёры']],
+    ['the part of a block right under the table', [['Директор'], [], ['М.П.']], ['5А класс', 'Директор']],
+  ])('%s it is data', (_, rows, expected) => {
+    expect(chats(...rows)[0]).toEqual(expected)
+  })
+})

@@ -11,7 +11,8 @@ import { asideReason } from './row-kinds'
 import { choiceOf } from './lookup'
 import { outsideRemark } from './outside'
 import { sheetRemark } from './remark'
-import { takeCell, type SheetIntake } from './sheet-intake'
+import { parsedBy, takeCell, type SheetIntake } from './sheet-intake'
+import { signatureRows } from './signature-rows'
 import { cellIn, REASONS } from './tally'
 import { columnsOf, emptyRemarks, takeRow } from './table-row'
 import type { TableLayout } from './types'
@@ -80,6 +81,11 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable, marks?: Evi
   const columns = columnsOf(table, header, findings.waiting)
   const fieldAt = (column: number): Field | undefined => columns.byColumn[column]
   const data = new Set<number>()
+  const isValue = (cell: Cell): boolean => {
+    const field = fieldAt(cell.column)
+    return field !== undefined && field.type !== 'text' && parsedBy(intake, field, cell.content, cell).ok
+  }
+  const signature = signatureRows(sheet, header.bottom, isValue)
   const rows = spreadDown(sheet, new Set(header.columns.values()), header.bottom)
   for (const row of rows) {
     const below = row.row > header.row
@@ -91,6 +97,7 @@ export const takeTable = (intake: SheetIntake, table: EvidenceTable, marks?: Evi
     else if (table.event && isDeclaration(row)) takeDeclaration(intake, table.id, row)
     else if (!below) tally.skip(row.row, REASONS.title)
     else if (aside !== null) tally.skip(row.row, aside)
+    else if (signature.has(row.row)) tally.skip(row.row, REASONS.signature)
     else {
       data.add(row.row)
       const before = remarks.length

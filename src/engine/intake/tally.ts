@@ -23,6 +23,7 @@ export const REASONS = {
   total: 'строка итогов',
   numbering: 'номера столбцов',
   example: 'строка-пример',
+  signature: 'подпись',
   copy: 'повторяет другой лист',
   outside: 'вне столбцов формы',
   unknownField: 'неизвестное поле',
