@@ -54,13 +54,6 @@ export const jobsResult = z.object({ jobs: z.array(z.object({ ...job, kind: kind
 /** What starting a job answers with; watch it at `/api/jobs/ID/events`. */
 export const startedResult = z.object({ job: z.string() })
 
-/** A file a job is done with: what became of it and whose it is. */
-const fileDone = z.object({
-  path: z.string(),
-  status: importResult.shape.files.element.shape.status,
-  institution: z.string().nullable(),
-})
-
 /** `GET /api/audits/A/reports`: what was produced in this run, newest first. */
 export const producedResult = z.object({
   reports: z.array(
@@ -78,7 +71,8 @@ export type Job = z.infer<typeof jobResult>
 export type JobKind = z.infer<typeof kinds>
 export type JobsResult = z.infer<typeof jobsResult>
 export type StartedResult = z.infer<typeof startedResult>
-export type FileDone = z.infer<typeof fileDone>
+/** A file a job is done with: what became of it and whose it is. */
+export type FileDone = Pick<z.infer<typeof importResult>['files'][number], 'path' | 'status' | 'institution'>
 /** One event of a job's stream: the job as it is, and what it has said and done since the last one, in Russian lines. */
 export type JobEvent = Job & { log: string[]; files: FileDone[] }
 export type Download = z.infer<typeof download>

@@ -11,7 +11,7 @@ import type { Audit } from './store/types'
 export type RemarkCounts = Record<Severity, number>
 
 /** One institution as a list shows it; figures are null where nothing was sent. */
-export type ListedInstitution = NamedInstitution &
+type ListedInstitution = NamedInstitution &
   Measure & {
     id: number
     fullName: string | null

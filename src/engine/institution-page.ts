@@ -17,7 +17,7 @@ import type { Outcome, Verdict } from './verdict/types'
 
 type Part = Measure & { title: string; counts: Counts }
 
-export type PageScore = Pick<
+type PageScore = Pick<
   InstitutionScore,
   | 'index'
   | 'upper'

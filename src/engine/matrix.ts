@@ -8,7 +8,7 @@ import { institutionKeys, type NamedInstitution } from './institution-keys'
 import type { Audit } from './store/types'
 import type { Outcome } from './verdict/types'
 
-export type MatrixColumn = {
+type MatrixColumn = {
   id: string
   label: string
   title: string

@@ -171,7 +171,7 @@ const score = (id: number, name: string, rest: Partial<InstitutionScore>): Insti
 
 export const SECOND = 'МБОУ «СОШ № 2 / филиал»'
 
-export const COMPARISON: Comparison = {
+const COMPARISON: Comparison = {
   institutions: [
     score(1, SECOND, { rank: 2, index: 0.775, upper: 0.9, level: 'sufficient', discrepancies: 1 }),
     score(2, 'МБОУ «СОШ № 10»', { rank: 1, index: 0.95, upper: 1, completeness: 0.95, level: 'high' }),

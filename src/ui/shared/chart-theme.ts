@@ -51,8 +51,6 @@ export const useChartColours = (): ComputedRef<ChartColours> => {
   })
 }
 
-export const outcomeColour = (colours: ChartColours, outcome: Outcome): string => colours[`chart-${outcome}`]
-
 /** Textures of the outcomes, so that a bar is read without its colour; `none` is plain. */
 export const OUTCOME_DECALS: Record<Outcome, object> = {
   met: { symbol: 'none' },

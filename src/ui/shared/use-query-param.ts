@@ -62,10 +62,3 @@ export const useQueryOptional = <Choice extends string>(
     read: (text) => choices.find((each) => each === text) ?? null,
     write: (value) => value,
   })
-
-/** Several words, parted by commas in the address. */
-export const useQueryList = (name: string): WritableComputedRef<string[]> =>
-  useQueryValue(name, {
-    read: (text) => (text === null || text === '' ? [] : text.split(',').map(decodeURIComponent)),
-    write: (value) => (value.length === 0 ? null : value.map((each) => encodeURIComponent(each)).join(',')),
-  })

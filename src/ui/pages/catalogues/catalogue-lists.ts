@@ -62,7 +62,7 @@ export const filtered = (
   return wanted.filter((each) => found.has(each))
 }
 
-export type Clause = { key: string; title: string; requirements: ShownRequirement[] }
+type Clause = { key: string; title: string; requirements: ShownRequirement[] }
 export type Section = { id: string; title: string; clauses: Clause[] }
 
 /** Requirements under the clauses and sections of the text, both in the order they come; empty ones are left out. */

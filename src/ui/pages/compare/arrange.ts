@@ -41,7 +41,7 @@ const fitsOutcome = (cell: RawCell | undefined, choice: OutcomeChoice): boolean 
 }
 
 /** Rows that a choice leaves; a search puts the best fitting ones first. */
-export const filtered = (grid: Grid, choice: Choice): GridRow[] => {
+const filtered = (grid: Grid, choice: Choice): GridRow[] => {
   const column = sortedColumn(grid.columns, choice.sort)
   const { kind, catalogue, level, outcome } = choice
   const kept = grid.rows.filter(
@@ -81,7 +81,7 @@ const comparison = (columns: readonly GridColumn[], sort: Sort): ((one: GridRow,
 }
 
 /** Rows in order; those without a figure come last in both directions. */
-export const ordered = (grid: Grid, rows: readonly GridRow[], sort: Sort): GridRow[] =>
+const ordered = (grid: Grid, rows: readonly GridRow[], sort: Sort): GridRow[] =>
   rows.toSorted(comparison(grid.columns, sort))
 
 const KIND_ORDER = Object.keys(KINDS)

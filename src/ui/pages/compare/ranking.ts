@@ -2,7 +2,7 @@ import type { InstitutionRow } from '../../../api/institutions-results'
 import { findIn } from '../../shared/search'
 import { KINDS } from '../../shared/words'
 
-export type RankedRow = {
+type RankedRow = {
   row: InstitutionRow
   rank: number
   /** Shares its place with others. */

@@ -1,3 +1,4 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { topicOf, type Topic } from './guide'
 
 const texts = import.meta.glob<string>('../../../../resources/help/*.md', {

@@ -4,7 +4,7 @@ import { counted } from '../../shared/russian-plural'
 /** A file to be sent: its path with the folder it was chosen in, and its content. */
 export type Chosen = { path: string; bytes: number; content: Blob }
 
-export type RefusedFile = { path: string; bytes: number; reason: string }
+type RefusedFile = { path: string; bytes: number; reason: string }
 
 export type SortedFiles = {
   toSend: Chosen[]
@@ -16,7 +16,7 @@ export type SortedFiles = {
 const MEGABYTE = 1024 * 1024
 
 /** What the program takes at once; the API holds to the same. */
-export const SENDING_BOUNDS = { fileBytes: 20 * MEGABYTE, files: 2000, allBytes: 1024 * MEGABYTE }
+const SENDING_BOUNDS = { fileBytes: 20 * MEGABYTE, files: 2000, allBytes: 1024 * MEGABYTE }
 
 const LITTER = /^(~\$|\.~lock|\._|__MACOSX$|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i
 

@@ -7,7 +7,7 @@ import { useApi } from '../../shared/use-api'
 import { useIntake } from './intake-store'
 
 /** Imports of this run by the batch they made in an audit; `isWanted` narrows which are asked for. */
-export const batchJobs = async (
+const batchJobs = async (
   api: Pick<Client, 'jobs' | 'job'>,
   audit: number,
   isWanted: (job: string) => boolean,

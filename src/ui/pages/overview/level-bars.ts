@@ -8,7 +8,7 @@ export type LevelPart = Exclude<keyof Levels, 'kind'>
 type PartLook = { key: LevelPart; word: string; sign: string; colour: keyof ChartColours; decal: object }
 
 /** Parts of a bar from the best to what is not known; each with a texture, so that none is told by its colour alone. */
-export const LEVEL_PARTS: PartLook[] = [
+const LEVEL_PARTS: PartLook[] = [
   { key: 'high', ...LEVELS.high, colour: 'chart-met', decal: OUTCOME_DECALS.met },
   { key: 'sufficient', ...LEVELS.sufficient, colour: 'chart-partial', decal: OUTCOME_DECALS.partial },
   { key: 'low', ...LEVELS.low, colour: 'chart-unmet', decal: OUTCOME_DECALS.unmet },

@@ -2,9 +2,9 @@ import type { InstitutionRow } from '../../../../api/institutions-results'
 import { findIn } from '../../../shared/search'
 import type { Level, ScoredInstitution } from '../../../shared/words'
 
-export type Kind = ScoredInstitution['kind']
+type Kind = ScoredInstitution['kind']
 /** «none»: nothing came, or too little to tell. */
-export type LevelChoice = Level | 'none'
+type LevelChoice = Level | 'none'
 export type StatusChoice = InstitutionRow['status'] | 'overdue'
 
 /** What stands open with an institution and waits for the curator. */
@@ -30,7 +30,7 @@ export type RegisterFilter = {
 }
 
 /** Errors and warnings; what is only for information asks nothing of anybody. */
-export const openRemarks = ({ remarks }: Pick<InstitutionRow, 'remarks'>): number => remarks.error + remarks.warning
+const openRemarks = ({ remarks }: Pick<InstitutionRow, 'remarks'>): number => remarks.error + remarks.warning
 
 /** Everything about an institution that waits for somebody: remarks, rows put aside, questions, decisions to review. */
 export const openPoints = (row: InstitutionRow): number =>

@@ -12,7 +12,7 @@ export const SEEN: Record<Seen, string> = { visit: 'посещение', site: '
 export type Choice = { part: string; row: string; column: string }
 
 export const PASSPORT = 'passport'
-export const ANSWERS = 'answers'
+const ANSWERS = 'answers'
 
 /** Parts of the form something may be observed of. */
 export const partsOf = ({ passport, answers, tables }: Offers): { id: string; title: string }[] => [
