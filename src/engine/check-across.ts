@@ -32,10 +32,12 @@ const earlierForms = (
   return found
 }
 
-/** Of who has sent several files: what stands in one against what stands in another. */
+/** Figures of sheets with a row for each institution against what stands in the institutions' forms. */
 const betweenFiles = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, rules: Rules): AcrossRemark[] => {
-  const mixed = new Set(store.sentSeveral(audit.id))
-  if (mixed.size === 0) return []
+  const figures = store.figureRows(audit.id)
+  if (figures.length === 0) return []
+  const mixed = new Set(figures.map(({ institution }) => institution))
+  const loose = new Set(figures.map(({ submission }) => submission))
   const { tables, checks } = rules.dictionary
   const keysOf = (table: string): string[] => tables.find(({ id }) => id === table)?.key ?? []
   return store
@@ -47,7 +49,7 @@ const betweenFiles = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, rul
         .filter(({ kinds }) => kinds === undefined || kinds.includes(kind))
         .map((check) => ({ ...check, message: withTerms(check.message, terms) }))
       const facts = store.currentFacts(audit.id, id).filter(({ carried }) => !carried)
-      return relationsInForce(facts, own, keysOf)
+      return relationsInForce(facts, own, keysOf, loose)
     })
 }
 
@@ -57,7 +59,7 @@ const steadyChecks = ({ dictionary }: Rules): SteadyCheck[] =>
 /**
  * Compares the audit's forms with one another and with those of the previous audit, and keeps what it finds in place
  * of what was found before; to be called in a transaction after any change of what is in force (import, undo). Needs
- * no cell but passports: tables go by their digests; of who has sent several files all that is in force.
+ * no cell but passports: tables go by their digests; of who has figures from a table of many institutions all that is in force.
  */
 export const checkAcross = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, rules: Rules): AcrossRemark[] => {
   const checks = steadyChecks(rules)

@@ -5,6 +5,7 @@ import { plannedAudit } from '../../src/engine/audits'
 import { checkAcross } from '../../src/engine/check-across'
 import { commitFile, type Batch } from '../../src/engine/commit-file'
 import { takeConsolidated } from '../../src/engine/intake/consolidated'
+import { relationsInForce } from '../../src/engine/intake/relations-in-force'
 import type { Fact, Intake } from '../../src/engine/intake/types'
 import { readRules } from '../../src/engine/resources'
 import { openStore } from '../../src/engine/store/open-store'
@@ -193,5 +194,20 @@ describe('a sheet with a row for each institution, put into the database', () =>
         'Лист «Свод», ячейка D2: не выполнено контрольное соотношение: «Классов (групп)» равно числу строк листа «Классы и группы» (стоит 3 и 2; «г.xlsx», лист «Классы и группы», ячейка A5; «г.xlsx», лист «Классы и группы», ячейка A6). Исправьте то, что неверно.',
       ],
     ])
+  })
+
+  test('of two forms nothing is said twice: what the later repeats of the earlier was told when it was read', () => {
+    const said = (submission: number, fact: Fact) => ({ ...fact, submission, file: `${submission}.xlsx` })
+    const [name, total] = people(5, TEACHERS, 37, 30)
+    if (name === undefined || total === undefined) throw new Error('no facts')
+    const stated: Fact = { table: 'passport', row: '', column: 'teachers', value: 36, sheet: 'Учреждение', cell: 'B19' }
+    const facts = [said(1, stated), said(2, name), said(2, total)]
+    const found = (...loose: number[]) =>
+      relationsInForce(facts, rules.dictionary.checks, () => ['category'], new Set(loose)).map(
+        ({ submission }) => submission,
+      )
+    expect(found()).toEqual([])
+    expect(found(1)).toEqual([2])
+    expect(found(2)).toEqual([2])
   })
 })

@@ -36,13 +36,16 @@ const placesOf = (facts: FactOf[]): string => {
   return `${places.slice(0, NAMED).join('; ')}${rest > 0 ? ` и ещё ${rest}` : ''}`
 }
 
-const remarkTo = ({ check, stands, value, expected, ...broken }: Broken): AcrossRemark[] => {
+const remarkTo = (
+  { check, stands, value, expected, ...broken }: Broken,
+  loose: ReadonlySet<number>,
+): AcrossRemark[] => {
   const facts = broken.facts as FactOf[]
   const submission = Math.max(...facts.map((fact) => fact.submission))
   const earlier = facts.filter((fact) => fact.submission !== submission)
   const cited = facts.find((fact) => fact.submission === submission)
-  // Within one file it was told when the file was read.
-  if (cited === undefined || earlier.length === 0) return []
+  // Within one file it was told when the file was read, and a form that repeats a value of an earlier one is whole.
+  if (cited === undefined || earlier.length === 0 || facts.every((fact) => !loose.has(fact.submission))) return []
   const { sheet, cell } = cited
   const text = `не выполнено контрольное соотношение: ${check.message.replace(/\.$/, '')} (${stands}; ${placesOf(earlier)}). Исправьте то, что неверно.`
   return [
@@ -58,14 +61,16 @@ const remarkTo = ({ check, stands, value, expected, ...broken }: Broken): Across
 }
 
 /**
- * Контрольные соотношения between figures that came with different files: of sums, totals and days in their order,
- * those that do not hold, as remarks to the later file which name the cells of both. `keysOf`: columns that name a row.
+ * Контрольные соотношения between figures of a form and those of a sheet with a row for each institution: of sums, totals and days in their order,
+ * those that do not hold, as remarks to the later file which name the cells of both. `keysOf`: columns that name a row;
+ * `loose`: submissions of such sheets.
  */
 export const relationsInForce = (
   facts: FactOf[],
   checks: Check[],
   keysOf: (table: string) => string[],
+  loose: ReadonlySet<number>,
 ): AcrossRemark[] => {
   const form = formOf(joined(facts, keysOf))
-  return checks.flatMap((check) => brokenFigures(form, check).flatMap(remarkTo))
+  return checks.flatMap((check) => brokenFigures(form, check).flatMap((broken) => remarkTo(broken, loose)))
 }

@@ -27,10 +27,12 @@ const VALUES = `
     SELECT id FROM fact_places WHERE table_id = 'passport' AND column_id IN (SELECT value FROM json_each(?)))
   ORDER BY f.id`
 
-const SEVERAL = `
-  SELECT institution FROM live_submissions
-  WHERE audit = ? AND status = 'accepted' AND institution IS NOT NULL AND carries IS NULL AND repeats IS NULL
-  GROUP BY institution HAVING count(*) > 1 ORDER BY institution`
+/** Of a sheet with a row for each institution nothing stands in a layout of the institution's own. */
+const FIGURES = `
+  SELECT s.institution, s.id AS submission FROM live_submissions s
+  WHERE s.audit = ? AND s.status = 'accepted' AND s.institution IS NOT NULL AND s.carries IS NULL
+    AND s.repeats IS NULL AND NOT EXISTS (SELECT 1 FROM layouts l WHERE l.submission = s.id)
+  ORDER BY s.id`
 
 /** What forms of one audit have in common with others: digests in place of facts, so that hundreds compare at once. */
 export const acrossQueries = (db: Db) => {
@@ -58,9 +60,9 @@ export const acrossQueries = (db: Db) => {
     return [...forms.values()]
   }
 
-  /** Institutions that more than one accepted file speaks for. */
-  const sentSeveral = (auditId: number): number[] =>
-    db.all<{ institution: number }>(SEVERAL, [auditId]).map(({ institution }) => institution)
+  /** Submissions that bring single figures, of a sheet with a row for each institution, and whose they are. */
+  const figureRows = (auditId: number): { institution: number; submission: number }[] =>
+    db.all<{ institution: number; submission: number }>(FIGURES, [auditId])
 
   /** Puts what was found between forms in place of what had been found before, all or nothing. */
   const replaceAcross = (auditId: number, found: AcrossRemark[]): void =>
@@ -80,5 +82,5 @@ export const acrossQueries = (db: Db) => {
       }
     })
 
-  return { sentForms, sentSeveral, replaceAcross }
+  return { sentForms, figureRows, replaceAcross }
 }
