@@ -22,6 +22,8 @@ export type UiOptions = {
   route?: string
   colorScheme?: 'light' | 'dark'
   viewport?: { width: number; height: number }
+  /** More of the program's environment. */
+  env?: Record<string, string>
 }
 
 export const openBrowser = (): Promise<Browser> =>
@@ -35,9 +37,11 @@ export const openUi = async (
     route = '/overview',
     colorScheme = 'light',
     viewport = { width: 1280, height: 720 },
+    env = {},
   }: UiOptions = {},
 ): Promise<Ui> => {
-  const served = await serve(database === 'empty' ? null : database === 'demo' ? demoDatabase() : database.path)
+  const source = database === 'empty' ? null : database === 'demo' ? demoDatabase() : database.path
+  const served = await serve(source, env)
   const context = await browser.newContext({ viewport, colorScheme, locale: 'ru-RU', reducedMotion: 'reduce' })
   const page = await context.newPage()
   const complaints: string[] = []

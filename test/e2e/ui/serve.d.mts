@@ -12,4 +12,4 @@ export type Served = {
 export const demoDatabase: () => string
 
 /** `sverka serve` over a copy of a database, or over a new one with null. */
-export const serve: (source: string | null) => Promise<Served>
+export const serve: (source: string | null, more?: Record<string, string>) => Promise<Served>

@@ -31,8 +31,11 @@ export const demoDatabase = () => {
   return demo
 }
 
-/** `sverka serve` over a copy of a database, or over a new one; nothing of the user's own folders is touched. */
-export const serve = async (source) => {
+/**
+ * `sverka serve` over a copy of a database, or over a new one; nothing of the user's own folders is touched. `more`:
+ * variables of its environment.
+ */
+export const serve = async (source, more = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'Сверка — окно '))
   const database = join(folder, 'район.sqlite')
   if (source !== null) cpSync(source, database)
@@ -43,7 +46,7 @@ export const serve = async (source) => {
       folder,
     ]),
   )
-  const env = { ...process.env, ...own }
+  const env = { ...process.env, ...own, ...more }
   const child = spawn(process.execPath, [cli(), 'serve', '--db', database], { stdio: ['ignore', 'pipe', 'pipe'], env })
   const told = []
   child.stderr.on('data', (part) => told.push(String(part)))
