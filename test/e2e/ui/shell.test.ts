@@ -109,6 +109,8 @@ describe.skipIf(browserPath === null)('the shell', () => {
       })
       await page.goto(`${new URL(ui.served.url).origin}/#/settings`)
       await page.reload()
+      // Before the first page has come, the router does not listen to the address.
+      await page.locator('.nav [aria-current=page]', { hasText: 'Настройки' }).waitFor()
       await page.evaluate(() => (window.location.hash = '/help'))
       await eventually(() => hash(page)).toBe('#/help?audit=1')
       await page.getByRole('heading', { level: 1, name: 'Справка' }).waitFor()
