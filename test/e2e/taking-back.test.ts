@@ -182,7 +182,8 @@ const expectAsFresh = async (database: string, share: number, files: string[]): 
   expect(sverka('scores', '--db', database, '--json').stdout).toBe(sverka('scores', '--db', fresh, '--json').stdout)
   const [scores, remarks] = await viewed(database)
   expect([scores, remarks]).toEqual(await viewed(fresh))
-  if (files.length > 1) expect(remarks).toContainEqual(expect.arrayContaining(['02.xlsx', 'same-table']))
+  if (files.length > 1)
+    expect(remarks).toContainEqual(expect.arrayContaining(['02.xlsx', 'reconciliation', 'Документы']))
 }
 
 const names = (count: number): string[] =>
