@@ -1,14 +1,15 @@
 import type { Catalogue, Consequence, Kind, Norms, Theme } from '../../catalogue/types'
-import type { Comparison } from '../../comparison/types'
+import type { Comparison, Dynamics, Stability } from '../../comparison/types'
 import type { Remark } from '../../intake/types'
 import type { Audit, Submission } from '../../store/types'
 import type { Discrepancy, IndicatorFigure, Outcome, Verdict } from '../../verdict/types'
+import type { SheetId } from './sheet-list'
 
 export type ReportedRemark = Pick<Remark, 'severity' | 'sheet' | 'cell' | 'value' | 'expected' | 'message'> & {
   file: string
 }
 
-export type ReportedSubmission = Pick<Submission, 'path' | 'status' | 'balance'>
+export type ReportedSubmission = Pick<Submission, 'path' | 'status' | 'balance'> & { sha256?: string }
 
 /** A result or discrepancy with its cells as one reads them: as objects they would take most of a report's memory. */
 export type InWords<Result extends { evidence: unknown }> = Omit<Result, 'evidence'> & { cells: string }
@@ -27,6 +28,23 @@ export type ReportedInstitution = {
   indicators: ReportedFigure[]
   remarks: ReportedRemark[]
   submissions: ReportedSubmission[]
+  /** Cells that all its results rest on, packed (`packSources`); as objects they would take hundreds of megabytes. */
+  sources?: string
+}
+
+/** Who owes a form as of the report's day. Days are ISO; `contact` is null unless names of people are asked for. */
+export type ReportedAbsence = {
+  id: number
+  name: string
+  kind: Kind
+  catalogue: string
+  municipality: string | null
+  /** `rework`: the form was sent back and has not come again. */
+  state: 'not-submitted' | 'rework'
+  dueDate: string | null
+  extendedTo: string | null
+  daysOverdue: number
+  contact: string | null
 }
 
 /** A decision of the curator to look at again: its facts have changed (`review`), or its edition is left (`orphaned`). */
@@ -74,4 +92,14 @@ export type ReportInput = {
   unknown: ReportedUnknown[]
   /** Files that belong to no institution, and what was said about them. */
   unassigned: { remarks: ReportedRemark[]; submissions: ReportedSubmission[] }
+  /** Sheets to write; all of them where left out. */
+  sheets?: SheetId[]
+  /** How firm the places are, of just the institutions in `comparison`; without it the report says no ranges. */
+  stability?: Stability | null
+  /** What changed against the audit chosen as the previous one; without it there is no «Динамика». */
+  previous?: Dynamics | null
+  /** Without it «Не представили сведения» knows names only. */
+  absences?: ReportedAbsence[]
+  /** ISO days proposed in «План мероприятий»; null leaves them to be filled in. */
+  terms?: { remedy: string | null; data: string | null }
 }
