@@ -7,15 +7,29 @@ const CENTRAL = 0x02014b50
 const END = 0x06054b50
 const END_LENGTH = 22
 
-const endRecord = (view: DataView): number => {
-  const last = view.byteLength - END_LENGTH
-  for (let at = last; at >= 0 && at >= last - 0xffff; at -= 1) if (view.getUint32(at, true) === END) return at
+const endRecord = (bytes: Buffer): number => {
+  const last = bytes.length - END_LENGTH
+  for (let at = last; at >= 0 && at >= last - 0xffff; at -= 1) if (bytes.readUInt32LE(at) === END) return at
   throw new RangeError('not a zip: no end of central directory')
 }
 
-const stamp = (view: DataView, at: number): void => {
-  view.setUint16(at, DOS_TIME, true)
-  view.setUint16(at + 2, DOS_DATE, true)
+/** Where the two headers of each entry stand. Throws RangeError when the bytes are no plain (non-zip64) zip. */
+export const entriesOf = (bytes: Buffer): { central: number; local: number }[] => {
+  const end = endRecord(bytes)
+  let next = bytes.readUInt32LE(end + 16)
+  return Array.from({ length: bytes.readUInt16LE(end + 10) }, () => {
+    const central = next
+    const local = bytes.readUInt32LE(central + 42)
+    if (bytes.readUInt32LE(central) !== CENTRAL || bytes.readUInt32LE(local) !== LOCAL)
+      throw new RangeError('not a plain zip: an entry is not where the directory says')
+    next += 46 + bytes.readUInt16LE(central + 28) + bytes.readUInt16LE(central + 30) + bytes.readUInt16LE(central + 32)
+    return { central, local }
+  })
+}
+
+const stamp = (bytes: Buffer, at: number): void => {
+  bytes.writeUInt16LE(DOS_TIME, at)
+  bytes.writeUInt16LE(DOS_DATE, at + 2)
 }
 
 /**
@@ -24,16 +38,10 @@ const stamp = (view: DataView, at: number): void => {
  */
 export const normaliseZip = (zip: Uint8Array): Uint8Array => {
   const copy = zip.slice()
-  const view = new DataView(copy.buffer, copy.byteOffset, copy.byteLength)
-  const end = endRecord(view)
-  let at = view.getUint32(end + 16, true)
-  for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
-    const local = view.getUint32(at + 42, true)
-    if (view.getUint32(at, true) !== CENTRAL || view.getUint32(local, true) !== LOCAL)
-      throw new RangeError('not a plain zip: an entry is not where the directory says')
-    stamp(view, at + 12)
-    stamp(view, local + 10)
-    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  const bytes = Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength)
+  for (const { central, local } of entriesOf(bytes)) {
+    stamp(bytes, central + 12)
+    stamp(bytes, local + 10)
   }
   return copy
 }

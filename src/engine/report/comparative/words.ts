@@ -5,6 +5,7 @@ import type { SubmissionStatus } from '../../store/types'
 import type { Cited, Discrepancy, Outcome } from '../../verdict/types'
 import { isIsoDay, russianDay } from '../../base/calendar'
 import { percent } from '../../base/russian'
+import { allowedText } from '../xml-text'
 import type { InWords } from './types'
 
 export const KIND: Record<Kind, string> = {
@@ -70,23 +71,12 @@ export const NOT_APPLICABLE = '–'
 
 const LONGEST = 32_000
 
-const forbidden = (text: string): string =>
-  Array.from(text, (char) => {
-    const code = char.codePointAt(0) ?? 0
-    const control = code < 0x20 && code !== 0x09 && code !== 0x0a
-    return control || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff ? '' : char
-  }).join('')
-
-// eslint-disable-next-line no-control-regex
-const SUSPECT = /[\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]/
-
 /**
  * Text from outside as a cell may hold it: without the characters XML forbids, with Excel's own escape `_x0041_`
  * kept literal, and within the length of a cell.
  */
 export const plainText = (text: string): string => {
-  const clean = SUSPECT.test(text) ? forbidden(text.replace(/\r\n?/g, '\n')) : text
-  const literal = clean.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+  const literal = allowedText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
   return literal.length > LONGEST ? `${literal.slice(0, LONGEST)}…` : literal
 }
 

@@ -1,6 +1,14 @@
-import { cannotMark } from './failure'
-import type { Package } from './package'
-import { CONTENT_TYPES, addPartType, addRelation, clearRelations, freePath, relationsOf, RELATIONS } from './relations'
+import { cannotMark } from '../package/failure'
+import type { Package } from '../package/package'
+import {
+  CONTENT_TYPES,
+  addPartType,
+  addRelation,
+  clearRelations,
+  freePath,
+  relationsOf,
+  RELATIONS,
+} from '../package/relations'
 import { REMARKS_SHEET } from './words'
 import {
   attribute,
@@ -13,7 +21,7 @@ import {
   withAttribute,
   withoutAttribute,
   type Edit,
-} from './xml'
+} from '../package/xml'
 
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
 

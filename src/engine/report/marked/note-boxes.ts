@@ -1,8 +1,8 @@
-import { cannotMark } from './failure'
-import type { Package } from './package'
-import { addExtensionType, addRelation, freePath, relationsOf, RELATIONS } from './relations'
+import { cannotMark } from '../package/failure'
+import type { Package } from '../package/package'
+import { addExtensionType, addRelation, freePath, relationsOf, RELATIONS } from '../package/relations'
 import { openSheetXml, type Heights } from './sheet-cells'
-import { attribute, childrenIn, edited, type Edit } from './xml'
+import { attribute, childrenIn, edited, type Edit } from '../package/xml'
 
 type Place = { row: number; column: number }
 /** A note's box: its cell, 0-based, and how many lines of text it is to show. */

@@ -1,7 +1,18 @@
-import type { Package } from './package'
-import { addExtensionType, addPartType, addRelation, freePath, relationsOf, XML_HEAD } from './relations'
+import type { Package } from '../package/package'
+import { addExtensionType, addPartType, addRelation, freePath, relationsOf, XML_HEAD } from '../package/relations'
 import { AUTHOR, withoutOurs } from './words'
-import { appended, attribute, childNamed, childrenIn, edited, escaped, rootOf, textOf, toBytes, type Edit } from './xml'
+import {
+  appended,
+  attribute,
+  childNamed,
+  childrenIn,
+  edited,
+  escaped,
+  rootOf,
+  textOf,
+  toBytes,
+  type Edit,
+} from '../package/xml'
 
 /** Notes to write, by A1 address: lines, of each remark the first one in bold. */
 export type Notes = Map<string, [head: string, ...lines: string[]][]>

@@ -1,10 +1,10 @@
-import { openPackage } from './package'
+import { openPackage } from '../package/package'
 import { bookPath, putRemarksSheet, stylesPath } from './book-sheets'
-import { CONTENT_TYPES, RELATIONS, XML_HEAD } from './relations'
+import { CONTENT_TYPES, RELATIONS, XML_HEAD } from '../package/relations'
 import { remarksSheetXml } from './remarks-sheet'
 import { openStyles } from './styles'
 import type { Copied, CopyContent } from './types'
-import { toBytes } from './xml'
+import { toBytes } from '../package/xml'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'

@@ -1,5 +1,5 @@
 import { address, placeOfCell } from '../../base/address'
-import { cannotMark } from './failure'
+import { cannotMark } from '../package/failure'
 import {
   attribute,
   childrenIn,
@@ -11,7 +11,7 @@ import {
   withoutAttribute,
   type Edit,
   type Element,
-} from './xml'
+} from '../package/xml'
 
 /** A worksheet part as marks need it. Rows and columns are 0-based. */
 export type SheetXml = {

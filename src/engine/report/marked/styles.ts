@@ -1,5 +1,5 @@
 import type { Severity } from '../../intake/types'
-import { cannotMark } from './failure'
+import { cannotMark } from '../package/failure'
 import {
   attribute,
   childNamed,
@@ -10,7 +10,7 @@ import {
   withAttribute,
   type Edit,
   type Element,
-} from './xml'
+} from '../package/xml'
 
 const solid = (argb: string): string =>
   `<fill><patternFill patternType="solid"><fgColor rgb="${argb}"/><bgColor indexed="64"/></patternFill></fill>`
