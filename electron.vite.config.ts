@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { checkedRules } from './src/engine/resources'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -24,8 +25,17 @@ const reportSize: Plugin = {
   },
 }
 
+/** Rules are read and checked by the build too: every start is spared it, and a mistake in them ends the build. */
+const checkRules: Plugin = {
+  name: 'check-rules',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'rules.json', source: await checkedRules(at('resources')) })
+  },
+}
+
 export default defineConfig({
   main: {
+    plugins: [checkRules],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -36,8 +46,8 @@ export default defineConfig({
           start: at('src/hosts/start.ts'),
           cli: at('src/hosts/cli/main.ts'),
           'engine-thread': at('src/hosts/engine-thread.ts'),
-          reader: at('src/engine/workbook-thread.ts'),
-          writer: at('src/engine/writer-thread.ts'),
+          reader: at('src/engine/cases/taking/workbook-thread.ts'),
+          writer: at('src/engine/cases/issuing/writer-thread.ts'),
         },
         external: ['electron', 'vite', '@vitejs/plugin-vue'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

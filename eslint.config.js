@@ -3,6 +3,8 @@ import pluginVue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
 const stages = ['catalogue', 'workbook', 'intake', 'store', 'verdict', 'comparison', 'report']
+// Rooms of use cases: each calls only those before it.
+const cases = ['judging', 'editions', 'taking', 'settling', 'looking', 'issuing']
 
 const room = (name) => ({ regex: `^\\.\\.(/\\.\\.)*/(engine/)?${name}(/|$)` })
 
@@ -42,7 +44,24 @@ const layer = (stage) => {
         allowTypeImports: !later.includes(other) || stage === 'store',
         message: later.includes(other)
           ? `Data flows one way: ${stage}/ comes before ${other}/ and may not know it, not even its types.`
-          : `A stage takes only types from an earlier one (use \`import type\`): ${other}/ is called by src/engine/*.ts, which passes ${stage}/ its results.`,
+          : `A stage takes only types from an earlier one (use \`import type\`): ${other}/ is called by src/engine/cases/, which passes ${stage}/ its results.`,
+      })),
+    ]),
+  }
+}
+
+const caseLayer = (name) => {
+  const above = cases.slice(cases.indexOf(name) + 1)
+  return {
+    files: [`src/engine/cases/${name}/**/*.ts`],
+    rules: imports([
+      NO_HOST,
+      SQL,
+      SHEETS,
+      WRITER,
+      ...above.map((other) => ({
+        regex: `^\\.\\./${other}/`,
+        message: `Use cases call one way: ${name}/ knows nothing of ${other}/. What both need stands in a room before them.`,
       })),
     ]),
   }
@@ -99,6 +118,7 @@ export default tseslint.config(
     ]),
   },
   { files: ['src/engine/*.ts'], rules: imports([NO_HOST, SQL, SHEETS, WRITER]) },
+  ...cases.map(caseLayer),
   {
     files: ['src/ui/**/*.ts', 'src/ui/**/*.vue'],
     rules: imports([
@@ -147,7 +167,7 @@ export default tseslint.config(
       SHEETS,
       WRITER,
       {
-        regex: 'engine/(catalogue|workbook|intake|store|verdict|comparison|report)(/|$)',
+        regex: 'engine/(cases|catalogue|workbook|intake|store|verdict|comparison|report)(/|$)',
         message: 'Hosts see the engine only through src/engine/*.ts: its rooms may be rearranged without them.',
         allowTypeImports: true,
       },

@@ -1,4 +1,4 @@
-import type { ImportedFile } from '../engine/commit-file'
+import type { ImportedFile } from '../engine/cases/taking/commit-file'
 
 const WORDS: Record<ImportedFile['status'], string> = {
   accepted: 'принят',

@@ -1,4 +1,4 @@
-import type { RegisterOutcome } from '../engine/register'
+import type { RegisterOutcome } from '../engine/cases/settling/register'
 
 /** What taking a register came to, as `registerResult` has it; `file` is its name. */
 export const registerView = ({ audit, ...outcome }: RegisterOutcome, file: string) => {

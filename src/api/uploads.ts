@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Failure } from '../engine/base/failure'
-import type { Source } from '../engine/take-in-order'
+import type { Source } from '../engine/cases/taking/take-in-order'
 import type { UploadedResult, UploadResult } from './upload-results'
 
 const MEGABYTE = 1024 * 1024

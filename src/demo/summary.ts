@@ -1,6 +1,6 @@
 import { displayName } from '../engine/engine-context'
 import type { Engine } from '../engine/index'
-import type { ImportedFile } from '../engine/commit-file'
+import type { ImportedFile } from '../engine/cases/taking/commit-file'
 import type { Audit } from '../engine/store/types'
 import type { DemoInstitution } from './institutions'
 import { LIVES } from './lives'

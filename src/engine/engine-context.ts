@@ -2,8 +2,8 @@ import type { Rules } from './catalogue/types'
 import type { Institution } from './store/types'
 import type { Store } from './store/open-store'
 import type { Saver } from './store/saver'
-import type { WorkNote } from './work-note'
-import type { Writer } from './writer'
+import type { WorkNote } from './cases/taking/work-note'
+import type { Writer } from './cases/issuing/writer'
 
 /** What every use case works with; made once by `openEngine`. */
 export type EngineContext = {

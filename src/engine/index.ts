@@ -1,40 +1,40 @@
-import { auditIndicators } from './audit-indicators'
+import { auditIndicators } from './cases/judging/audit-indicators'
 import { chosenAudit } from './audits'
 import { Failure } from './base/failure'
 import { compareCatalogues, type CatalogueComparison } from './catalogue/compare-catalogues'
 import { planForm } from './catalogue/plan'
-import { collecting, type Collecting } from './collecting'
+import { collecting, type Collecting } from './cases/settling/collecting'
 import type { Catalogue, FormPlan, Rules } from './catalogue/types'
 import type { Comparison } from './comparison/types'
-import type { RescoreWish } from './editions'
-import { decisionsUnder, type DecisionShown } from './editions-decisions'
-import type { Rescoring } from './editions-rescore'
+import type { RescoreWish } from './cases/editions/passing'
+import { decisionsUnder, type DecisionShown } from './cases/editions/decisions'
+import type { Rescoring } from './cases/editions/rescore'
 import { displayName, type EngineContext } from './engine-context'
-import { formAudit } from './form-audit'
-import { issuing, type Issuing } from './issuing'
-import type { ImportOptions, ImportOutcome } from './import-files'
-import { settleInterrupted } from './interrupted'
-import { looking, type Looking } from './looking'
-import type { Mapped, MappingWish } from './mappings'
-import { knownRules } from './known-rules'
-import type { CopyToMake } from './marked-copy'
-import type { AddedCatalogue } from './own-catalogues'
+import { formAudit } from './cases/issuing/form-audit'
+import { issuing, type Issuing } from './cases/issuing/issuing'
+import type { ImportOptions, ImportOutcome } from './cases/taking/import-files'
+import { settleInterrupted } from './cases/taking/interrupted'
+import { looking, type Looking } from './cases/looking/looking'
+import type { Mapped, MappingWish } from './cases/settling/mappings'
+import { knownRules } from './cases/issuing/known-rules'
+import type { CopyToMake } from './cases/issuing/marked-copy'
+import type { AddedCatalogue } from './cases/issuing/own-catalogues'
 import type { Filling, FormOptions } from './report/form/write-form'
-import { reportInput } from './report-audit'
+import { reportInput } from './cases/issuing/report-audit'
 import { readRules } from './resources'
-import { catalogueOf } from './judge'
-import { chosenInstitution, compareAudit } from './score-audit'
-import { runningAudits, type RunningAudits } from './running-audits'
-import { settleDecision } from './settle'
+import { catalogueOf } from './cases/judging/judge'
+import { chosenInstitution, compareAudit } from './cases/judging/score-audit'
+import { runningAudits, type RunningAudits } from './cases/settling/running-audits'
+import { settleDecision } from './cases/taking/settle'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
 import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
 import { watchSaves, type Saving } from './store/watch-saves'
 import type { Audit, NewAudit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
-import type { Source } from './take-in-order'
-import { takingBack, type TakingBack } from './taking-back'
-import { leftInWork, workNoteOf } from './work-note'
-import { openWriter } from './writer'
+import type { Source } from './cases/taking/take-in-order'
+import { takingBack, type TakingBack } from './cases/settling/taking-back'
+import { leftInWork, workNoteOf } from './cases/taking/work-note'
+import { openWriter } from './cases/issuing/writer'
 import type { Assessment, IndicatorFigure, Override } from './verdict/types'
 
 export type EngineOptions = {
@@ -47,6 +47,8 @@ export type EngineOptions = {
   onSaving?: (saving: Saving) => void
   /** Folder with catalogues, dictionary and norms. */
   resources: string
+  /** The same rules as the build read and checked them. */
+  rulesFile?: URL
   /** The built reader thread. */
   threadFile: URL
   /** The built thread that makes workbooks; where left out they are made in the engine's own. */
@@ -156,7 +158,7 @@ const openAt = async ({ database, ...options }: EngineOptions): Promise<Opened> 
 
 /** Opens the engine on a database file or in memory; nothing is kept outside the object it returns. */
 export const openEngine = async (options: EngineOptions): Promise<Engine> => {
-  const program = once(() => readRules(options.resources))
+  const program = once(() => readRules(options.resources, options.rulesFile))
   const { store, file } = await openAt(options)
   const rules = async (): Promise<Rules> => knownRules(await program(), store.ownCatalogues())
   const saver = savingTo(file, store.export, () => options.now().getTime())
@@ -185,11 +187,11 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     ownCatalogues: () => store.ownCatalogues().map((each) => each.catalogue.id),
     catalogue,
     catalogueWorkbook: async (id) => {
-      const { catalogueWorkbook } = await import('./catalogue-workbook')
+      const { catalogueWorkbook } = await import('./cases/issuing/catalogue-workbook')
       return catalogueWorkbook(await catalogue(id), await rules())
     },
     addCatalogue: async (bytes, name) => {
-      const { addCatalogue } = await import('./own-catalogues')
+      const { addCatalogue } = await import('./cases/issuing/own-catalogues')
       return addCatalogue(context, bytes, name)
     },
     compareCatalogues: async (a, b) => compareCatalogues(await catalogue(a), await catalogue(b), await rules()),
@@ -207,16 +209,16 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       for (const institution of institutions) store.expect(id, institution, held)
     },
     importFiles: async (sources, wanted) => {
-      const { importFiles } = await import('./import-files')
+      const { importFiles } = await import('./cases/taking/import-files')
       return importFiles(context, sources, wanted)
     },
     mappings: store.mappings,
     confirmMapping: async (of, wanted) => {
-      const { confirmMapping } = await import('./mappings')
+      const { confirmMapping } = await import('./cases/settling/mappings')
       return confirmMapping(context, of, wanted)
     },
     dropMapping: async (of, id) => {
-      const { dropMapping } = await import('./mappings')
+      const { dropMapping } = await import('./cases/settling/mappings')
       return dropMapping(context, of, id)
     },
     ...collecting(context),
@@ -244,7 +246,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       return { ...assessment, institution: displayName(institution), orphaned, reviews, indicators }
     },
     markedCopies: async (of, name) => {
-      const { copiesToMake } = await import('./marked-copy')
+      const { copiesToMake } = await import('./cases/issuing/marked-copy')
       return copiesToMake(context, of, name === undefined ? undefined : institutionOf(of, name))
     },
     remarks: (of, name) => store.remarks(of.id, name === undefined ? undefined : institutionOf(of, name).id),
@@ -258,11 +260,11 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       await saver.save()
     },
     rescore: async (of, wish) => {
-      const { rescore } = await import('./editions-rescore')
+      const { rescore } = await import('./cases/editions/rescore')
       return rescore(context, of, wish)
     },
     passToEdition: async (of, wish) => {
-      const { passToEdition } = await import('./editions-move')
+      const { passToEdition } = await import('./cases/editions/move')
       return passToEdition(context, of, wish)
     },
     report: (of) => {

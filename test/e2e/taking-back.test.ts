@@ -12,7 +12,7 @@ import type { Filling } from '../../src/engine/report/form/types'
 import { writeForm } from '../../src/engine/report/form/write-form'
 import { readRules } from '../../src/engine/resources'
 import { openStore } from '../../src/engine/store/open-store'
-import { leftInWork, workNoteOf } from '../../src/engine/work-note'
+import { leftInWork, workNoteOf } from '../../src/engine/cases/taking/work-note'
 import { inventedSchools } from '../../src/demo/institutions'
 import { newFolder, sverka } from './sverka'
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { planForm } from '../../src/engine/catalogue/plan'
-import { passToEdition } from '../../src/engine/editions-move'
-import { rescore } from '../../src/engine/editions-rescore'
-import { formAudit } from '../../src/engine/form-audit'
-import { reportInput } from '../../src/engine/report-audit'
-import { assessInstitution, compareAudit } from '../../src/engine/score-audit'
-import { settleInstitution } from '../../src/engine/settle'
+import { passToEdition } from '../../src/engine/cases/editions/move'
+import { rescore } from '../../src/engine/cases/editions/rescore'
+import { formAudit } from '../../src/engine/cases/issuing/form-audit'
+import { reportInput } from '../../src/engine/cases/issuing/report-audit'
+import { assessInstitution, compareAudit } from '../../src/engine/cases/judging/score-audit'
+import { settleInstitution } from '../../src/engine/cases/taking/settle'
 import { answers, NOW, outcomes, send, started, type World } from './audit-of-two'
 
 let world: World

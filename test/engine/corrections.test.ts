@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { correctCell, withdrawCorrection } from '../../src/engine/correct'
-import { quarantineOf } from '../../src/engine/quarantine'
-import { undoBatch } from '../../src/engine/undo'
+import { correctCell, withdrawCorrection } from '../../src/engine/cases/settling/correct'
+import { quarantineOf } from '../../src/engine/cases/settling/quarantine'
+import { undoBatch } from '../../src/engine/cases/taking/undo'
 import { send, seen, tinyEngine, type Form, type Tiny } from './tiny-engine'
 
 const first: Form = { file: 'а.xlsx', school: 0, people: [[10, 4]] }

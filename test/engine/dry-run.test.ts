@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { correctCell } from '../../src/engine/correct'
-import { dryRun } from '../../src/engine/dry-run'
-import { settleDecision } from '../../src/engine/settle'
+import { correctCell } from '../../src/engine/cases/settling/correct'
+import { dryRun } from '../../src/engine/cases/taking/dry-run'
+import { settleDecision } from '../../src/engine/cases/taking/settle'
 import { send, seen, sourcesOf, tinyEngine, type Form, type Tiny } from './tiny-engine'
 
 const first: Form = {

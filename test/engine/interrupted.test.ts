@@ -1,6 +1,6 @@
 import initSqlJs from 'sql.js'
 import { describe, expect, test } from 'vitest'
-import { settleInterrupted } from '../../src/engine/interrupted'
+import { settleInterrupted } from '../../src/engine/cases/taking/interrupted'
 import { openStore } from '../../src/engine/store/open-store'
 import { seen, send, tinyEngine, type Form, type Tiny } from './tiny-engine'
 

@@ -1,4 +1,4 @@
-import { looking, type Looking } from '../../src/engine/looking'
+import { looking, type Looking } from '../../src/engine/cases/looking/looking'
 import type { Audit } from '../../src/engine/store/types'
 import { send, tinyEngine, type Form, type Tiny } from './tiny-engine'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { institutionKeys } from '../../src/engine/institution-keys'
-import { compareAudit } from '../../src/engine/score-audit'
+import { compareAudit } from '../../src/engine/cases/judging/score-audit'
 import { plannedAudit } from '../../src/engine/audits'
-import { changeCollection } from '../../src/engine/collection'
+import { changeCollection } from '../../src/engine/cases/settling/collection'
 import { lookedAudit } from './looking-audit'
 import { seen, send } from './tiny-engine'
 

@@ -5,8 +5,8 @@ import {
   observationsOf,
   observe,
   type ObservationWish,
-} from '../../src/engine/observations'
-import { undoBatch } from '../../src/engine/undo'
+} from '../../src/engine/cases/settling/observations'
+import { undoBatch } from '../../src/engine/cases/taking/undo'
 import type { Institution } from '../../src/engine/store/types'
 import { send, seen, tinyEngine, type Form, type Tiny } from './tiny-engine'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { sourceCells } from '../../src/engine/source-cells'
+import { sourceCells } from '../../src/engine/cases/looking/source-cells'
 import { xlsxOf } from './source-book'
-import type { SourceWish } from '../../src/engine/source-cells'
+import type { SourceWish } from '../../src/engine/cases/looking/source-cells'
 import { send, tinyEngine } from './tiny-engine'
 
 const opened = async () => {

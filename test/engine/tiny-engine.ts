@@ -1,13 +1,13 @@
 import { plannedAudit } from '../../src/engine/audits'
 import { loadRules } from '../../src/engine/catalogue/load'
 import type { EngineContext } from '../../src/engine/engine-context'
-import { importFiles, type ImportOutcome } from '../../src/engine/import-files'
+import { importFiles, type ImportOutcome } from '../../src/engine/cases/taking/import-files'
 import type { Fact, Intake } from '../../src/engine/intake/types'
-import { compareAudit } from '../../src/engine/score-audit'
-import { openWriter } from '../../src/engine/writer'
+import { compareAudit } from '../../src/engine/cases/judging/score-audit'
+import { openWriter } from '../../src/engine/cases/issuing/writer'
 import { openStore } from '../../src/engine/store/open-store'
 import type { Audit } from '../../src/engine/store/types'
-import type { Source } from '../../src/engine/take-in-order'
+import type { Source } from '../../src/engine/cases/taking/take-in-order'
 import { ratio, requirement, tinyTexts } from '../catalogue/tiny-rules'
 
 const rules = loadRules(

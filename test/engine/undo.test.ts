@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { listBatches } from '../../src/engine/batches'
-import { undoBatch } from '../../src/engine/undo'
+import { listBatches } from '../../src/engine/cases/taking/batches'
+import { undoBatch } from '../../src/engine/cases/taking/undo'
 import { send, seen, tinyEngine, type Form, type Tiny } from './tiny-engine'
 
 const first: Form = {

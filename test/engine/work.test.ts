@@ -2,9 +2,9 @@ import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { importFiles } from '../../src/engine/import-files'
-import { quarantineOf } from '../../src/engine/quarantine'
-import { leftInWork, noteWork, removeWorkNote, workNoteOf } from '../../src/engine/work-note'
+import { importFiles } from '../../src/engine/cases/taking/import-files'
+import { quarantineOf } from '../../src/engine/cases/settling/quarantine'
+import { leftInWork, noteWork, removeWorkNote, workNoteOf } from '../../src/engine/cases/taking/work-note'
 import { seen, send, sourcesOf, tinyEngine, type Form } from './tiny-engine'
 
 const form = (number: number): Form => ({ file: `${number}.xlsx`, school: number % 4, people: [[number + 1, 1]] })

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { planForm } from '../../src/engine/catalogue/plan'
 import { readRules } from '../../src/engine/resources'
-import { openWriter, type Writer } from '../../src/engine/writer'
-import type { Writing } from '../../src/engine/writer-thread'
+import { openWriter, type Writer } from '../../src/engine/cases/issuing/writer'
+import type { Writing } from '../../src/engine/cases/issuing/writer-thread'
 
 const BUILT = new URL('../../out/main/writer.js', import.meta.url)
 

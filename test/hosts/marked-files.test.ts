@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { CopyToMake } from '../../src/engine/marked-copy'
+import type { CopyToMake } from '../../src/engine/cases/issuing/marked-copy'
 import { writeAllCopies, writeCopies } from '../../src/hosts/cli/marked-files'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'Сверка — тест '))

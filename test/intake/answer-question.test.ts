@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { answerQuestion, dropQuestion } from '../../src/engine/answer-question'
+import { answerQuestion, dropQuestion } from '../../src/engine/cases/settling/answer-question'
 import { plannedAudit } from '../../src/engine/audits'
-import { commitFile, type Batch } from '../../src/engine/commit-file'
+import { commitFile, type Batch } from '../../src/engine/cases/taking/commit-file'
 import type { EngineContext } from '../../src/engine/engine-context'
 import type { Fact, Sender } from '../../src/engine/intake/types'
-import { openRoster } from '../../src/engine/join-audit'
+import { openRoster } from '../../src/engine/cases/taking/join-audit'
 import { readRules } from '../../src/engine/resources'
-import { assessInstitution } from '../../src/engine/score-audit'
+import { assessInstitution } from '../../src/engine/cases/judging/score-audit'
 import { openStore } from '../../src/engine/store/open-store'
 import type { Audit } from '../../src/engine/store/types'
-import type { TakenSource } from '../../src/engine/take-in-order'
-import { waitingFiles } from '../../src/engine/waiting-files'
+import type { TakenSource } from '../../src/engine/cases/taking/take-in-order'
+import { waitingFiles } from '../../src/engine/cases/settling/waiting-files'
 
 const rules = await readRules(fileURLToPath(new URL('../../resources', import.meta.url)))
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rosterOf, type Assignment } from '../../src/engine/assign'
+import { rosterOf, type Assignment } from '../../src/engine/cases/taking/assign'
 import type { KnownAs } from '../../src/engine/intake/place-sender'
 import type { Sender } from '../../src/engine/intake/types'
 import type { Institution, KnownInstitution } from '../../src/engine/store/types'

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { checkAcross } from '../../src/engine/check-across'
+import { checkAcross } from '../../src/engine/cases/judging/check-across'
 import type { Rules } from '../../src/engine/catalogue/types'
 import { readRules } from '../../src/engine/resources'
 import { openStore, type Store } from '../../src/engine/store/open-store'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { collectedOn } from '../../src/engine/collection'
+import { collectedOn } from '../../src/engine/cases/settling/collection'
 import type { ParticipantRow } from '../../src/engine/store/types'
 
 const DUE = '2026-04-10'

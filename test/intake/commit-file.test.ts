@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { rosterOf } from '../../src/engine/assign'
+import { rosterOf } from '../../src/engine/cases/taking/assign'
 import { plannedAudit } from '../../src/engine/audits'
-import { commitFile, type Batch } from '../../src/engine/commit-file'
+import { commitFile, type Batch } from '../../src/engine/cases/taking/commit-file'
 import { readRules } from '../../src/engine/resources'
 import { openStore } from '../../src/engine/store/open-store'
 import type { Fact } from '../../src/engine/intake/types'
-import type { TakenSource } from '../../src/engine/take-in-order'
+import type { TakenSource } from '../../src/engine/cases/taking/take-in-order'
 
 const fact = (column: string, value: string, cell: string): Fact => ({
   table: 'passport',

@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { rosterOf } from '../../src/engine/assign'
+import { rosterOf } from '../../src/engine/cases/taking/assign'
 import { plannedAudit } from '../../src/engine/audits'
 import { planForm } from '../../src/engine/catalogue/plan'
-import { commitFile, type Batch } from '../../src/engine/commit-file'
+import { commitFile, type Batch } from '../../src/engine/cases/taking/commit-file'
 import type { EngineContext } from '../../src/engine/engine-context'
-import { judgeForm } from '../../src/engine/judge'
+import { judgeForm } from '../../src/engine/cases/judging/judge'
 import { writeForm } from '../../src/engine/report/form/write-form'
 import { readRules } from '../../src/engine/resources'
-import { assessInstitution, keepAssessment } from '../../src/engine/score-audit'
+import { assessInstitution, keepAssessment } from '../../src/engine/cases/judging/score-audit'
 import { openStore } from '../../src/engine/store/open-store'
-import { takeFile } from '../../src/engine/take-file'
+import { takeFile } from '../../src/engine/cases/taking/take-file'
 
 test('verdicts of a thread that reads a form are those made from what the database then holds', async () => {
   const rules = await readRules(fileURLToPath(new URL('../../resources', import.meta.url)))

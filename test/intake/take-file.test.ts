@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { takeFile } from '../../src/engine/take-file'
+import { takeFile } from '../../src/engine/cases/taking/take-file'
 import { packed, unpacked } from '../../src/engine/intake/pack-facts'
 import type { Taken } from '../../src/engine/intake/types'
 import { takeReading } from '../../src/engine/intake/take'

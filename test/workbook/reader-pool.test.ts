@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Rules } from '../../src/engine/catalogue/types'
-import { openReaderPool } from '../../src/engine/reader-pool'
+import { openReaderPool } from '../../src/engine/cases/taking/reader-pool'
 
 test('a file that hangs or kills its thread is refused by itself, the others are read', async () => {
   const pool = openReaderPool({

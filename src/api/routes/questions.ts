@@ -1,4 +1,4 @@
-import type { Answer } from '../../engine/answer-question'
+import type { Answer } from '../../engine/cases/settling/answer-question'
 import { aliasesResult, answerResult, droppedResult, questionsResult } from '../collecting-results'
 import { answerBody } from '../intake-bodies'
 import type { Routes } from '../route-parts'

@@ -1,7 +1,7 @@
 import { clauseLabel } from '../../engine/base/label'
 import { percent } from '../../engine/base/russian'
-import type { DryRun, InstitutionChange } from '../../engine/dry-run'
-import type { ImportedFile } from '../../engine/commit-file'
+import type { DryRun, InstitutionChange } from '../../engine/cases/taking/dry-run'
+import type { ImportedFile } from '../../engine/cases/taking/commit-file'
 import type { Outcome } from '../../engine/verdict/types'
 
 const OUTCOMES: Record<Outcome, string> = {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { Failure } from '../../engine/base/failure'
-import type { CopyToMake, MarkedCopy } from '../../engine/marked-copy'
+import type { CopyToMake, MarkedCopy } from '../../engine/cases/issuing/marked-copy'
 import type { Output } from './command'
 import { fileNameOf, openNames } from '../../engine/base/file-name'
 

@@ -4,7 +4,7 @@ import { open, readFile, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { Failure } from '../../engine/base/failure'
 import { isLitter } from '../../engine/litter'
-import type { Source } from '../../engine/take-in-order'
+import type { Source } from '../../engine/cases/taking/take-in-order'
 
 const filesUnder = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)

@@ -1,6 +1,6 @@
 import { answerResult, questionsResult } from '../../../api/collecting-results'
 import { Failure } from '../../../engine/base/failure'
-import type { Answer } from '../../../engine/answer-question'
+import type { Answer } from '../../../engine/cases/settling/answer-question'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
 import type { Command, Invocation } from '../command'

@@ -1,6 +1,6 @@
 import { batchesResult } from '../../../api/taking-back-results'
 import { counted } from '../../../engine/base/russian'
-import type { BatchSummary } from '../../../engine/batches'
+import type { BatchSummary } from '../../../engine/cases/taking/batches'
 import type { Command } from '../command'
 
 const STATUSES: [keyof BatchSummary['files'], string][] = [

@@ -2,7 +2,12 @@ import { collectionResult } from '../../../api/collecting-results'
 import { russianDay } from '../../../engine/base/calendar'
 import { Failure } from '../../../engine/base/failure'
 import { normalised } from '../../../engine/base/russian'
-import type { Collected, Collection, CollectionChange, CollectionStatus } from '../../../engine/collection'
+import type {
+  Collected,
+  Collection,
+  CollectionChange,
+  CollectionStatus,
+} from '../../../engine/cases/settling/collection'
 import type { Command, Invocation } from '../command'
 import { table } from '../output'
 

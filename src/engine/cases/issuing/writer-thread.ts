@@ -1,0 +1,31 @@
+import { Failure } from '../../base/failure'
+import type { FormPlan } from '../../catalogue/types'
+import type { ReportInput } from '../../report/comparative/types'
+import type { Filling, FormOptions } from '../../report/form/types'
+
+/** A workbook to make; all of it plain data. */
+export type Writing =
+  | { kind: 'report'; input: ReportInput }
+  | { kind: 'form'; plan: FormPlan; options: FormOptions; filling: Filling | null }
+
+/** Errors lose their kind between threads: one that is meant for the user crosses as what it says. */
+export type Written = { bytes: Uint8Array } | { failure: { code: string; message: string } }
+
+const made = async (writing: Writing): Promise<Uint8Array> => {
+  if (writing.kind === 'report') {
+    const { reportBytes } = await import('../../report/comparative/write-report')
+    return reportBytes(writing.input)
+  }
+  const { writeForm } = await import('../../report/form/write-form')
+  return writeForm(writing.plan, writing.options, writing.filling)
+}
+
+/** Entry of the thread that makes workbooks: one in, its bytes out. */
+export const write = async (writing: Writing): Promise<Written> => {
+  try {
+    return { bytes: await made(writing) }
+  } catch (error) {
+    if (error instanceof Failure) return { failure: { code: error.code, message: error.message } }
+    throw error
+  }
+}

@@ -1,0 +1,134 @@
+import { Failure } from '../../base/failure'
+import { normalised } from '../../base/russian'
+import type { Rules } from '../../catalogue/types'
+import { compare } from '../../comparison/compare'
+import type { Comparison } from '../../comparison/types'
+import { displayName, type EngineContext } from '../../engine-context'
+import { institutionName } from '../../intake/institution-name'
+import { isSameName } from '../../intake/name-likeness'
+import { catalogueOf, judge } from './judge'
+import { observedData } from './observed-data'
+import { noteReviews } from './review-decisions'
+import type { Audit, FactsInForce, Institution } from '../../store/types'
+import { citeCorrections } from '../../verdict/corrected'
+import { citeObservations } from '../../verdict/observed'
+import type { Assessment, AssessmentText } from '../../verdict/types'
+
+/**
+ * One institution judged from its facts in force (read, unless given), the curator's observations, corrections and
+ * decisions; nothing is kept.
+ */
+export const judgedNow = (
+  { store }: Pick<EngineContext, 'store'>,
+  audit: Audit,
+  rules: Rules,
+  institution: Institution,
+  given?: FactsInForce,
+): Assessment => {
+  const overrides = store
+    .overrides(audit.id)
+    .filter((each) => each.institution === institution.id && each.catalogue === institution.catalogue)
+  const forms = given ?? store.institutionData(audit.id, institution.id)
+  const observations = store.observationsOf(audit.id, institution.id)
+  const { data, effects } = observedData(forms, observations, institution, rules)
+  const judged = judge(data, institution, rules, audit, overrides)
+  return citeObservations(citeCorrections(judged, store.correctionsInForce(audit.id, institution.id)), effects)
+}
+
+/** Judges one institution anew and keeps the result in the database. */
+export const assessInstitution = (
+  context: EngineContext,
+  audit: Audit,
+  rules: Rules,
+  institution: Institution,
+  given?: FactsInForce,
+): Assessment => {
+  const { store, version } = context
+  const assessment = judgedNow(context, audit, rules, institution, given)
+  if (store.overrides(audit.id).some((each) => each.institution === institution.id))
+    noteReviews(context, audit, institution, assessment)
+  store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
+  return assessment
+}
+
+/** Keeps verdicts that a thread has made of an institution's first form. */
+export const keepAssessment = (
+  { store, version }: EngineContext,
+  audit: Audit,
+  { id }: Institution,
+  judged: AssessmentText,
+): AssessmentText => {
+  store.saveAssessment(audit.id, id, { ...judged, programVersion: version })
+  return judged
+}
+
+/** Verdicts by institution that need not be read back, without the words and cells no score depends on. */
+export type Fresh = Map<number, Assessment>
+
+/** What a comparison needs of an assessment. */
+export const bare = ({ verdicts, discrepancies }: Assessment | AssessmentText): Assessment => ({
+  verdicts: verdicts.map((verdict) => ({ ...verdict, reason: '', evidence: [], computed: null })),
+  discrepancies: discrepancies.map((discrepancy) => ({ ...discrepancy, message: '', evidence: [] })),
+})
+
+/** An audit as it would be: other rules, and by institution the catalogue it would be held to. */
+export type Supposed = { rules: Rules; heldTo: Map<number, string> }
+
+/**
+ * Scores of the whole audit from the kept verdicts, or from `fresh` ones that have just been kept or are `supposed`;
+ * who submitted nothing is listed, not scored.
+ */
+export const compareAudit = (
+  { store }: Pick<EngineContext, 'store'>,
+  audit: Audit,
+  fresh: Fresh = new Map(),
+  supposed?: Supposed,
+): Comparison => {
+  const rules = supposed?.rules ?? store.rules(audit.id)
+  const judged = new Set(store.judged(audit.id))
+  const participants = store.institutions(audit.id).map((each) => ({
+    ...each,
+    name: displayName(each),
+    catalogue: supposed?.heldTo.get(each.id) ?? each.catalogue,
+  }))
+  const submitted = function* () {
+    for (const { id, name, kind, catalogue } of participants.filter((each) => judged.has(each.id))) {
+      const { verdicts, discrepancies } = fresh.get(id) ??
+        store.outcomes(audit.id, id) ?? { verdicts: [], discrepancies: [] }
+      yield { id, name, kind, catalogue: catalogueOf(rules, catalogue), verdicts, discrepancies }
+    }
+  }
+  return compare({
+    institutions: submitted(),
+    absent: participants
+      .filter(({ id }) => !judged.has(id))
+      .map(({ id, name, kind, catalogue }) => ({ id, name, kind, catalogue })),
+    themes: rules.themes,
+    settings: audit.settings,
+  })
+}
+
+/** The institution a curator names: exactly or by its ИНН, else by the one name that is the same or contains his words. */
+export const chosenInstitution = <Named extends Pick<Institution, 'name' | 'subdivision' | 'fullName' | 'inn'>>(
+  institutions: Named[],
+  name: string,
+): Named => {
+  const wanted = normalised(name)
+  const titled = institutions.map((institution) => ({ institution, title: displayName(institution) }))
+  const exact = titled.filter(({ title, institution: { fullName, inn } }) =>
+    [title, fullName ?? '', inn ?? ''].some((each) => normalised(each) === wanted),
+  )
+  const own = institutionName(name)
+  const same = titled.filter(({ title }) => isSameName(institutionName(title), own))
+  const alike = same.length > 0 ? same : titled.filter(({ title }) => normalised(title).includes(wanted))
+  const found = exact.length > 0 ? exact : alike
+  const [only] = found
+  if (only !== undefined && found.length === 1) return only.institution
+  const list = (found.length > 0 ? found : titled).slice(0, 10).map(({ title }) => `«${title}»`)
+  throw new Failure(
+    'which-institution',
+    found.length > 0
+      ? `По слову «${name}» нашлось несколько учреждений: ${list.join(', ')}. Уточните наименование.`
+      : `Учреждения «${name}» в мониторинге нет. Есть, например: ${list.join(', ')}.`,
+  )
+}

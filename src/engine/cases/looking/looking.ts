@@ -1,0 +1,119 @@
+import { inWords, type CatalogueInWords } from '../../catalogue/in-words'
+import type { Catalogue } from '../../catalogue/types'
+import type { AuditsCompared } from './compare-audits'
+import type { Decided, DecisionWish } from '../settling/decide'
+import { displayName, type EngineContext } from '../../engine-context'
+import { institutionList, type InstitutionList } from './institution-list'
+import { institutionPage, type InstitutionPage } from './institution-page'
+import { journalPage, type JournalPage, type JournalWish } from './journal'
+import { matrixOf, type Matrix, type MatrixBy } from './matrix'
+import type { Offers } from '../settling/observation-offers'
+import {
+  dropObservation,
+  observationOffers,
+  observationsOf,
+  observe,
+  type ObservationShown,
+  type ObservationWish,
+} from '../settling/observations'
+import { overviewOf, type Overview } from './overview'
+import { chosenInstitution } from '../judging/score-audit'
+import {
+  changeSettings,
+  settingsOf,
+  type SettingsChange,
+  type SettingsShown,
+  type SettingsWish,
+} from '../settling/settings'
+import type { SourceCells, SourceMemory } from './source-cells'
+import type { Audit } from '../../store/types'
+
+type Observed = { audit: string; institution: string; observation: ObservationShown }
+
+/** Use cases of looking at an audit and of what the curator puts into it himself. Institutions go by name, key or ИНН. */
+export type Looking = {
+  /** As of an ISO day, today where left out. */
+  overview: (audit: Audit, on?: string) => Overview
+  institutionList: (audit: Audit, on?: string) => InstitutionList
+  /** Throws Failure('which-institution'). */
+  institutionPage: (audit: Audit, institution: string, on?: string) => InstitutionPage
+  matrix: (audit: Audit, by: MatrixBy) => Matrix
+  /** Cells of an original around one. Throws Failure, see `sourceCells`. */
+  sourceCells: (
+    audit: Audit,
+    wish: { file: string; sheet: string; cell: string | null; institution: string | null },
+  ) => Promise<SourceCells>
+  /** Throws Failure: `which-institution`, `no-requirement`, `usage`. */
+  decide: (audit: Audit, institution: string, wish: DecisionWish) => Promise<Decided>
+  /** Throws Failure: `which-institution`, `no-decision`. */
+  dropDecision: (audit: Audit, institution: string, requirement: string) => Promise<Decided>
+  observations: (
+    audit: Audit,
+    institution: string,
+  ) => { audit: string; institution: string; observations: ObservationShown[]; offers: Offers }
+  /** Throws Failure: `which-institution`, `usage`, `not-taken`, `no-row`. */
+  observe: (audit: Audit, institution: string, wish: ObservationWish) => Promise<Observed>
+  /** Throws Failure: `which-institution`, `no-observation`. */
+  dropObservation: (audit: Audit, institution: string, id: number) => Promise<Observed>
+  journalPage: (audit: Audit, wish: JournalWish) => JournalPage
+  settings: (audit: Audit) => SettingsShown
+  /** Throws Failure: `usage`, `audit-exists`. */
+  changeSettings: (audit: Audit, wish: SettingsWish, preview: boolean) => Promise<SettingsChange>
+  compareAudits: (one: Audit, other: Audit) => Promise<AuditsCompared>
+  /** By the rules an audit pinned, else by those of the program. */
+  inWords: (catalogue: Catalogue, audit: Audit | null) => Promise<CatalogueInWords>
+}
+
+export const looking = (context: EngineContext): Looking => {
+  const { store, now } = context
+  const memory: SourceMemory = { kept: [] }
+  const today = (): string => now().toISOString().slice(0, 10)
+  const named = (audit: Audit, name: string) => chosenInstitution(store.institutions(audit.id), name)
+  return {
+    overview: (audit, on = today()) => overviewOf(context, audit, on),
+    institutionList: (audit, on = today()) => institutionList(context, audit, on),
+    institutionPage: (audit, name, on = today()) => institutionPage(context, audit, named(audit, name), on),
+    matrix: (audit, by) => matrixOf(context, audit, by),
+    sourceCells: async (audit, wish) => {
+      const { sourceCells } = await import('./source-cells')
+      const institution = wish.institution === null ? null : named(audit, wish.institution)
+      return sourceCells(context, audit, { ...wish, institution }, memory)
+    },
+    decide: async (audit, name, wish) => {
+      const { decide } = await import('../settling/decide')
+      return decide(context, audit, named(audit, name), wish)
+    },
+    dropDecision: async (audit, name, requirement) => {
+      const { dropDecision } = await import('../settling/decide')
+      return dropDecision(context, audit, named(audit, name), requirement)
+    },
+    observations: (audit, name) => {
+      const institution = named(audit, name)
+      return {
+        audit: audit.name,
+        institution: displayName(institution),
+        observations: observationsOf(context, audit, institution),
+        offers: observationOffers(context, audit, institution),
+      }
+    },
+    observe: async (audit, name, wish) => {
+      const institution = named(audit, name)
+      const observation = await observe(context, audit, institution, wish)
+      return { audit: audit.name, institution: displayName(institution), observation }
+    },
+    dropObservation: async (audit, name, id) => {
+      const institution = named(audit, name)
+      const observation = await dropObservation(context, audit, institution, id)
+      return { audit: audit.name, institution: displayName(institution), observation }
+    },
+    journalPage: (audit, wish) => journalPage(context, audit, wish),
+    settings: (audit) => settingsOf(context, audit),
+    changeSettings: (audit, wish, preview) => changeSettings(context, audit, wish, preview),
+    compareAudits: async (one, other) => {
+      const { compareAudits } = await import('./compare-audits')
+      return compareAudits(context, one, other)
+    },
+    inWords: async (catalogue, audit) =>
+      inWords(catalogue, audit === null ? await context.rules() : store.rules(audit.id)),
+  }
+}

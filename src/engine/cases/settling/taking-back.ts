@@ -1,0 +1,55 @@
+import { listBatches, type BatchSummary } from '../taking/batches'
+import type { Corrected, CorrectionWish } from './correct'
+import type { DryRun } from '../taking/dry-run'
+import type { EngineContext } from '../../engine-context'
+import type { ImportOptions } from '../taking/import-files'
+import { quarantineOf, type Quarantine } from './quarantine'
+import { chosenInstitution } from '../judging/score-audit'
+import type { Audit } from '../../store/types'
+import type { Source } from '../taking/take-in-order'
+import type { Undone } from '../taking/undo'
+import { unknownParts, type UnknownParts } from './unknown'
+
+/** Use cases of looking before an import, taking one back, and working off what it put aside. */
+export type TakingBack = {
+  /** What importing the files would change; writes nothing. */
+  dryRun: (sources: Source[], options: ImportOptions) => Promise<DryRun>
+  /** Imports, oldest first; of one audit where it is named. */
+  batches: (audit?: string) => BatchSummary[]
+  /** Takes an import back. Throws Failure: `no-batch`, `already-undone`. */
+  undo: (batch: number) => Promise<Undone>
+  /** Rows put aside, files that wait and corrections made. */
+  quarantine: (audit: Audit, institution?: string) => Quarantine
+  /** Sheets and columns nobody knew, with what they may be said to be. */
+  unknown: (audit: Audit) => UnknownParts
+  /** Puts the curator's value in place of a cell's. Throws Failure: `which-file`, `usage`, `not-taken`. */
+  correct: (audit: Audit, wish: CorrectionWish) => Promise<Corrected>
+  /** Takes a correction back. Throws Failure: `which-file`, `usage`, `no-correction`. */
+  withdrawCorrection: (audit: Audit, wish: Pick<CorrectionWish, 'file' | 'cell'>) => Promise<Corrected>
+}
+
+export const takingBack = (context: EngineContext): TakingBack => ({
+  dryRun: async (sources, options) => {
+    const { dryRun } = await import('../taking/dry-run')
+    return dryRun(context, sources, options)
+  },
+  batches: (audit) => listBatches(context, audit),
+  undo: async (batch) => {
+    const { undoBatch } = await import('../taking/undo')
+    return undoBatch(context, batch)
+  },
+  unknown: (audit) => unknownParts(context, audit),
+  quarantine: (audit, name) => {
+    if (name === undefined) return quarantineOf(context, audit)
+    const { id, ...found } = chosenInstitution(context.store.institutions(audit.id), name)
+    return quarantineOf(context, audit, { id, name: found.name })
+  },
+  correct: async (audit, wish) => {
+    const { correctCell } = await import('./correct')
+    return correctCell(context, audit, wish)
+  },
+  withdrawCorrection: async (audit, wish) => {
+    const { withdrawCorrection } = await import('./correct')
+    return withdrawCorrection(context, audit, wish)
+  },
+})
