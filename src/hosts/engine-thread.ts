@@ -18,6 +18,7 @@ const workplace = workplaceOver({
   openEngine: (database, mustExist) =>
     openEngine({
       ...options,
+      rulesFile: new URL('./rules.json', threadFile),
       threadFile: new URL(threadFile),
       writerFile: new URL('./writer.js', threadFile),
       now,
