@@ -1,3 +1,5 @@
+import { randomNumbers } from '../engine/base/random'
+
 export type Random = {
   /** 0 ≤ x < 1 */
   share: () => number
@@ -6,15 +8,9 @@ export type Random = {
   pick: <T>(from: readonly T[]) => T
 }
 
-/** A generator (mulberry32) that gives the same numbers for the same seed on every machine. */
+/** A generator that gives the same numbers for the same seed on every machine. */
 export const seeded = (seed: number): Random => {
-  let state = seed >>> 0
-  const share = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const share = randomNumbers(seed)
   const between = (from: number, to: number): number => from + Math.floor(share() * (to - from + 1))
   return {
     share,
