@@ -17,9 +17,12 @@ export type Assessed = {
   discrepancies: Discrepancy[]
 }
 
+/** An institution's figures as they are by themselves: without a place, and without what all catalogues share. */
+export type OwnScore = Omit<InstitutionScore, 'common'>
+
 type ComparisonInput = {
-  /** Taken one by one, so that a caller need not hold the verdicts of all. */
-  institutions: Iterable<Assessed>
+  /** Taken one by one, so that a caller need not hold the verdicts of all; or scored already by these settings. */
+  institutions: Iterable<Assessed | { catalogue: Catalogue; score: OwnScore }>
   absent: Comparison['absent']
   /** The dictionary of themes: their order and titles. */
   themes: Theme[]
@@ -47,7 +50,8 @@ const recommendedOf = ({ catalogue, verdicts }: Assessed, { weights }: Settings)
     ? measure(unitsOf(scoredOf(catalogue, verdicts, isRecommended), weights))
     : null
 
-const scoreOf = (assessed: Assessed, settings: Settings): Omit<InstitutionScore, 'common'> => {
+/** What of an institution's score needs no other institution. */
+export const ownScore = (assessed: Assessed, settings: Settings): OwnScore => {
   const { id, name, kind, catalogue, verdicts, discrepancies } = assessed
   const scored = scoredOf(catalogue, verdicts)
   const units = unitsOf(scored, settings.weights)
@@ -92,7 +96,7 @@ export const compare = ({ institutions, absent, themes, settings }: ComparisonIn
   const held: ThemesHeld = new Map()
   const scores = Array.from(institutions, (each) => {
     if (!held.has(each.catalogue.id)) held.set(each.catalogue.id, themesOf(each.catalogue))
-    return scoreOf(each, settings)
+    return 'score' in each ? each.score : ownScore(each, settings)
   })
   const common = commonThemes(held)
   const inCommon = (score: (typeof scores)[number]): InstitutionScore => ({

@@ -4,12 +4,14 @@ import type { Correction, CorrectionInForce, ListedCorrection, ReplacedCorrectio
 
 const SELECT = 'SELECT sha256, sheet, cell, value, original, reason, date FROM corrections'
 
+// Corrections are few and facts are many: CROSS JOIN has SQLite begin with the few.
+
 /** Of corrected cells those whose value is in force, with the file as sent. */
 const IN_FORCE = `
   SELECT c.sha256, c.sheet, c.cell, c.value, c.original, c.reason, c.date, s.path AS file, s.id AS submission,
     p.table_id AS "table", f.row_key AS row, p.column_id AS "column"
   FROM corrections c
-  JOIN live_submissions s ON s.audit = c.audit AND s.sha256 = c.sha256 AND s.status = 'accepted'
+  CROSS JOIN live_submissions s ON s.audit = c.audit AND s.sha256 = c.sha256 AND s.status = 'accepted'
   JOIN facts f ON f.submission = s.id AND f.cell = c.cell AND f.superseded_by IS NULL
   JOIN fact_places p ON p.id = f.place AND p.sheet = c.sheet
   WHERE c.audit = ? AND s.institution = ?
@@ -21,7 +23,7 @@ const REPLACED = `
     p.table_id AS "table", f.row_key AS row, p.column_id AS "column", s.institution, f.value AS taken,
     f.superseded_by AS supersededBy
   FROM corrections c
-  JOIN live_submissions s ON s.audit = c.audit AND s.sha256 = c.sha256 AND s.status = 'accepted'
+  CROSS JOIN live_submissions s ON s.audit = c.audit AND s.sha256 = c.sha256 AND s.status = 'accepted'
   JOIN facts f ON f.submission = s.id AND f.cell = c.cell AND f.superseded_by <> s.id
   JOIN fact_places p ON p.id = f.place AND p.sheet = c.sheet
   WHERE c.audit = ?

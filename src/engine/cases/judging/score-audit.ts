@@ -1,7 +1,7 @@
 import { Failure } from '../../base/failure'
 import { normalised } from '../../base/russian'
 import type { Rules } from '../../catalogue/types'
-import { compare } from '../../comparison/compare'
+import { compare, ownScore, type OwnScore } from '../../comparison/compare'
 import type { Comparison } from '../../comparison/types'
 import { displayName, type EngineContext } from '../../engine-context'
 import { institutionName } from '../../intake/institution-name'
@@ -71,17 +71,29 @@ export const bare = ({ verdicts, discrepancies }: Assessment | AssessmentText): 
   discrepancies: discrepancies.map((discrepancy) => ({ ...discrepancy, message: '', evidence: [] })),
 })
 
+/** The score of an institution just judged, for a comparison made later in the same transaction or batch. */
+export const scoreNow = (
+  { settings }: Audit,
+  rules: Rules,
+  institution: Institution,
+  assessment: Assessment | AssessmentText,
+): OwnScore => {
+  const { id, kind, catalogue } = institution
+  const of = { id, name: displayName(institution), kind, catalogue: catalogueOf(rules, catalogue) }
+  return ownScore({ ...of, ...bare(assessment) }, settings)
+}
+
 /** An audit as it would be: other rules, and by institution the catalogue it would be held to. */
 export type Supposed = { rules: Rules; heldTo: Map<number, string> }
 
 /**
- * Scores of the whole audit from the kept verdicts, or from `fresh` ones that have just been kept or are `supposed`;
- * who submitted nothing is listed, not scored.
+ * Scores of the whole audit from the kept verdicts, or from `fresh` ones, or what they come to, that have just been kept
+ * or are `supposed`; who submitted nothing is listed, not scored.
  */
 export const compareAudit = (
   { store }: Pick<EngineContext, 'store'>,
   audit: Audit,
-  fresh: Fresh = new Map(),
+  fresh: ReadonlyMap<number, Assessment | OwnScore> = new Map(),
   supposed?: Supposed,
 ): Comparison => {
   const rules = supposed?.rules ?? store.rules(audit.id)
@@ -93,9 +105,15 @@ export const compareAudit = (
   }))
   const submitted = function* () {
     for (const { id, name, kind, catalogue } of participants.filter((each) => judged.has(each.id))) {
-      const { verdicts, discrepancies } = fresh.get(id) ??
+      const held = catalogueOf(rules, catalogue)
+      const known = fresh.get(id)
+      if (known !== undefined && 'units' in known && known.catalogue === catalogue) {
+        yield { catalogue: held, score: { ...known, name, kind } }
+        continue
+      }
+      const { verdicts, discrepancies } = (known !== undefined && 'verdicts' in known ? known : null) ??
         store.outcomes(audit.id, id) ?? { verdicts: [], discrepancies: [] }
-      yield { id, name, kind, catalogue: catalogueOf(rules, catalogue), verdicts, discrepancies }
+      yield { id, name, kind, catalogue: held, verdicts, discrepancies }
     }
   }
   return compare({

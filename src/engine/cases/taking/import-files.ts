@@ -11,7 +11,7 @@ import { sheetTitles } from '../../intake/find-sheets'
 import type { Rules } from '../../catalogue/types'
 import type { AcrossRemark, Refusal } from '../../intake/types'
 import { isThreadLost, openReaderPool } from './reader-pool'
-import { assessInstitution, bare, compareAudit, keepAssessment, type Fresh } from '../judging/score-audit'
+import { assessInstitution, compareAudit, keepAssessment, scoreNow } from '../judging/score-audit'
 import type { Audit, Institution, Submission } from '../../store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
 import { untilAborted } from './until-aborted'
@@ -122,7 +122,7 @@ export const importFiles = async (
   const files: ImportedFile[] = []
   let saved = 0
   const crashed = new Set(store.crashes().map(({ sha256 }) => sha256))
-  const fresh: Fresh = new Map()
+  const scored = new Map<number, ReturnType<typeof scoreNow>>()
   const tell = (path: string): void => options.onProgress?.({ done: files.length, saved, total: sources.length, path })
   const begin = (waiting: TakenSource[]): Batch => {
     const audit = auditFor(context, rules, options, waiting)
@@ -137,9 +137,11 @@ export const importFiles = async (
     const { file, changed, others = [] } = commitFile(context, into, source, owner)
     if (crashed.has(source.sha256) && wasRead(source)) store.forgetCrash(source.sha256)
     for (const { institution, data, judged } of [...(changed === null ? [] : [changed]), ...others]) {
-      if (judged === null)
-        fresh.set(institution.id, bare(assessInstitution(context, into.audit, rules, institution, data())))
-      else fresh.set(institution.id, bare(keepAssessment(context, into.audit, institution, judged)))
+      const assessment =
+        judged === null
+          ? assessInstitution(context, into.audit, rules, institution, data())
+          : keepAssessment(context, into.audit, institution, judged)
+      scored.set(institution.id, scoreNow(into.audit, rules, institution, assessment))
     }
     return file
   }
@@ -187,14 +189,17 @@ export const importFiles = async (
     await commitWaiting(batch)
     const forms = attachments.length > 0 ? placesOf(context, batch, files) : []
     while (attachments.length > 0) await commit(attachments.splice(0, AT_ONCE), batch, forms)
-  } finally {
+  } catch (error) {
     await pool.close()
+    throw error
   }
+  // Threads take a while to end; what is left to do needs none of them.
+  const closing = pool.close()
   const { audit, id } = batch
   const cancelled = options.signal?.aborted ?? false
   const unread = sources.length - files.length
   const across = store.transaction(() => {
-    store.saveScores(audit.id, compareAudit(context, audit, fresh).institutions)
+    store.saveScores(audit.id, compareAudit(context, audit, scored).institutions)
     const at = now().toISOString()
     store.finishBatch(id, at)
     const of = (status: ImportedFile['status']): number => files.filter((file) => file.status === status).length
@@ -213,6 +218,7 @@ export const importFiles = async (
     store.submissions(audit.id).filter(({ batch: of }) => of === id),
   )
   await saver.save()
+  await closing
   removeWorkNote(context.note ?? null)
   saved = files.length
   tell(files.at(-1)?.path ?? '')
