@@ -3,7 +3,7 @@ import { clauseLabel } from '../../base/label'
 import { byRussian } from '../../base/russian'
 import type { Discrepancy } from '../../verdict/types'
 import { statementOf, type Layout } from './layout'
-import { heightFor, openSheet, type Content } from './sheet'
+import { heightFor, openSheet, type Content, type Frame } from './sheet'
 import { STYLE } from './styles'
 import type { ReportInput } from './types'
 import { DISCREPANCY, OUTCOME } from './words'
@@ -55,13 +55,13 @@ export const writeDiscrepancies = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
   layout: Layout,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: 'Расхождения',
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
     frozen: { rows: HEADER, columns: 3 },
-    footer,
+    ...frame,
     tab: 'FFED7D31',
   })
   const lines = linesOf(input, layout)

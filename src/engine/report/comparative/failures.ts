@@ -4,7 +4,7 @@ import { byRussian } from '../../base/russian'
 import type { Catalogue, Requirement } from '../../catalogue/types'
 import type { Verdict } from '../../verdict/types'
 import { statementOf, type Layout } from './layout'
-import { heightFor, openSheet, type Content } from './sheet'
+import { heightFor, openSheet, type Content, type Frame } from './sheet'
 import { STYLE } from './styles'
 import type { InWords, ReportedInstitution, ReportInput } from './types'
 import { OUTCOME } from './words'
@@ -88,13 +88,13 @@ export const writeFailures = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
   { blocks }: Layout,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: 'Невыполненные требования',
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && blocks.length < 2 })),
     frozen: { rows: HEADER, columns: 3 },
-    footer,
+    ...frame,
     tab: 'FFED7D31',
   })
   const { known, unknown } = failingOf(input)

@@ -4,7 +4,16 @@ import { byRussian } from '../../base/russian'
 import { figuresIn, FIXED, indicatorColumns, numbersOf, PARTS, type IndicatorColumn } from './indicator-columns'
 import { at, derivedCell, totals, type Cell, type Line, type Rows, type Sum } from './indicator-totals'
 import type { Layout } from './layout'
-import { heightFor, NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
+import {
+  heightFor,
+  NAME_WIDTH,
+  nameHeight,
+  openSheet,
+  range,
+  type Content,
+  type SheetWriter,
+  type Frame,
+} from './sheet'
 import { groupLine, STYLE } from './styles'
 import type { ReportedFigure, ReportInput } from './types'
 import { KIND, NOT_APPLICABLE, UNDETERMINED } from './words'
@@ -111,7 +120,7 @@ export const writeIndicators = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
   layout: Layout,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const columns = indicatorColumns(layout)
   if (columns.length === 0) return
@@ -131,7 +140,7 @@ export const writeIndicators = async (
     frozen: { rows: header, columns: 2 },
     printedRows: [4, header],
     pagesWide: Math.max(1, Math.ceil(width / PAGE)),
-    footer,
+    ...frame,
     tab: 'FF70AD47',
   })
   await sheet.row(['Показатели'], STYLE.title, { height: 20 })

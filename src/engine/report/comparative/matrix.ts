@@ -2,7 +2,7 @@ import type { stream } from 'exceljs'
 import type { UnitScore } from '../../comparison/types'
 import type { Block, Layout } from './layout'
 import { MATRIX, unitKey, type MethodCells } from './places'
-import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
+import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter, type Frame } from './sheet'
 import { SCALE, STYLE, type CellStyle } from './styles'
 import { NO, NOT_APPLICABLE, shortened, UNDETERMINED, YES } from './words'
 
@@ -83,7 +83,7 @@ export const writeMatrix = async (
   block: Block,
   layout: Layout,
   method: MethodCells,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const { units } = block
   const sheet = openSheet(book, {
@@ -92,7 +92,7 @@ export const writeMatrix = async (
     frozen: { rows: MATRIX.header, columns: MATRIX.unit },
     printedRows: [MATRIX.clause, MATRIX.header],
     pagesWide: Math.max(1, Math.ceil(units.length / UNITS_A_PAGE)),
-    footer,
+    ...frame,
     tab: 'FF70AD47',
   })
   await header(sheet, block, layout, method)

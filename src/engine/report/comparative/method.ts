@@ -22,7 +22,7 @@ import {
 import { auditLines, HOW_SCORED, HOW_TO_CHANGE, HOW_WEIGHED, settingsOf } from './method-text'
 import { normRows } from './norm-rows'
 import { METHOD_SHEET, unitKey, type MethodCells } from './places'
-import { absolute, openSheet } from './sheet'
+import { absolute, openSheet, type Frame } from './sheet'
 import type { ReportInput } from './types'
 
 /** Rows of «Методика» in order and the cells other sheets refer to: known before anything is written. */
@@ -120,13 +120,13 @@ const CHOICE_RULE: DataValidation = {
 export const writeMethod = async (
   book: stream.xlsx.WorkbookWriter,
   { rows, cells }: MethodPlan,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: METHOD_SHEET,
     columns: WIDTHS.map((width) => ({ width })),
     frozen: { rows: 1, columns: 0 },
-    footer,
+    ...frame,
     tab: 'FFA5A5A5',
   })
   for (const { contents, styles, height, merge } of rows)

@@ -5,7 +5,7 @@ import type { Layout } from './layout'
 import { writeCommon } from './overview-common'
 import { groupsOf, mean, OVERVIEW_WIDTHS, paragraph, section } from './overview-parts'
 import { RATING, ratingColumn } from './places'
-import { heightFor, openSheet, type Content, type SheetWriter } from './sheet'
+import { heightFor, openSheet, type Content, type SheetWriter, type Frame } from './sheet'
 import { STYLE } from './styles'
 import { intakeFigures, mostBroken, nextSteps } from './summary'
 import type { ReportInput } from './types'
@@ -145,14 +145,14 @@ export const writeOverview = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
   layout: Layout,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const { audit, generatedOn } = input
   const sheet = openSheet(book, {
     title: 'Свод',
     columns: OVERVIEW_WIDTHS.map((width) => ({ width })),
     frozen: { rows: 2, columns: 0 },
-    footer,
+    ...frame,
     tab: 'FF4472C4',
   })
   const due = audit.dueDate === null ? '' : ` · срок сведений ${russianDay(audit.dueDate)}`

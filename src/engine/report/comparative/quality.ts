@@ -2,7 +2,7 @@ import type { stream } from 'exceljs'
 import { byRussian } from '../../base/russian'
 import type { Balance, Severity } from '../../intake/types'
 import { WIDTHS, wrapped, writeDecisions, writeUnknown } from './quality-open'
-import { openSheet, type Content, type SheetWriter } from './sheet'
+import { openSheet, type Content, type SheetWriter, type Frame } from './sheet'
 import { STYLE } from './styles'
 import type { ReportedRemark, ReportedSubmission, ReportInput } from './types'
 import { SEVERITY, STATUS } from './words'
@@ -100,13 +100,13 @@ const writeRemarks = async (sheet: SheetWriter, input: ReportInput): Promise<voi
 export const writeQuality = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: 'Качество данных',
     columns: WIDTHS.map((width) => ({ width })),
     frozen: { rows: TITLE_ROWS, columns: 1 },
-    footer,
+    ...frame,
     tab: 'FFED7D31',
   })
   const sorted = {

@@ -5,7 +5,7 @@ import { figureOf } from './figures'
 import { ratingFormulas, sumsOf } from './formulas'
 import type { Layout, Ranked } from './layout'
 import { RATING, RATING_FIRST, RATING_HEADER, RATING_SHEET, ratingColumn, type MethodCells } from './places'
-import { heightFor, openSheet, range, type Column, type Content, type SheetWriter } from './sheet'
+import { heightFor, openSheet, range, type Column, type Content, type SheetWriter, type Frame } from './sheet'
 import { groupLine, SCALE, STYLE, type CellStyle } from './styles'
 import { belowThreshold, KIND, LEVEL, levelWord, NOT_APPLICABLE } from './words'
 
@@ -128,7 +128,7 @@ export const writeRating = async (
   layout: Layout,
   method: MethodCells,
   thresholds: Thresholds,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const [first] = layout.ranked
   const alike = first !== undefined && layout.ranked.every(({ group }) => group === first.group)
@@ -140,7 +140,7 @@ export const writeRating = async (
     ),
     frozen: { rows: RATING_HEADER, columns: 2 },
     printedRows: [RATING_HEADER, RATING_HEADER],
-    footer,
+    ...frame,
     tab: 'FF70AD47',
   })
   const differing = layout.ranked.filter(deviates).length

@@ -5,7 +5,16 @@ import { isKnown } from './figures'
 import { roleFormulas } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
 import { matrixRanges } from './places'
-import { heightFor, NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
+import {
+  heightFor,
+  NAME_WIDTH,
+  nameHeight,
+  openSheet,
+  range,
+  type Content,
+  type SheetWriter,
+  type Frame,
+} from './sheet'
 import { SCALE, STYLE, type CellStyle } from './styles'
 import { KIND, UNDETERMINED } from './words'
 
@@ -80,7 +89,7 @@ export const writeRoles = async (
   book: stream.xlsx.WorkbookWriter,
   block: Block,
   { ranked }: Layout,
-  footer: string,
+  frame: Frame,
 ): Promise<void> => {
   const roles = rolesOf(block)
   const sheet = openSheet(book, {
@@ -91,7 +100,7 @@ export const writeRoles = async (
       { width: 10, hidden: true },
     ],
     frozen: { rows: HEADER, columns: 2 },
-    footer,
+    ...frame,
     tab: 'FF70AD47',
   })
   await header(sheet, block, roles)

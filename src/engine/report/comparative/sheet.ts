@@ -1,6 +1,7 @@
 import type { ConditionalFormattingOptions, DataValidation, stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
-import type { CellStyle } from './styles'
+import { linksOf, type Target } from './links'
+import { STYLE, type CellStyle } from './styles'
 import { plainText } from './words'
 
 /** A live formula with the program's own figure as its cached result. */
@@ -9,7 +10,10 @@ export type Content = string | number | null | Live
 
 export type Column = { width: number; hidden?: boolean }
 
-export type SheetPlan = {
+/** What the sheets of one report have in common; `home`: the sheet with their list, when it is not this one. */
+export type Frame = { footer: string; hidden?: boolean; home?: string }
+
+export type SheetPlan = Frame & {
   title: string
   columns: Column[]
   frozen: { rows: number; columns: number }
@@ -17,16 +21,24 @@ export type SheetPlan = {
   printedRows?: [number, number]
   /** Pages side by side on print. */
   pagesWide?: number
-  footer: string
   tab: string
 }
 
-export type RowOptions = { height?: number; hidden?: boolean; merge?: [number, number][] }
+/** Columns from 0; a link without a target is none. */
+export type RowOptions = {
+  height?: number
+  hidden?: boolean
+  merge?: [number, number][]
+  links?: [column: number, target: Target | undefined][]
+}
 
 export type SheetWriter = {
   /** Number the next row gets. */
   next: () => number
-  /** Writes one row; one style for all cells or one for each. Resolves when the writer can take more. */
+  /**
+   * Writes one row; one style for all cells or one for each. Resolves when the writer can take more. The first cell of
+   * the first row is the sheet's title: it leads back to the list of sheets and says so.
+   */
   row: (contents: Content[], styles: CellStyle | CellStyle[], options?: RowOptions) => Promise<void>
   filter: (headerRow: number, columns: number) => void
   format: (range: string, rules: ConditionalFormattingOptions['rules']) => void
@@ -130,6 +142,7 @@ const open = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan) => {
     pageSetup: pageSetup(plan),
     headerFooter: { oddFooter: `&L&8 ${plan.footer}&C&8 &A&R&8 Страница &P из &N` },
     views: [{ state: 'frozen', xSplit: columns, ySplit: rows, showGridLines: false, zoomScale: 100 }],
+    ...(plan.hidden === true ? { state: 'hidden' } : {}),
   })
   sheet.columns = plan.columns.map(({ width, hidden }) => (hidden ? { width, hidden, outlineLevel: 1 } : { width }))
   return sheet
@@ -138,8 +151,15 @@ const open = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan) => {
 /** Opens a sheet of the streaming book. Sheets are written one after another, rows from top to bottom. */
 export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): SheetWriter => {
   const sheet = open(book, plan)
+  const links = linksOf(sheet)
   let next = 1
   let written = 0
+  const leadBack = (home: string, title: Content): void => {
+    const cell = sheet.getCell('A1')
+    cell.value = plainText(`${home} › ${String(title)}`)
+    cell.style = STYLE.titleLink
+    links.add('A1', `'${home}'!A1`, `К листу «${home}»`)
+  }
   return {
     next: () => next,
     row: async (contents, styles, options = {}) => {
@@ -151,6 +171,9 @@ export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): Sh
         if (typeof content === 'string') cell.value = content === '' ? null : plainText(content)
         else if (content !== null) cell.value = content
       })
+      if (next === 1 && plan.home !== undefined) leadBack(plan.home, contents[0] ?? plan.title)
+      for (const [column, target] of options.links ?? [])
+        if (target !== undefined) links.add(`${columnLetters(column)}${next}`, target)
       if (options.height !== undefined) row.height = options.height
       if (options.hidden) row.hidden = true
       for (const [from, to] of options.merge ?? []) sheet.mergeCells(next, from + 1, next, to + 1)

@@ -39,9 +39,13 @@ export const groupLine = (differs: string, priority: number): ConditionalFormatt
   style: { border: { top: { style: 'thin', color: { argb: 'FF1F3864' } } } },
 })
 
+/** Ink of what leads elsewhere: dark enough for a black-and-white print. */
+const LINK = { argb: 'FF1F4E79' }
+
 /** Every style of the report; cells share these objects, which is what keeps writing fast. */
 export const STYLE = {
   title: { font: font(14, { bold: true }), alignment: { vertical: 'middle' } },
+  titleLink: { font: font(14, { bold: true, color: LINK }), alignment: { vertical: 'middle' } },
   section: { font: font(11, { bold: true, color: { argb: 'FF1F3864' } }), alignment: { vertical: 'middle' } },
   note: { font: font(9, { color: { argb: 'FF555555' } }), alignment: { vertical: 'top', wrapText: true } },
   line: { font: font(10), alignment: { vertical: 'middle' } },
@@ -71,6 +75,13 @@ export const STYLE = {
   headerFigure: { font: font(8), fill: HEADER_FILL, border: box, alignment: middle },
   text: { font: font(9), border: box, alignment: inset },
   strong: { font: font(9, { bold: true }), border: box, alignment: inset },
+  textLink: { font: font(9, { color: LINK, underline: true }), border: box, alignment: inset },
+  strongLink: { font: font(9, { bold: true, color: LINK }), border: box, alignment: inset },
+  nameLink: { font: font(9, { color: LINK }), border: box, alignment: { ...inset, vertical: 'middle' } },
+  lineLink: {
+    font: font(10, { color: LINK, underline: true }),
+    alignment: { vertical: 'middle', horizontal: 'right' },
+  },
   ordinal: { font: font(9), border: box, alignment: middle },
   center: { font: font(9), border: box, alignment: { vertical: 'top', horizontal: 'center', wrapText: true } },
   count: { font: font(9), border: box, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: 'center' } },

@@ -6,7 +6,7 @@ import { figureOf, isWhole, markedStyle } from './figures'
 import { commonFormulas, themeFormula, type LineFormula } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
 import { matrixRanges, THEMES, THEMES_SHEET } from './places'
-import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter } from './sheet'
+import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter, type Frame } from './sheet'
 import { groupLine, SCALE, STYLE, type CellStyle } from './styles'
 import { themesHeader } from './themes-header'
 import { KIND } from './words'
@@ -77,7 +77,7 @@ const colours = (sheet: SheetWriter, themes: number, bottom: number): void => {
 }
 
 /** «Темы»: all institutions of all kinds by theme, the only sheet that compares different regulations. */
-export const writeThemes = async (book: stream.xlsx.WorkbookWriter, layout: Layout, footer: string): Promise<void> => {
+export const writeThemes = async (book: stream.xlsx.WorkbookWriter, layout: Layout, frame: Frame): Promise<void> => {
   const { blocks, themes, ranked } = layout
   const fixed = WIDTHS.slice(2).reduce((sum, width) => sum + width, 0)
   const sheet = openSheet(book, {
@@ -90,7 +90,7 @@ export const writeThemes = async (book: stream.xlsx.WorkbookWriter, layout: Layo
     frozen: { rows: THEMES.header, columns: THEMES.kind },
     printedRows: [THEMES.band, THEMES.header],
     pagesWide: Math.max(1, Math.ceil((fixed + themes.length * THEME_WIDTH) / PAGE)),
-    footer,
+    ...frame,
     tab: 'FF70AD47',
   })
   const bottom = THEMES.first + Math.max(ranked.length, 1) - 1

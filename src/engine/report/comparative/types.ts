@@ -92,6 +92,10 @@ export type ReportInput = {
   unknown: ReportedUnknown[]
   /** Files that belong to no institution, and what was said about them. */
   unassigned: { remarks: ReportedRemark[]; submissions: ReportedSubmission[] }
+  /** Which part of the audit is shown, in words, for «Методика»; all of it where left out. */
+  part?: string
+  /** Places are those of the whole audit, of which the workbook shows too little to count them: written as figures. */
+  fixedPlaces?: boolean
   /** Sheets to write; all of them where left out. */
   sheets?: SheetId[]
   /** How firm the places are, of just the institutions in `comparison`; without it the report says no ranges. */

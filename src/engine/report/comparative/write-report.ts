@@ -15,6 +15,8 @@ import { writeOverview } from './overview'
 import { writeQuality } from './quality'
 import { writeRating } from './rating'
 import { writeRoles } from './roles'
+import type { Frame } from './sheet'
+import { SHEET_TITLE, sheetsWritten, type SheetId } from './sheet-list'
 import { writeThemes } from './themes'
 import type { ReportInput } from './types'
 import { plainText, shortened } from './words'
@@ -35,17 +37,31 @@ export const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter(options)
   const layout = layoutOf(input)
   const method = planMethod(input, layout)
+  const sheets = sheetsWritten(input.sheets)
   const footer = shortened(plainText(input.audit.name), 90).replaceAll('\n', ' ').replaceAll('&', '&&')
-  await writeOverview(book, input, layout, footer)
-  await writeRating(book, layout, method.cells, input.audit.settings.thresholds, footer)
-  await writeThemes(book, layout, footer)
-  for (const block of layout.blocks) await writeMatrix(book, block, layout, method.cells, footer)
-  for (const block of layout.blocks) await writeRoles(book, block, layout, footer)
-  await writeIndicators(book, input, layout, footer)
-  await writeFailures(book, input, layout, footer)
-  await writeDiscrepancies(book, input, layout, footer)
-  await writeQuality(book, input, footer)
-  await writeMethod(book, method, footer)
+  const frame = (id: SheetId): Frame => ({
+    footer,
+    hidden: sheets.get(id) === 'hidden',
+    ...(id === 'overview' ? {} : { home: SHEET_TITLE.overview }),
+  })
+  const { thresholds } = input.audit.settings
+  const write: Partial<Record<SheetId, (frame: Frame) => Promise<void>>> = {
+    overview: (own) => writeOverview(book, input, layout, own),
+    rating: (own) => writeRating(book, layout, method.cells, thresholds, own),
+    themes: (own) => writeThemes(book, layout, own),
+    matrix: async (own) => {
+      for (const block of layout.blocks) await writeMatrix(book, block, layout, method.cells, own)
+    },
+    roles: async (own) => {
+      for (const block of layout.blocks) await writeRoles(book, block, layout, own)
+    },
+    indicators: (own) => writeIndicators(book, input, layout, own),
+    failures: (own) => writeFailures(book, input, layout, own),
+    discrepancies: (own) => writeDiscrepancies(book, input, layout, own),
+    quality: (own) => writeQuality(book, input, own),
+    method: (own) => writeMethod(book, method, own),
+  }
+  for (const id of sheets.keys()) await write[id]?.(frame(id))
   await book.commit()
   return normaliseZip(await bytes)
 }

@@ -1,0 +1,121 @@
+import { counted } from '../../../base/russian'
+import type { Layout, Ranked } from '../layout'
+import { RATING, RATING_FIRST, ratingColumn } from '../places'
+import { heightFor, type Content } from '../sheet'
+import { STYLE } from '../styles'
+import { NOT_APPLICABLE } from '../words'
+import {
+  cell,
+  namedGroups,
+  NAME_WIDTH,
+  numbersOf,
+  quoted,
+  seriesName,
+  TABLE,
+  textsOf,
+  WHOLE_SCALE,
+  type SectionMaker,
+} from './section'
+import { orderOf } from './order'
+
+/** More bars than these cannot be read on a page. */
+const MOST = 30
+const HALF = MOST / 2
+
+const TITLES = ['Учреждение', 'Место', 'Индекс', 'До возможного', 'Возможный', 'Полнота', 'Строка']
+
+/** Which institution of the group stands in a line: the k-th from the best, or from the worst. */
+type Turn = { from: 'best' | 'worst'; k: number }
+
+const turnsOf = (count: number): Turn[] => {
+  const best = Array.from({ length: Math.min(count, MOST) }, (_, at): Turn => ({ from: 'best', k: at + 1 }))
+  if (count <= MOST) return best
+  return [
+    ...best.slice(0, HALF),
+    ...Array.from({ length: HALF }, (_, at): Turn => ({ from: 'worst', k: HALF - at })),
+  ]
+}
+
+type Group = ReturnType<typeof namedGroups>[number]
+
+const lineOf = (layout: Layout, { id }: Group, sorted: { line: Ranked; at: number }[], turn: Turn, row: number) => {
+  const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
+  const own = `(${column('group')}=${quoted(id)})*${column('order')}`
+  const count = `COUNTIFS(${column('group')},${quoted(id)},${column('order')},">0")`
+  const k = turn.from === 'best' ? String(turn.k) : `${count}-${turn.k - 1}`
+  const found = sorted[turn.from === 'best' ? turn.k - 1 : sorted.length - turn.k]
+  const place = `$${cell(TABLE.helper, row)}`
+  const taken = (name: keyof typeof RATING, result: string | number): Content => ({
+    formula: `IF(${place}="","",INDEX(${column(name)},${place}))`,
+    result,
+  })
+  const { name, rank, index, upper, completeness } = found?.line.score ?? {
+    ...{ name: '', rank: null, index: null, upper: null, completeness: null },
+  }
+  const contents: Content[] = [
+    taken('name', name),
+    taken('rank', rank ?? NOT_APPLICABLE),
+    taken('index', index ?? ''),
+    {
+      formula: `IF(${place}="","",${cell(4, row)}-${cell(2, row)})`,
+      result: index === null || upper === null ? '' : upper - index,
+    },
+    taken('upper', upper ?? ''),
+    taken('completeness', completeness ?? ''),
+    {
+      formula: `IF(${turn.k}>${count},"",MATCH(SUMPRODUCT(LARGE(${own},${k})),${column('order')},0))`,
+      result: found === undefined ? '' : found.at + 1,
+    },
+  ]
+  return { contents, height: heightFor([[name, NAME_WIDTH]]) }
+}
+
+/** Index of each institution of one kind and regulation, with what it could rise by; of many the best and the worst. */
+const indexSection =
+  (layout: Layout, group: Group): SectionMaker =>
+  (header) => {
+    const sorted = layout.ranked
+      .map((line, at) => ({ line, at }))
+      .filter(({ line }) => line.group === group.id && line.score.index !== null)
+      .sort((a, b) => orderOf(b.line.score, RATING_FIRST + b.at) - orderOf(a.line.score, RATING_FIRST + a.at))
+    if (sorted.length === 0) return null
+    const turns = turnsOf(sorted.length)
+    const lines = turns.map((turn, at) => lineOf(layout, group, sorted, turn, header + 1 + at))
+    const of = counted(sorted.length, 'учреждения', 'учреждений', 'учреждений')
+    return {
+      title: `Индекс и возможный индекс: ${group.name}`,
+      note:
+        sorted.length <= MOST
+          ? 'Тёмная часть — подтверждённый индекс; штриховка — сколько прибавится, если всё неопределённое выполнено.'
+          : `На одной странице читаются не более ${MOST} полос: показаны ${HALF} лучших и ${HALF} худших из ${of}, все — на листе «Рейтинг». Штриховка — сколько прибавится, если всё неопределённое выполнено.`,
+      titles: TITLES,
+      styles: [
+        ...[STYLE.text, STYLE.center, STYLE.percentStrong, STYLE.percent, STYLE.percent, STYLE.percent],
+        STYLE.count,
+      ],
+      lines,
+      least: 120 + turns.length * 15,
+      chart: {
+        title: `Индекс и возможный индекс: ${group.name}`,
+        ...{ grouping: 'stacked', direction: 'horizontal' },
+        categories: textsOf(header, lines, 0),
+        series: [
+          {
+            name: seriesName(header, TITLES, 2),
+            values: numbersOf(header, lines, 2),
+            ...{ fill: 'dark', isLabelled: true },
+          },
+          {
+            name: seriesName(header, TITLES, 3),
+            values: numbersOf(header, lines, 3),
+            ...{ fill: 'hatched', isLabelled: false },
+          },
+        ],
+        ...{ format: '0%', axisTitle: null, scale: WHOLE_SCALE },
+      },
+    }
+  }
+
+/** One section for each kind and regulation. */
+export const indexSections = (layout: Layout): SectionMaker[] =>
+  namedGroups(layout).map((group) => indexSection(layout, group))

@@ -1,0 +1,55 @@
+import type { Fill } from '../../charts/types'
+import type { Layout } from '../layout'
+import { RATING, ratingColumn } from '../places'
+import { heightFor } from '../sheet'
+import { STYLE } from '../styles'
+import { LEVEL, levelWord, NOT_SCORED, TOO_LITTLE } from '../words'
+import { cell, namedGroups, NAME_WIDTH, numbersOf, quoted, seriesName, textsOf, type SectionMaker } from './section'
+
+const WORDS: [string, Fill][] = [
+  [LEVEL.high, 'dark'],
+  [LEVEL.sufficient, 'middle'],
+  [LEVEL.low, 'light'],
+  [TOO_LITTLE, 'hatched'],
+  [NOT_SCORED, 'pale'],
+]
+/** A bar of nothing is not labelled. */
+const COUNT = '0;;'
+
+/** How the levels are spread over the institutions of each kind and regulation. */
+export const levelsSection =
+  (layout: Layout): SectionMaker =>
+  (header) => {
+    const groups = namedGroups(layout)
+    if (groups.length === 0) return null
+    const titles = ['Тип и положение', ...WORDS.map(([word]) => word)]
+    const lines = groups.map(({ id, name, lines: own }, at) => ({
+      contents: [
+        name,
+        ...WORDS.map(([word], column) => ({
+          formula: `COUNTIFS(${ratingColumn(layout, RATING.group)},${quoted(id)},${ratingColumn(layout, RATING.level)},${cell(column + 1, header).replace(/(\D+)/, '$1$')})`,
+          result: own.filter(({ score }) => levelWord(score.level, score.index) === word).length,
+        })),
+      ],
+      height: heightFor([[name, NAME_WIDTH]]),
+    }))
+    return {
+      title: 'Уровни исполнения',
+      note: 'Полоса — все учреждения типа, число на ней — сколько учреждений этого уровня.',
+      titles,
+      styles: [STYLE.text, ...WORDS.map(() => STYLE.count)],
+      lines,
+      least: 110 + groups.length * 32,
+      chart: {
+        title: 'Уровни исполнения',
+        ...{ grouping: 'shares', direction: 'horizontal' },
+        categories: textsOf(header, lines, 0),
+        series: WORDS.map(([, fill], at) => ({
+          name: seriesName(header, titles, at + 1),
+          values: numbersOf(header, lines, at + 1),
+          ...{ fill, isLabelled: true },
+        })),
+        ...{ format: COUNT, axisTitle: 'Доля учреждений', scale: null },
+      },
+    }
+  }
