@@ -16,7 +16,8 @@ import { makeForms } from './forms.mjs'
 import { measure, median } from './measure.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
-const cli = at('../../out/main/cli.js')
+/** $SVERKA_OUT names another build than the one in out/. */
+const cli = join(process.env.SVERKA_OUT ?? at('../../out'), 'main/cli.js')
 const PYTHON = '/usr/bin/python3'
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -6,7 +6,7 @@ import { partsOfCell } from '../../src/ui/pages/compare/cell-parts'
 import { summaryOf } from '../../src/ui/pages/compare/column-summary'
 import { gridOf } from '../../src/ui/pages/compare/grid-model'
 import { placeAfter } from '../../src/ui/pages/compare/grid-keys'
-import { inView } from '../../src/ui/pages/compare/in-view'
+import { inView, offsetFor } from '../../src/ui/pages/compare/grid-window'
 
 const column = (id: string, given: Partial<MatrixColumn> = {}): MatrixColumn => ({
   id,
@@ -274,17 +274,34 @@ describe('keys in the grid', () => {
 })
 
 describe('what is drawn', () => {
-  const items = [4, 5, 6].map((index) => ({ index }))
+  // A box of 100 px with a header of 40 over lines of 20: three are seen, two more are drawn on either side.
+  const lines = { count: 50, size: 20, margin: 40 }
+  const at = (offset: number) => ({ offset, extent: 100 })
+  test('is what is seen and little more', () => {
+    expect(inView(lines, at(0), -1, undefined)).toEqual([0, 1, 2, 3, 4])
+    expect(inView(lines, at(200), -1, undefined)).toEqual([8, 9, 10, 11, 12, 13, 14])
+    // Half a line above, half below: four are seen.
+    expect(inView(lines, at(210), -1, undefined)).toEqual([8, 9, 10, 11, 12, 13, 14, 15])
+  })
   test('holds the cell with the focus wherever one scrolls', () => {
-    expect(inView(items, 1, 10, undefined)).toEqual([1, 4, 5, 6])
-    expect(inView(items, 9, 10, undefined)).toEqual([4, 5, 6, 9])
-    expect(inView(items, 5, 10, undefined)).toEqual([4, 5, 6])
-    expect(inView(items, -1, 10, undefined)).toEqual([4, 5, 6])
+    expect(inView(lines, at(200), 1, undefined)).toEqual([1, 8, 9, 10, 11, 12, 13, 14])
+    expect(inView(lines, at(200), 49, undefined)).toEqual([8, 9, 10, 11, 12, 13, 14, 49])
+    expect(inView(lines, at(200), 9, undefined)).toEqual([8, 9, 10, 11, 12, 13, 14])
   })
   test('forgets what is gone, and is the same list while nothing changes', () => {
-    const before = inView(items, 5, 6, undefined)
-    expect(before).toEqual([4, 5])
-    expect(inView(items, 5, 6, before)).toBe(before)
+    const few = { ...lines, count: 4 }
+    expect(inView(few, at(0), 9, undefined)).toEqual([0, 1, 2, 3])
+    const known = inView(lines, at(200), 1, undefined)
+    expect(inView(lines, at(199), 1, known)).not.toBe(known)
+    expect(inView(lines, at(200), 1, known)).toBe(known)
+  })
+  test('is scrolled to no further than needed', () => {
+    // Under the header 60 px are left for lines.
+    expect(offsetFor(lines, at(200), 9)).toBe(180)
+    expect(offsetFor(lines, at(200), 10)).toBe(200)
+    expect(offsetFor(lines, at(200), 13)).toBe(220)
+    expect(offsetFor(lines, at(200), 30, 'center')).toBe(580)
+    expect(offsetFor(lines, at(200), 0, 'center')).toBe(0)
   })
 })
 

@@ -78,6 +78,30 @@ describe.skipIf(browserPath === null)('comparison', () => {
     expect(await focused()).toEqual(before)
   })
 
+  test('what is scrolled to is drawn, both ways at once', async () => {
+    await go('/compare')
+    await grid().locator('[role=gridcell]').first().waitFor()
+    const seen = await grid().evaluate(
+      (box) =>
+        new Promise<(string | null)[]>((resolve) => {
+          box.scrollTo(5000, 5000)
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              const { left, right, bottom } = box.getBoundingClientRect()
+              const at = (x: number): string | null =>
+                document
+                  .elementFromPoint(x, bottom - 24)
+                  ?.closest('[aria-colindex]')
+                  ?.getAttribute('aria-colindex') ?? null
+              resolve([at(left + 30), at(right - 24)])
+            }),
+          )
+        }),
+    )
+    const { columns } = largest(await answer('requirement'))
+    expect(seen).toEqual(['1', String(columns.length + 1)])
+  })
+
   test('a cell tells its reason without taking the focus, Space says it aloud, Enter opens the requirement', async () => {
     await go('/compare')
     const part = largest(await answer('requirement'))
