@@ -6,6 +6,7 @@ import { unpacked } from '../../intake/pack-facts'
 import type { Mapping, Refusal, Taken } from '../../intake/types'
 import type { Judged } from '../judging/judge'
 import type { Audit } from '../../store/types'
+import { timeLimit } from './time-limit'
 import type { WorkNote } from './work-note'
 import type { Read as PackedRead, Task } from './workbook-thread'
 
@@ -25,7 +26,7 @@ type Options = {
   /** The audit forms are judged for, as soon as there is one. */
   audit: () => Audit | null
   threads: number
-  /** Milliseconds for one file, counted from when a thread gets it. */
+  /** Milliseconds for one file, counted from when a thread gets it, see `timeLimit`. */
   timeoutMs?: number
   /** Built file of the thread (`workbook-thread.ts`). */
   threadFile: URL
@@ -115,16 +116,17 @@ export const openReaderPool = ({
     const { enter, leave } = turnstile(count * atHand)
     return async (bytes, path, sha256 = '') => {
       await enter()
-      const limitOfTime = AbortSignal.timeout(timeoutMs)
+      const limit = timeLimit(timeoutMs)
       try {
         if (isClosed) return { taken: refused(bytes, CRASHED), judged: null }
         const copy = new Uint8Array(bytes)
         const task = { bytes: copy, path, sha256, audit: audit(), corrections: corrections?.get(sha256) ?? [] }
-        const { taken, judged } = await pool.run(task, { signal: limitOfTime, transferList: [copy.buffer] })
+        const { taken, judged } = await pool.run(task, { signal: limit.signal, transferList: [copy.buffer] })
         return { taken: unpacked(taken), judged }
       } catch {
-        return { taken: refused(bytes, limitOfTime.aborted ? TOO_SLOW : CRASHED), judged: null }
+        return { taken: refused(bytes, limit.signal.aborted ? TOO_SLOW : CRASHED), judged: null }
       } finally {
+        limit.clear()
         leave()
       }
     }
