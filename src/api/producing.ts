@@ -87,7 +87,7 @@ export const comparativeReport = async (
   teller: JobTeller,
 ): Promise<GivenFile> => {
   teller.tell({ note: 'Данные собираются' })
-  const report = engine.report(audit)
+  const report = await engine.report(audit)
   teller.tell({ note: 'Отчёт составляется' })
   const bytes = await report.bytes()
   stopped(teller)

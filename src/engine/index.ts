@@ -20,7 +20,7 @@ import { knownRules } from './cases/issuing/known-rules'
 import type { CopyToMake } from './cases/issuing/marked-copy'
 import type { AddedCatalogue } from './cases/issuing/own-catalogues'
 import type { Filling, FormOptions } from './report/form/write-form'
-import { reportInput } from './cases/issuing/report-audit'
+import { reporting, type Reporting } from './cases/issuing/reporting'
 import { readRules } from './resources'
 import { catalogueOf } from './cases/judging/judge'
 import { chosenInstitution, compareAudit } from './cases/judging/score-audit'
@@ -69,6 +69,7 @@ type InstitutionVerdicts = {
 export type Engine = Collecting &
   Issuing &
   Looking &
+  Reporting &
   RunningAudits &
   TakingBack & {
     /** The program's catalogues and, after them, those the curator added. */
@@ -128,8 +129,6 @@ export type Engine = Collecting &
     rescore: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
     /** Holds institutions to another edition, which the audit then pins too, and saves. */
     passToEdition: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
-    /** The comparative workbook, gathered: it can be written when the engine is closed already. */
-    report: (audit: Audit) => { writeTo: (filename: string) => Promise<void>; bytes: () => Promise<Uint8Array> }
     save: () => Promise<void>
     close: () => Promise<void>
   }
@@ -223,6 +222,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     },
     ...collecting(context),
     ...issuing(context),
+    ...reporting(context),
     ...runningAudits(context),
     ...takingBack(context),
     ...looking(context),
@@ -266,16 +266,6 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     passToEdition: async (of, wish) => {
       const { passToEdition } = await import('./cases/editions/move')
       return passToEdition(context, of, wish)
-    },
-    report: (of) => {
-      const input = reportInput(context, of)
-      return {
-        writeTo: async (filename) => {
-          const { writeReport } = await import('./report/comparative/write-report')
-          await writeReport(input, { filename })
-        },
-        bytes: () => writer.write({ kind: 'report', input }),
-      }
     },
     save: () => saver.save(),
     close: async () => {

@@ -257,6 +257,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   rescore: unused,
   passToEdition: unused,
   report: unused,
+  openData: unused,
   save: unused,
   close: async () => undefined,
   ...changes,

@@ -85,7 +85,7 @@ describe('an institution that passes to a new edition', () => {
     await pass('quay.2', 'Школа № 1')
     expect([score(1)?.catalogue, score(2)?.catalogue]).toEqual(['quay.2', 'quay'])
     expect([score(1)?.rank, score(2)?.rank]).toEqual([null, 1])
-    const input = reportInput(world.context, { ...world.audit, ...world.context.store.audits()[0] })
+    const input = await reportInput(world.context, { ...world.audit, ...world.context.store.audits()[0] })
     expect(input.catalogues.map(({ id }) => id)).toEqual(['quay', 'quay.2'])
     expect(input.rulesSha256).not.toBe(world.audit.rulesSha256)
   })

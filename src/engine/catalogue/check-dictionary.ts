@@ -15,6 +15,9 @@ const fieldFaults = (place: string, fields: Field[], { choices }: Dictionary): s
   ...repeated(fields.flatMap(({ title, synonyms }) => [title, ...synonyms].map(normalised))).map(
     (title) => `${place}: заголовок «${title}» подходит к двум столбцам`,
   ),
+  ...fields
+    .filter(({ personal, type }) => personal === true && type !== 'text')
+    .map(({ id }) => `${place}: «${id}» помечено personal, а это не текст: скрывать в отчётах умеем только тексты`),
   ...fields.flatMap((field) => {
     if ((field.type === 'choice') !== (field.choices !== undefined))
       return [`${place}: у «${field.id}» список значений нужен, когда тип choice, и только тогда`]
@@ -53,6 +56,9 @@ const tableFaults = (dictionary: Dictionary): string[] =>
       ...fieldFaults(place, table.columns, dictionary),
       ...spreadFaults(table, dictionary),
       ...table.key.filter((id) => !ids.includes(id)).map((id) => `${place}: ключевого столбца «${id}» нет`),
+      ...table.columns
+        .filter(({ id, personal }) => personal === true && table.key.includes(id))
+        .map(({ id }) => `${place}: «${id}» помечено personal, но им называют строку: в отчётах её не скрыть`),
       ...(table.prefilled === true && (first?.id !== table.key[0] || first?.type !== 'choice')
         ? [`${place}: вписывать строки заранее можно, только если первый столбец ключевой и со списком`]
         : []),

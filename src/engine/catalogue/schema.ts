@@ -19,6 +19,7 @@ const field = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   required: z.boolean().optional(),
+  personal: z.boolean().optional(),
   hint: name.optional(),
 })
 

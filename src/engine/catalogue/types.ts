@@ -21,6 +21,8 @@ export type Field = {
   min?: number
   max?: number
   required?: boolean
+  /** Names a person or reaches one: what is sent out leaves its values out unless names are asked for. */
+  personal?: boolean
   /** One or two sentences for whoever fills the form, in Russian. */
   hint?: string
 }

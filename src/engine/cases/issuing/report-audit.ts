@@ -1,21 +1,38 @@
 import { auditIndicators } from '../judging/audit-indicators'
 import { compareAudit } from '../judging/score-audit'
+import { partOf } from '../../comparison/part'
 import { displayName, type EngineContext } from '../../engine-context'
 import type { Rules } from '../../catalogue/types'
+import { presenting } from './presenting'
 import { decisionsToReview, unknownInFiles } from './report-open'
+import { shownPart } from './shown-part'
 import type { ReportInput } from '../../report/comparative/types'
 import { inWords } from '../../report/comparative/words'
+import type { ReportOptions } from '../../report/options'
+import { renamed } from '../../report/privacy/renamed'
 import type { Audit } from '../../store/types'
 
-/** Everything the comparative report prints, gathered from the database. */
-export const reportInput = (context: EngineContext, audit: Audit): ReportInput => {
+/**
+ * Everything the comparative report prints, gathered from the database: the part of the audit that `options` ask for,
+ * without what they do not tell. Throws Failure, see `shownPart`.
+ */
+export const reportInput = async (
+  context: EngineContext,
+  audit: Audit,
+  options: ReportOptions = {},
+): Promise<ReportInput> => {
   const { store, now, version } = context
+  const { dictionary: program } = await context.rules()
   const rules = store.rules(audit.id)
-  const participants = store.institutions(audit.id)
+  const { institutions: participants, said: part, isScattered } = shownPart(context, audit, rules, options)
+  const { of: concealed, aliases } = presenting(context, audit, options, program)
   const used = new Set(participants.map(({ catalogue }) => catalogue))
+  const shown = new Set(participants.map(({ id }) => id))
   const submissions = store.submissions(audit.id)
   const indicatorsOf = auditIndicators(context, audit, rules)
-  return {
+  const whole = compareAudit(context, audit)
+  const nobodys = concealed(null)
+  const input: ReportInput = {
     audit,
     generatedOn: now().toISOString().slice(0, 10),
     programVersion: version,
@@ -25,9 +42,11 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
     consequences: (rules as Partial<Rules>).consequences ?? [],
     themes: rules.themes,
     norms: rules.norms,
-    comparison: compareAudit(context, audit),
+    comparison: part === null ? whole : partOf(whole, (id) => shown.has(id), rules.catalogues, rules.themes),
     institutions: participants.map((institution) => {
-      const assessment = store.open(audit.id, institution.id)
+      const kept = store.open(audit.id, institution.id)
+      const told = concealed(institution)
+      const assessment = kept === null ? null : told.assessment(kept)
       return {
         id: institution.id,
         name: displayName(institution),
@@ -38,16 +57,26 @@ export const reportInput = (context: EngineContext, audit: Audit): ReportInput =
         indicators:
           assessment === null
             ? []
-            : indicatorsOf(institution).map(({ id, state, part, whole }) => ({ id, state, part, whole })),
-        remarks: store.remarks(audit.id, institution.id),
-        submissions: submissions.filter((each) => each.institution === institution.id),
+            : indicatorsOf(institution).map(({ id, state, part: some, whole: of }) => ({
+                id,
+                state,
+                part: some,
+                whole: of,
+              })),
+        remarks: store.remarks(audit.id, institution.id).map(told.remark),
+        submissions: submissions.filter((each) => each.institution === institution.id).map(told.submission),
       }
     }),
-    decisions: decisionsToReview(context, audit, rules),
-    unknown: unknownInFiles(context, audit),
+    decisions: decisionsToReview(context, audit, rules)
+      .filter(({ institution }) => participants.some((each) => displayName(each) === institution))
+      .map((each) => ({ ...each, reason: nobodys.text(each.reason), why: nobodys.text(each.why) })),
+    unknown: part === null ? unknownInFiles(context, audit) : [],
     unassigned: {
-      remarks: store.remarks(audit.id, null),
-      submissions: submissions.filter((each) => each.institution === null),
+      remarks: part === null ? store.remarks(audit.id, null).map(nobodys.remark) : [],
+      submissions: part === null ? submissions.filter((each) => each.institution === null).map(nobodys.submission) : [],
     },
+    ...(options.sheets === undefined ? {} : { sheets: options.sheets }),
+    ...(part === null ? {} : { part, fixedPlaces: isScattered }),
   }
+  return aliases === null ? input : renamed(input, aliases)
 }

@@ -68,7 +68,7 @@ const run = async ({ text, flag, json, signal, output, openEngine }: Invocation)
       onProgress: ({ done, total, path }) => output.progress(done, total, `принято: ${path}`),
     })
     output.note('Составляю сравнительный отчёт…')
-    await engine.report(audit).writeTo(report)
+    await (await engine.report(audit)).writeTo(report)
     const summary = demoSummary(engine, audit, institutions, files)
     const made = { audit: audit.name, count, report, forms, database }
     output.out(json ? JSON.stringify(summary, null, 2) : summaryText(summary, made))

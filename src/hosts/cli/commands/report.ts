@@ -18,7 +18,7 @@ export const report: Command = {
     const engine = await openEngine(needed('db'), true)
     let gathered
     try {
-      gathered = engine.report(engine.audit(text('audit')))
+      gathered = await engine.report(engine.audit(text('audit')))
     } finally {
       // The database is not needed to write, and is the larger part of the memory.
       await engine.close()

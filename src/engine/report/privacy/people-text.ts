@@ -1,0 +1,24 @@
+/** What stands in place of what is not shown. */
+export const HIDDEN = '[скрыто]'
+
+const NAME = '[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?'
+const PATRONYMIC = '[А-ЯЁ][а-яё]+(?:вич|вна|ична|инична)(?:а|у|ем|ы|ой|е)?'
+const INITIALS = '[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.'
+/** «имени А. С. Пушкина» names an institution. */
+const NOT_NAMED_AFTER = '(?<!(?:им\\.|имени|памяти)\\s?)(?<![А-Яа-яЁё])'
+
+const PEOPLE = [
+  `${NOT_NAMED_AFTER}${NAME}\\s+${NAME}\\s+${PATRONYMIC}(?![а-яё])`,
+  `${NOT_NAMED_AFTER}${NAME}\\s+${PATRONYMIC}(?:\\s+${NAME})?(?![а-яё])`,
+  `${NOT_NAMED_AFTER}${NAME}\\s+${INITIALS}`,
+  `${NOT_NAMED_AFTER}${INITIALS}\\s?${NAME}`,
+]
+const EMAIL = '[\\p{L}\\d._%+-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)+'
+const PHONE = '(?<![\\d.,])(?:\\+7|8)[\\s(-]*\\d{3,5}[\\s)-]*\\d{1,3}[\\s-]?\\d{2}[\\s-]?\\d{2}(?!\\d)'
+
+const CONTACT = new RegExp([...PEOPLE, EMAIL, PHONE].join('|'), 'gu')
+/** Cheap: most texts have nothing that could be a person's. */
+const MAYBE = /[А-ЯЁ]\.\s?[А-ЯЁ]\.|вич|вна|ична|@|(?:\+7|8)[\s(-]*\d{3}/u
+
+/** A text without what reads as a person's name, telephone number or e-mail address. */
+export const withoutPeople = (text: string): string => (MAYBE.test(text) ? text.replace(CONTACT, HIDDEN) : text)
