@@ -2,6 +2,7 @@ import type { Rules } from './catalogue/types'
 import type { Institution } from './store/types'
 import type { Store } from './store/open-store'
 import type { Saver } from './store/saver'
+import type { ReadersAhead } from './cases/taking/reader-pool'
 import type { WorkNote } from './cases/taking/work-note'
 import type { Writer } from './cases/issuing/writer'
 
@@ -15,6 +16,8 @@ export type EngineContext = {
   now: () => Date
   threads: number
   threadFile: URL
+  /** Reader threads started while the database was being opened, for the first who takes them. */
+  readers: ReadersAhead | null
   writer: Writer
   /** Where files being read are noted; nowhere where left out. */
   note?: WorkNote

@@ -33,6 +33,7 @@ import { watchSaves, type Saving } from './store/watch-saves'
 import type { Audit, NewAudit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
 import type { Source } from './cases/taking/take-in-order'
 import { takingBack, type TakingBack } from './cases/settling/taking-back'
+import type { ReadersAhead } from './cases/taking/reader-pool'
 import { leftInWork, workNoteOf } from './cases/taking/work-note'
 import { openWriter } from './cases/issuing/writer'
 import type { Assessment, IndicatorFigure, Override } from './verdict/types'
@@ -54,6 +55,8 @@ export type EngineOptions = {
   /** The built thread that makes workbooks; where left out they are made in the engine's own. */
   writerFile?: URL
   threads: number
+  /** Files are about to be imported: the reader threads start while the database is being opened. */
+  readsSoon?: boolean
   version: string
   now: () => Date
 }
@@ -155,17 +158,26 @@ const openAt = async ({ database, ...options }: EngineOptions): Promise<Opened> 
   }
 }
 
+const readersInWaiting = async ({ threadFile, threads }: EngineOptions): Promise<ReadersAhead> => {
+  const { readersAhead } = await import('./cases/taking/reader-pool')
+  return readersAhead(threadFile, threads)
+}
+
 /** Opens the engine on a database file or in memory; nothing is kept outside the object it returns. */
 export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const program = once(() => readRules(options.resources, options.rulesFile))
-  const { store, file } = await openAt(options)
+  const readers = options.readsSoon === true ? await readersInWaiting(options) : null
+  const { store, file } = await openAt(options).catch(async (error: unknown) => {
+    await readers?.close()
+    throw error
+  })
   const rules = async (): Promise<Rules> => knownRules(await program(), store.ownCatalogues())
   const saver = savingTo(file, store.export, () => options.now().getTime())
   const note = workNoteOf(options.database)
   // What a program left when it ended goes to the database with the next save; until then the note stays.
   for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })
   const writer = openWriter(options.writerFile ?? null)
-  const context: EngineContext = { ...options, store, saver, rules, note, writer }
+  const context: EngineContext = { ...options, store, saver, rules, note, writer, readers }
   // What cannot be saved now is right in memory all the same, and goes with the next save.
   if (settleInterrupted(context)) await saver.save().catch(() => undefined)
 
@@ -270,7 +282,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     save: () => saver.save(),
     close: async () => {
       store.close()
-      await Promise.all([writer.close(), file?.close()])
+      await Promise.all([writer.close(), file?.close(), readers?.close()])
     },
   }
 }

@@ -40,6 +40,7 @@ export const tinyEngine = async (): Promise<Tiny> => {
     now,
     threads: 1,
     threadFile: new URL('given-thread.mjs', import.meta.url),
+    readers: null,
     writer: openWriter(null),
   }
   return { context, audit }

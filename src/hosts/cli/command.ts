@@ -24,7 +24,11 @@ export type Invocation = {
   json: boolean
   signal: AbortSignal
   output: Output
-  openEngine: (database: string | null, mustExist?: boolean) => Promise<Engine>
+  openEngine: (
+    database: string | null,
+    mustExist?: boolean,
+    options?: Pick<EngineOptions, 'readsSoon'>,
+  ) => Promise<Engine>
   host: Omit<EngineOptions, 'database' | 'mustExist'>
 }
 

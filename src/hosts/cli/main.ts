@@ -79,7 +79,7 @@ const run = async ([name, ...args]: string[]): Promise<number> => {
       signal: stop.signal,
       output,
       host,
-      openEngine: (database, mustExist = false) => openEngine({ ...host, database, mustExist }),
+      openEngine: (database, mustExist = false, more = {}) => openEngine({ ...host, ...more, database, mustExist }),
     })
   } catch (error) {
     output.note(error instanceof Failure ? error.message : unexpected(error))

@@ -116,6 +116,7 @@ export const importFiles = async (
     audit: () => batch?.audit ?? options.audit,
     threads: Math.min(threads, sources.length),
     threadFile,
+    ahead: context.readers?.take(),
     corrections: options.audit === null ? new Map() : store.corrections(options.audit.id),
     note: context.note,
   })

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { Piscina } from 'piscina'
 import type { FormPlan, Rules } from '../../catalogue/types'
 import type { CellCorrection } from '../../intake/corrected'
 import { unpacked } from '../../intake/pack-facts'
@@ -8,7 +7,7 @@ import type { Judged } from '../judging/judge'
 import type { Audit } from '../../store/types'
 import { timeLimit } from './time-limit'
 import type { WorkNote } from './work-note'
-import type { Read as PackedRead, Task } from './workbook-thread'
+import { startReaders, type ReaderThreads } from './reader-threads'
 
 /** One file as a thread read it, and judged it if it could. */
 export type Read = { taken: Taken; judged: Judged | null }
@@ -26,6 +25,8 @@ type Options = {
   /** The audit forms are judged for, as soon as there is one. */
   audit: () => Audit | null
   threads: number
+  /** Threads that were started ahead, to be used in place of `threads` new ones. */
+  ahead?: ReaderThreads | null | undefined
   /** Milliseconds for one file, counted from when a thread gets it, see `timeLimit`. */
   timeoutMs?: number
   /** Built file of the thread (`workbook-thread.ts`). */
@@ -83,6 +84,23 @@ const turnstile = (limit: number): { enter: () => Promise<void>; leave: () => vo
 /** Files a thread has at hand, so that it need not wait for this thread to commit the last one. */
 const AT_HAND = 4
 
+/** Threads that wait for the pool that will use them; `take` gives them once. */
+export type ReadersAhead = { take: () => ReaderThreads | null; close: () => Promise<void> }
+
+const startTogether = (threadFile: URL, threads: number): ReaderThreads =>
+  startReaders(threadFile, Math.max(1, threads), AT_HAND)
+
+/** Starts them for a pool that is opened later. */
+export const readersAhead = (threadFile: URL, threads: number): ReadersAhead => {
+  let waiting: ReaderThreads | null = startTogether(threadFile, threads)
+  const take = (): ReaderThreads | null => {
+    const given = waiting
+    waiting = null
+    return given
+  }
+  return { take, close: async () => take()?.close() }
+}
+
 /**
  * Threads that read files. A file that takes too long or kills its thread is refused by itself; the one that
  * waited behind it in the same thread is read again, alone, as is the culprit. The caller keeps its bytes.
@@ -93,27 +111,19 @@ export const openReaderPool = ({
   mappings = [],
   audit,
   threads,
+  ahead = null,
   timeoutMs = 30_000,
   threadFile,
   corrections,
   note = null,
 }: Options): ReaderPool => {
-  const pools: Piscina<Task, PackedRead>[] = []
+  const opened: ReaderThreads[] = []
   let isClosed = false
 
-  const openLane = (count: number, atHand: number): Lane => {
-    const pool = new Piscina<Task, PackedRead>({
-      filename: threadFile.href,
-      name: 'take',
-      minThreads: count,
-      maxThreads: count,
-      concurrentTasksPerWorker: atHand,
-      workerData: { plans, rules, mappings, note },
-    })
-    // A word that was under way from a thread just stopped: its file is refused, or nobody waits for it any more.
-    pool.on('error', () => undefined)
-    pools.push(pool)
-    const { enter, leave } = turnstile(count * atHand)
+  const openLane = (readers: ReaderThreads, atHand: number): Lane => {
+    readers.setUp({ plans, rules, mappings, note })
+    opened.push(readers)
+    const { enter, leave } = turnstile(readers.count * atHand)
     return async (bytes, path, sha256 = '') => {
       await enter()
       const limit = timeLimit(timeoutMs)
@@ -121,7 +131,7 @@ export const openReaderPool = ({
         if (isClosed) return { taken: refused(bytes, CRASHED), judged: null }
         const copy = new Uint8Array(bytes)
         const task = { bytes: copy, path, sha256, audit: audit(), corrections: corrections?.get(sha256) ?? [] }
-        const { taken, judged } = await pool.run(task, { signal: limit.signal, transferList: [copy.buffer] })
+        const { taken, judged } = await readers.run(task, limit.signal)
         return { taken: unpacked(taken), judged }
       } catch {
         return { taken: refused(bytes, limit.signal.aborted ? TOO_SLOW : CRASHED), judged: null }
@@ -132,18 +142,18 @@ export const openReaderPool = ({
     }
   }
 
-  const together = openLane(Math.max(1, threads), AT_HAND)
+  const together = openLane(ahead ?? startTogether(threadFile, threads), AT_HAND)
   let alone: Lane | null = null
   const take: Lane = async (bytes, path, sha256) => {
     const read = await together(bytes, path, sha256)
     if (isClosed || read.taken.status !== 'refused' || !THREAD_LOST.includes(read.taken.refusal)) return read
-    alone ??= openLane(1, 1)
+    alone ??= openLane(startReaders(threadFile, 1, 1), 1)
     return alone(bytes, path, sha256)
   }
   const close = async (): Promise<void> => {
     // Whoever still waits gets an answer nobody reads, and no thread is begun for him.
     isClosed = true
-    await Promise.all(pools.map((pool) => pool.destroy()))
+    await Promise.all(opened.map((readers) => readers.close()))
   }
   return { take, close }
 }

@@ -1,18 +1,21 @@
 import { workerData } from 'piscina'
-import type { FormPlan, Rules } from '../../catalogue/types'
 import { packed, type PackedTaken } from '../../intake/pack-facts'
 import type { CellCorrection } from '../../intake/corrected'
 import type { Guide } from '../../intake/take'
-import type { Mapping } from '../../intake/types'
 import { judgeForm, type Judged } from '../judging/judge'
 import type { Audit } from '../../store/types'
 import { takeFile } from './take-file'
-import { noteWork, type WorkNote } from './work-note'
+import { setupOf, type ReaderData, type Setup } from './reader-threads'
+import { noteWork } from './work-note'
 
-type Given = { plans: FormPlan[]; rules: Rules; mappings: Mapping[]; note: WorkNote }
+type Ready = Setup & { guide: Guide }
 
-const { plans, rules, mappings, note } = workerData as Given
-const guide: Guide = { mappings, dictionary: rules.dictionary }
+let known: Ready | null = null
+
+const ready = (): Ready => {
+  const setup = setupOf(workerData as ReaderData)
+  return { ...setup, guide: { mappings: setup.mappings, dictionary: setup.rules.dictionary } }
+}
 
 /** One file to read, with the curator's corrections of it; with an audit its form is judged as well. */
 export type Task = {
@@ -27,6 +30,7 @@ export type Read = { taken: PackedTaken; judged: Judged | null }
 
 /** Entry of a pool thread: one file in, facts and verdicts out; cells never leave the thread. */
 export const take = ({ bytes, path, sha256, audit, corrections }: Task): Read => {
+  const { plans, rules, guide, note } = (known ??= ready())
   const ended = noteWork(note, { sha256, path })
   const taken = takeFile(bytes, plans, { path, guide, corrections })
   const judged = audit === null || taken.status !== 'taken' ? null : judgeForm(taken.intake, path, rules, audit)

@@ -45,7 +45,7 @@ export const importCommand: Command = {
     const year = text('school-year')
     const schoolYear = year === undefined ? undefined : schoolYearOf(year)
     const sources = await sourcesOf(positionals)
-    const engine = await openEngine(database)
+    const engine = await openEngine(database, false, { readsSoon: true })
     try {
       const held = text('catalogue')
       const target = targetOf(engine, text('audit'), schoolYear)
