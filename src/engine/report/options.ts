@@ -1,5 +1,4 @@
 import type { Kind } from '../catalogue/types'
-import type { SheetId } from './comparative/sheet-list'
 
 /** What of an audit goes into a report, and what of it is not told. Whatever is left out is all of it. */
 export type ReportOptions = {
@@ -7,7 +6,8 @@ export type ReportOptions = {
   catalogues?: string[] | undefined
   /** By name, key or ИНН. */
   institutions?: string[] | undefined
-  sheets?: SheetId[] | undefined
+  /** By id or title. */
+  sheets?: string[] | undefined
   /** With names of people, telephone numbers and addresses; false where left out. */
   names?: boolean | undefined
   /** «Учреждение 1» … instead of names, for a public meeting; people are then never named. */

@@ -6,6 +6,7 @@ import type { Rules } from '../../catalogue/types'
 import { presenting } from './presenting'
 import { decisionsToReview, unknownInFiles } from './report-open'
 import { shownPart } from './shown-part'
+import { chosenSheets } from './chosen-sheets'
 import type { ReportInput } from '../../report/comparative/types'
 import { inWords } from '../../report/comparative/words'
 import type { ReportOptions } from '../../report/options'
@@ -75,7 +76,7 @@ export const reportInput = async (
       remarks: part === null ? store.remarks(audit.id, null).map(nobodys.remark) : [],
       submissions: part === null ? submissions.filter((each) => each.institution === null).map(nobodys.submission) : [],
     },
-    ...(options.sheets === undefined ? {} : { sheets: options.sheets }),
+    ...(options.sheets === undefined ? {} : { sheets: chosenSheets(options.sheets) }),
     ...(part === null ? {} : { part, fixedPlaces: isScattered }),
   }
   return aliases === null ? input : renamed(input, aliases)

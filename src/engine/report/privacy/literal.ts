@@ -1,4 +1,4 @@
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** A literal as it may be written: any run of spaces, any quotes, ё as е. */
 const loose = (text: string): string =>

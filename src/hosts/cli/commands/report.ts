@@ -1,6 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { Failure } from '../../../engine/base/failure'
 import type { Command } from '../command'
+import { REPORT_FLAGS, REPORT_OPTIONS, reportOptionsOf } from '../report-options'
 
 /** Lets a closed database go now: left to itself, the collector keeps its memory until the report is half written. */
 const collectGarbage = (): void => {
@@ -9,16 +13,40 @@ const collectGarbage = (): void => {
   collect()
 }
 
+const writeInto = async (folder: string, files: { name: string; bytes: Uint8Array }[]): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const { name, bytes } of files) await writeFile(join(folder, name), bytes)
+  } catch (cause) {
+    throw new Failure(
+      'open-data-not-written',
+      `Не удалось записать открытые данные в папку «${folder}». Проверьте, что в неё можно писать и файлы не открыты в другой программе, и повторите.`,
+      cause,
+    )
+  }
+}
+
 export const report: Command = {
-  usage: 'report --db DB --out F.xlsx [--audit NAME]',
-  summary: 'сравнительный отчёт в Excel',
-  options: ['db', 'audit', 'out'],
-  run: async ({ text, needed, openEngine, output }) => {
-    const out = needed('out')
+  usage:
+    'report --db DB [--out F.xlsx] [--open-data DIR] [--audit NAME] [--kinds …] [--catalogues …] [--institutions …] [--sheets …] [--names] [--aliases]',
+  summary: 'сравнительный отчёт в Excel; те же числа в CSV и JSON; без имён людей, пока не сказано --names',
+  options: ['db', 'audit', 'out', 'open-data', ...REPORT_OPTIONS],
+  flags: REPORT_FLAGS,
+  run: async ({ text, flag, needed, openEngine, output }) => {
+    const folder = text('open-data')
+    const out = folder === undefined ? needed('out') : text('out')
+    const options = reportOptionsOf({ text, flag })
     const engine = await openEngine(needed('db'), true)
     let gathered
     try {
-      gathered = await engine.report(engine.audit(text('audit')))
+      const audit = engine.audit(text('audit'))
+      if (folder !== undefined) {
+        const files = await engine.openData(audit, options)
+        await writeInto(folder, files)
+        output.note(`Открытые данные записаны: ${folder} (файлов: ${files.length})`)
+      }
+      if (out === undefined) return 0
+      gathered = await engine.report(audit, options)
     } finally {
       // The database is not needed to write, and is the larger part of the memory.
       await engine.close()
