@@ -1,6 +1,7 @@
 import { columnLetters } from '../../base/address'
 import type { InstitutionScore, Measure } from '../../comparison/types'
 import { matrixRanges, RATING, ratingColumn, type MethodCells } from './places'
+import { orderFormula } from './graphs/order'
 import type { Block, Layout, Ranked } from './layout'
 import { LEVEL, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE, UNDETERMINED, YES } from './words'
 
@@ -26,6 +27,12 @@ export const ratingFormulas = (layout: Layout, { block }: Ranked, row: number, m
     assessed: `SUMPRODUCT(${weights}*ISNUMBER(${values}))`,
     earned: `SUMPRODUCT(${weights},${values})`,
     critical: `SUMPRODUCT((${critical}="${YES}")*(${values}<>1)*(${values}<>"${NOT_APPLICABLE}"))`,
+    met: `COUNTIF(${values},1)`,
+    partial: `COUNTIFS(${values},">0",${values},"<1")`,
+    unmet: `COUNTIF(${values},0)`,
+    undetermined: `SUMPRODUCT(--(${values}="${UNDETERMINED}"))`,
+    dropped: `SUMPRODUCT(--(${values}="${NOT_APPLICABLE}"))`,
+    order: orderFormula(cell('index')),
     index: share(cell('earned')),
     upper: share(`(${cell('earned')}+${cell('applicable')}-${cell('assessed')})`),
     completeness: share(cell('assessed')),

@@ -7,7 +7,7 @@ import type { ReportInput } from './types'
 import { KIND } from './words'
 
 /** One scoring unit: a column of «Матрица» and a row of «Методика». */
-type Unit = {
+export type Unit = {
   id: string
   /** All clauses of the unit: «2.4, п. 3; 2.7.4». */
   label: string

@@ -1,10 +1,12 @@
 import type { stream } from 'exceljs'
+import { columnLetters } from '../../base/address'
 import type { UnitScore } from '../../comparison/types'
 import type { Block, Layout } from './layout'
+import { clauseOf, failingOrder, failingOrderFormula, NONE, statementOn, talliesOf } from './matrix-tallies'
 import { MATRIX, unitKey, type MethodCells } from './places'
 import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter, type Frame } from './sheet'
 import { SCALE, STYLE, type CellStyle } from './styles'
-import { NO, NOT_APPLICABLE, shortened, UNDETERMINED, YES } from './words'
+import { NO, NOT_APPLICABLE, UNDETERMINED, YES } from './words'
 
 const UNITS_A_PAGE = 36
 
@@ -38,14 +40,8 @@ const header = async (sheet: SheetWriter, block: Block, { themes }: Layout, meth
     STYLE.line,
     { height: 15 },
   )
-  const clauses = units.map(({ label, critical }) => `${critical ? '! ' : ''}${shortened(label, 40)}`)
-  await line('Пункт', clauses, STYLE.headerRotatedBold, 58)
-  await line(
-    'Требование',
-    units.map(({ statement }) => shortened(statement, 64)),
-    STYLE.headerRotated,
-    118,
-  )
+  await line('Пункт', units.map(clauseOf), STYLE.headerRotatedBold, 58)
+  await line('Требование', units.map(statementOn), STYLE.headerRotated, 118)
   const common = new Set(themes.filter((each) => each.common).map(({ theme }) => theme))
   await forFormulas(
     'Роль',
@@ -64,9 +60,31 @@ const header = async (sheet: SheetWriter, block: Block, { themes }: Layout, meth
     result: critical ? YES : NO,
   }))
   await forFormulas('Критическое', critical)
+  const tallies = talliesOf(block)
+  const bottom = MATRIX.first + Math.max(block.scores.length, 1) - 1
+  await forFormulas(
+    'Порядок',
+    units.map(({ critical: isCritical }, at) => {
+      const column = columnLetters(MATRIX.unit + at)
+      const values = range(MATRIX.first, MATRIX.unit + at, bottom, MATRIX.unit + at)
+      return {
+        formula: failingOrderFormula(values, `${column}${MATRIX.failing}`, `${column}${MATRIX.critical}`, at),
+        result: failingOrder(tallies[at] ?? NONE, isCritical, at),
+      }
+    }),
+  )
   await line(
     'Вес',
     units.map(({ weight }, at) => ({ formula: cells[at]?.weight ?? '0', result: weight })),
+    STYLE.headerFigure,
+    15,
+  )
+  await line(
+    'Не выполняют, учреждений',
+    units.map((_, at) => ({
+      formula: `COUNTIF(${range(MATRIX.first, MATRIX.unit + at, bottom, MATRIX.unit + at)},"<1")`,
+      result: (tallies[at]?.unmet ?? 0) + (tallies[at]?.partial ?? 0),
+    })),
     STYLE.headerFigure,
     15,
   )

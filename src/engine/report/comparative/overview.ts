@@ -4,12 +4,12 @@ import { percent } from '../../base/russian'
 import type { Layout } from './layout'
 import { writeCommon } from './overview-common'
 import { groupsOf, mean, OVERVIEW_WIDTHS, paragraph, section } from './overview-parts'
-import { RATING, ratingColumn } from './places'
+import { matrixRanges, RATING, ratingColumn } from './places'
 import { heightFor, openSheet, type Content, type SheetWriter, type Frame } from './sheet'
 import { STYLE } from './styles'
 import { intakeFigures, mostBroken, nextSteps } from './summary'
 import type { ReportInput } from './types'
-import { KIND, LEVEL, levelWord, NOT_SCORED, TOO_LITTLE } from './words'
+import { KIND, LEVEL, levelWord, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE, UNDETERMINED } from './words'
 
 const LAST = OVERVIEW_WIDTHS.length - 1
 const BAR = 24
@@ -99,10 +99,19 @@ const writeBroken = async (sheet: SheetWriter, layout: Layout): Promise<void> =>
     STYLE.header,
     { height: 16 },
   )
-  for (const { label, statement, critical, unmet, partial, undetermined, applicable } of broken) {
-    const text = `${label}${critical ? ' (критическое)' : ''}. ${statement}`
+  for (const each of broken) {
+    const text = `${each.label}${each.critical ? ' (критическое)' : ''}. ${each.statement}`
+    const { body } = matrixRanges(each.block, each.at, each.at)
+    const row = sheet.next()
+    const counts: Content[] = [
+      { formula: `COUNTIF(${body},0)`, result: each.unmet },
+      { formula: `COUNTIFS(${body},">0",${body},"<1")`, result: each.partial },
+      { formula: `SUMPRODUCT(--(${body}="${UNDETERMINED}"))`, result: each.undetermined },
+      { formula: `SUMPRODUCT(--(${body}<>"${NOT_APPLICABLE}"))`, result: each.applicable },
+      { formula: `IF(E${row}=0,0,(B${row}+C${row})/E${row})`, result: (each.unmet + each.partial) / each.applicable },
+    ]
     await sheet.row(
-      [text, unmet, partial, undetermined, applicable, (unmet + partial) / applicable],
+      [text, ...counts],
       [STYLE.text, STYLE.count, STYLE.count, STYLE.count, STYLE.count, STYLE.percent],
       { height: heightFor([[text, 66]]) },
     )

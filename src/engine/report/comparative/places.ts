@@ -1,7 +1,7 @@
 import type { Block, Layout } from './layout'
 import { absolute } from './sheet'
 
-/** Where things stand on «Матрица»: rows from 1, columns from 0. Rows 5 to 8 are hidden, for formulas. */
+/** Where things stand on «Матрица»: rows from 1, columns from 0. Rows 5 to 9 are hidden, for formulas. */
 export const MATRIX = {
   clause: 3,
   statement: 4,
@@ -9,26 +9,31 @@ export const MATRIX = {
   theme: 6,
   common: 7,
   critical: 8,
-  weight: 9,
-  header: 10,
-  first: 11,
+  order: 9,
+  weight: 10,
+  failing: 11,
+  header: 12,
+  first: 13,
   unit: 2,
 } as const
 
 /** Columns of «Рейтинг», from 0; those after `recommended` are hidden and hold what the formulas work with. */
 export const RATING = {
-  ...{ rank: 0, name: 1, kind: 2, catalogue: 3, index: 4, upper: 5, completeness: 6, notApplicable: 7 },
-  ...{ level: 8, reason: 9, met: 10, partial: 11, unmet: 12, undetermined: 13, dropped: 14, discrepancies: 15 },
-  ...{ recommended: 16, number: 17, line: 18, applicable: 19, assessed: 20, earned: 21, critical: 22, group: 23 },
+  ...{ rank: 0, name: 1, range: 2, kind: 3, catalogue: 4, index: 5, upper: 6, completeness: 7, notApplicable: 8 },
+  ...{ level: 9, reason: 10, alike: 11, met: 12, partial: 13, unmet: 14, undetermined: 15, dropped: 16 },
+  ...{ discrepancies: 17, recommended: 18, number: 19, line: 20, applicable: 21, assessed: 22, earned: 23 },
+  ...{ critical: 24, group: 25 },
   ...{
-    key: 24,
-    ownIndex: 25,
-    ownUpper: 26,
-    ownCompleteness: 27,
-    ownRank: 28,
-    ownLevel: 29,
-    ownReason: 30,
-    differs: 31,
+    key: 26,
+    ownIndex: 27,
+    ownUpper: 28,
+    ownCompleteness: 29,
+    ownRank: 30,
+    ownLevel: 31,
+    ownReason: 32,
+    differs: 33,
+    order: 34,
+    before: 35,
   },
 } as const
 
@@ -56,6 +61,10 @@ export type MatrixRanges = {
   /** «да» over the units of the themes that all catalogues have. */
   common: string
   critical: string
+  clauses: string
+  statements: string
+  /** Standing of each unit among the most broken. */
+  orders: string
 }
 
 /**
@@ -79,6 +88,9 @@ export const matrixRanges = (
     themes: across(MATRIX.theme),
     common: across(MATRIX.common),
     critical: across(MATRIX.critical),
+    clauses: across(MATRIX.clause),
+    statements: across(MATRIX.statement),
+    orders: across(MATRIX.order),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
-import type { Thresholds } from '../../comparison/types'
+import type { Dynamics, Thresholds } from '../../comparison/types'
 import { figureOf } from './figures'
 import { ratingFormulas, sumsOf } from './formulas'
+import { indexBefore } from './graphs/dynamics'
+import { orderOf } from './graphs/order'
 import type { Layout, Ranked } from './layout'
 import { RATING, RATING_FIRST, RATING_HEADER, RATING_SHEET, ratingColumn, type MethodCells } from './places'
 import { heightFor, openSheet, range, type Column, type Content, type SheetWriter, type Frame } from './sheet'
@@ -45,6 +47,8 @@ const HIDDEN: [string, CellStyle][] = [
   ['Уровень программы', STYLE.center],
   ['Пояснение программы', STYLE.text],
   ['Отличается', STYLE.count],
+  ['Порядок', STYLE.count],
+  ['Индекс прежде', STYLE.percent],
 ]
 
 /**
@@ -75,7 +79,14 @@ const deviates = ({ score }: Ranked): boolean => {
 const reasonOf = ({ score }: Ranked, thresholds: Thresholds): string =>
   score.levelReason ?? belowThreshold(score.index, [thresholds.high, thresholds.sufficient]) ?? ''
 
-const lineOf = (layout: Layout, line: Ranked, row: number, method: MethodCells, reason: string): Content[] => {
+const lineOf = (
+  layout: Layout,
+  line: Ranked,
+  row: number,
+  method: MethodCells,
+  reason: string,
+  before: number | null,
+): Content[] => {
   const { score, block, number, group } = line
   const formulas = ratingFormulas(layout, line, row, method)
   const sums = sumsOf(score)
@@ -89,13 +100,14 @@ const lineOf = (layout: Layout, line: Ranked, row: number, method: MethodCells, 
     ...[live('index', score.index ?? ''), live('upper', score.upper ?? '')],
     ...[live('completeness', score.completeness ?? ''), live('notApplicable', score.notApplicableShare)],
     ...[live('level', level), live('reason', reason)],
-    ...[counts.met, counts.partial, counts.unmet, counts.undetermined, counts.notApplicable, score.discrepancies],
+    ...[live('met', counts.met), live('partial', counts.partial), live('unmet', counts.unmet)],
+    ...[live('undetermined', counts.undetermined), live('dropped', counts.notApplicable), score.discrepancies],
     ...[score.recommended === null ? null : figureOf(score.recommended), number],
     ...[live('line', block.scores.indexOf(score) + 1)],
     ...[live('applicable', sums.applicable), live('assessed', sums.assessed), live('earned', sums.earned)],
     ...[live('critical', sums.critical), group, live('key', key)],
     ...[score.index, score.upper, score.completeness, rank, level, reason],
-    live('differs', deviates(line) ? 1 : 0),
+    ...[live('differs', deviates(line) ? 1 : 0), live('order', orderOf(score, row)), before],
   ]
 }
 
@@ -128,6 +140,7 @@ export const writeRating = async (
   layout: Layout,
   method: MethodCells,
   thresholds: Thresholds,
+  previous: Dynamics | null | undefined,
   frame: Frame,
 ): Promise<void> => {
   const [first] = layout.ranked
@@ -171,10 +184,11 @@ export const writeRating = async (
   await sheet.row([...SHOWN.map(([title]) => title), ...HIDDEN.map(([title]) => title)], STYLE.headerSmall, {
     height: 40,
   })
+  const before = indexBefore(previous)
   for (const line of layout.ranked) {
     const row = sheet.next()
     const reason = reasonOf(line, thresholds)
-    await sheet.row(lineOf(layout, line, row, method, reason), STYLES, {
+    await sheet.row(lineOf(layout, line, row, method, reason, before.get(line.score.id) ?? null), STYLES, {
       height: heightFor([
         [line.score.name, 27],
         ...(alike

@@ -5,6 +5,7 @@ import { isKnown } from './figures'
 import { roleFormulas } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
 import { matrixRanges } from './places'
+import { roleColumns, ROLES, type RoleColumns } from './role-columns'
 import {
   heightFor,
   NAME_WIDTH,
@@ -18,22 +19,15 @@ import {
 import { SCALE, STYLE, type CellStyle } from './styles'
 import { KIND, UNDETERMINED } from './words'
 
-const FIXED = 3
-const IDS = 3
-const HEADER = 5
 const ROLE_WIDTH = 9.5
 
-type RoleColumn = { id: string; title: string; formulas: ReturnType<typeof roleFormulas> }
+type RoleColumn = RoleColumns & { formulas: ReturnType<typeof roleFormulas> }
 
-const rolesOf = (block: Block): RoleColumn[] => {
-  const used = new Set(block.units.map(({ role }) => role))
-  return block.catalogue.roles
-    .filter(({ id }) => used.has(id))
-    .map(({ id, title }, at) => ({
-      ...{ id, title },
-      formulas: roleFormulas(block, `${columnLetters(FIXED + at * 2)}$${IDS}`),
-    }))
-}
+const rolesOf = (block: Block): RoleColumn[] =>
+  roleColumns(block).map((role) => ({
+    ...role,
+    formulas: roleFormulas(block, `${columnLetters(role.column)}$${ROLES.ids}`),
+  }))
 
 type Cell = [Content, CellStyle]
 
@@ -49,7 +43,7 @@ const roleCells = (measure: Measure | undefined, { formulas }: RoleColumn, matri
 }
 
 const cellsOf = ({ score, block, number }: Ranked, roles: RoleColumn[], row: number): Cell[] => {
-  const matrixRow = `$${columnLetters(FIXED + roles.length * 2)}${row}`
+  const matrixRow = `$${columnLetters(ROLES.role + roles.length * 2)}${row}`
   const byRole = new Map<string, Measure>(score.roles.map((measure) => [measure.role, measure]))
   const line: Content = {
     formula: `MATCH($A${row},${matrixRanges(block).numbers},0)`,
@@ -77,7 +71,7 @@ const header = async (sheet: SheetWriter, block: Block, roles: RoleColumn[]): Pr
   await sheet.row(['', '', '', ...pairs(({ id }) => [id, id]), null], STYLE.headerLeft, { hidden: true, height: 12 })
   await sheet.row(['', '', '', ...pairs(({ title }) => [title, null]), null], STYLE.header, {
     height: Math.max(40, heightFor(roles.map(({ title }) => [title, ROLE_WIDTH * 2]))),
-    merge: roles.map((_, at) => [FIXED + at * 2, FIXED + at * 2 + 1]),
+    merge: roles.map(({ column }) => [column, column + 1]),
   })
   await sheet.row(['№', 'Учреждение', 'Тип', ...pairs(() => ['Индекс', 'Полнота']), 'Строка матрицы'], STYLE.header, {
     height: 18,
@@ -99,7 +93,7 @@ export const writeRoles = async (
       ...roles.flatMap(() => [{ width: ROLE_WIDTH }, { width: ROLE_WIDTH }]),
       { width: 10, hidden: true },
     ],
-    frozen: { rows: HEADER, columns: 2 },
+    frozen: { rows: ROLES.header, columns: 2 },
     ...frame,
     tab: 'FF70AD47',
   })
@@ -113,10 +107,10 @@ export const writeRoles = async (
       { height: nameHeight(line.score.name) },
     )
   }
-  sheet.filter(HEADER, FIXED + roles.length * 2 + 1)
+  sheet.filter(ROLES.header, ROLES.role + roles.length * 2 + 1)
   const bottom = Math.max(sheet.next() - 1, first)
-  roles.forEach((_, at) => {
-    sheet.format(range(first, FIXED + at * 2, bottom, FIXED + at * 2), [{ ...SCALE, priority: at + 1 }])
+  roles.forEach(({ column }, at) => {
+    sheet.format(range(first, column, bottom, column), [{ ...SCALE, priority: at + 1 }])
   })
   await sheet.close()
 }

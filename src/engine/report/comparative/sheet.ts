@@ -21,6 +21,8 @@ export type SheetPlan = Frame & {
   printedRows?: [number, number]
   /** Pages side by side on print. */
   pagesWide?: number
+  /** Percent of its size a printed sheet has, and where its pages end is said by `breakPage`; else it fits `pagesWide`. */
+  scale?: number
   tab: string
 }
 
@@ -40,6 +42,8 @@ export type SheetWriter = {
    * the first row is the sheet's title: it leads back to the list of sheets and says so.
    */
   row: (contents: Content[], styles: CellStyle | CellStyle[], options?: RowOptions) => Promise<void>
+  /** The next row begins a new printed page; only for a sheet with a `scale`. */
+  breakPage: () => void
   filter: (headerRow: number, columns: number) => void
   format: (range: string, rules: ConditionalFormattingOptions['rules']) => void
   validate: (range: string, validation: DataValidation) => void
@@ -125,9 +129,9 @@ export const nameHeight = (name: string): number => Math.max(15, heightFor([[nam
 const pageSetup = (plan: SheetPlan) => ({
   paperSize: 9,
   orientation: 'landscape' as const,
-  fitToPage: true,
-  fitToWidth: plan.pagesWide ?? 1,
-  fitToHeight: 0,
+  ...(plan.scale === undefined
+    ? { fitToPage: true, fitToWidth: plan.pagesWide ?? 1, fitToHeight: 0 }
+    : { fitToPage: false, scale: plan.scale }),
   printTitlesRow: (plan.printedRows ?? [1, plan.frozen.rows]).join(':'),
   ...(plan.frozen.columns > 0 && (plan.pagesWide ?? 1) > 1
     ? { printTitlesColumn: `A:${columnLetters(plan.frozen.columns - 1)}` }
@@ -184,6 +188,10 @@ export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): Sh
         written = 0
         await breathe(sheet)
       }
+    },
+    breakPage: () => {
+      const { rowBreaks } = sheet as unknown as { rowBreaks: { id: number; max: number; man: number }[] }
+      rowBreaks.push({ id: next - 1, max: 16_383, man: 1 })
     },
     filter: (headerRow, columns) => {
       sheet.autoFilter = range(headerRow, 0, Math.max(next - 1, headerRow), columns - 1)

@@ -94,6 +94,13 @@ export const STYLE = {
     numFmt: PERCENT,
     alignment: { vertical: 'top', horizontal: 'center' },
   },
+  /** A difference of two shares, with its sign. */
+  change: {
+    font: font(9),
+    border: box,
+    numFmt: '+0.0%;-0.0%;0.0%',
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
   bar: { font: font(9, { color: { argb: 'FF2F5597' } }), border: box, alignment: { vertical: 'middle' } },
   score: {
     font: font(9),
@@ -149,5 +156,14 @@ export const STYLE = {
     fill: EDITABLE,
     alignment: { vertical: 'top', horizontal: 'center' },
   },
+  editableDay: {
+    font: font(9),
+    border: box,
+    fill: EDITABLE,
+    numFmt: 'dd.mm.yyyy',
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
+  editableText: { font: font(9), border: box, fill: EDITABLE, alignment: inset },
+  day: { font: font(9), border: box, numFmt: 'dd.mm.yyyy', alignment: { vertical: 'top', horizontal: 'center' } },
   check: { font: font(10, { bold: true }), border: box, alignment: { vertical: 'middle', horizontal: 'center' } },
 } satisfies Record<string, CellStyle>

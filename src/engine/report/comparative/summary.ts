@@ -1,42 +1,25 @@
 import { counted } from '../../base/russian'
-import type { Layout } from './layout'
+import type { Block, Layout } from './layout'
+import { NONE, talliesOf, type Tally } from './matrix-tallies'
 import type { ReportInput } from './types'
 
-export type Broken = {
-  label: string
-  statement: string
-  critical: boolean
-  unmet: number
-  partial: number
-  undetermined: number
-  applicable: number
-}
+/** A unit with how institutions do; `at` is its place among the units of its block. */
+export type Broken = Tally & { label: string; statement: string; critical: boolean; block: Block; at: number }
 
 const WORST = 10
 
 /** The units most institutions fail, worst first; ten at most. */
 export const mostBroken = ({ blocks }: Layout): Broken[] =>
   blocks
-    .flatMap(({ units, scores, short }) => {
-      const tallies = new Map(units.map(({ id }) => [id, { unmet: 0, partial: 0, undetermined: 0, applicable: 0 }]))
-      for (const score of scores)
-        for (const { unit, outcome } of score.units) {
-          const tally = tallies.get(unit)
-          if (tally === undefined || outcome === 'not-applicable') continue
-          tally.applicable += 1
-          if (outcome !== 'met') tally[outcome] += 1
-        }
-      return units.map(({ id, label, statement, critical }) => ({
+    .flatMap((block) => {
+      const { units, short } = block
+      const tallies = talliesOf(block)
+      return units.map(({ label, statement, critical }, at) => ({
         ...{
           label: blocks.length > 1 ? `${label} (${short})` : label,
-          statement,
-          critical,
-          unmet: 0,
-          partial: 0,
-          undetermined: 0,
-          applicable: 0,
+          ...{ statement, critical, block, at },
         },
-        ...tallies.get(id),
+        ...(tallies[at] ?? NONE),
       }))
     })
     .filter(({ unmet, partial }) => unmet + partial > 0)

@@ -4,9 +4,12 @@ import { buffer } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import ExcelJS from 'exceljs'
 import { Failure } from '../../base/failure'
-import { normaliseZip } from '../normalise-zip'
+import { withCharts } from '../charts/add-charts'
+import type { PlacedChart } from '../charts/types'
 import { writeDiscrepancies } from './discrepancies'
 import { writeFailures } from './failures'
+import { CHARTS_SHEET } from './graphs/section'
+import { writeGraphs } from './graphs/write-graphs'
 import { writeIndicators } from './indicators'
 import { layoutOf } from './layout'
 import { writeMatrix } from './matrix'
@@ -45,9 +48,13 @@ export const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
     ...(id === 'overview' ? {} : { home: SHEET_TITLE.overview }),
   })
   const { thresholds } = input.audit.settings
+  const charts = new Map<string, PlacedChart[]>()
   const write: Partial<Record<SheetId, (frame: Frame) => Promise<void>>> = {
     overview: (own) => writeOverview(book, input, layout, own),
-    rating: (own) => writeRating(book, layout, method.cells, thresholds, own),
+    charts: async (own) => {
+      charts.set(CHARTS_SHEET, await writeGraphs(book, input, layout, own))
+    },
+    rating: (own) => writeRating(book, layout, method.cells, thresholds, input.previous, own),
     themes: (own) => writeThemes(book, layout, own),
     matrix: async (own) => {
       for (const block of layout.blocks) await writeMatrix(book, block, layout, method.cells, own)
@@ -63,7 +70,7 @@ export const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
   }
   for (const id of sheets.keys()) await write[id]?.(frame(id))
   await book.commit()
-  return normaliseZip(await bytes)
+  return withCharts(await bytes, charts)
 }
 
 /**

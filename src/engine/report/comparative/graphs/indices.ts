@@ -30,10 +30,7 @@ type Turn = { from: 'best' | 'worst'; k: number }
 const turnsOf = (count: number): Turn[] => {
   const best = Array.from({ length: Math.min(count, MOST) }, (_, at): Turn => ({ from: 'best', k: at + 1 }))
   if (count <= MOST) return best
-  return [
-    ...best.slice(0, HALF),
-    ...Array.from({ length: HALF }, (_, at): Turn => ({ from: 'worst', k: HALF - at })),
-  ]
+  return [...best.slice(0, HALF), ...Array.from({ length: HALF }, (_, at): Turn => ({ from: 'worst', k: HALF - at }))]
 }
 
 type Group = ReturnType<typeof namedGroups>[number]

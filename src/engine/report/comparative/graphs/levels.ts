@@ -23,7 +23,7 @@ export const levelsSection =
     const groups = namedGroups(layout)
     if (groups.length === 0) return null
     const titles = ['Тип и положение', ...WORDS.map(([word]) => word)]
-    const lines = groups.map(({ id, name, lines: own }, at) => ({
+    const lines = groups.map(({ id, name, lines: own }) => ({
       contents: [
         name,
         ...WORDS.map(([word], column) => ({

@@ -1,0 +1,168 @@
+import { counted } from '../../../base/russian'
+import type { Changed, Dynamics } from '../../../comparison/types'
+import type { BarChart } from '../../charts/types'
+import type { Layout, Ranked } from '../layout'
+import { RATING, ratingColumn } from '../places'
+import { heightFor, type Content } from '../sheet'
+import { STYLE } from '../styles'
+import { NOT_APPLICABLE } from '../words'
+import {
+  cell,
+  namedGroups,
+  NAME_WIDTH,
+  numbersOf,
+  quoted,
+  seriesName,
+  TABLE,
+  textsOf,
+  WHOLE_SCALE,
+  type SectionLine,
+  type SectionMaker,
+} from './section'
+
+const MOST = 30
+const HALF = MOST / 2
+
+/** Index before of those held to one edition in both audits: only these are over the same duties. */
+export const indexBefore = (previous: Dynamics | null | undefined): Map<number, number> =>
+  new Map(
+    (previous?.institutions ?? []).flatMap(({ id, before, sameEdition }): [number, number][] =>
+      sameEdition && before !== null && before.index !== null ? [[id, before.index]] : [],
+    ),
+  )
+
+type Moved = { line: Ranked; at: number; before: number; now: number }
+
+const movedOf = (layout: Layout, previous: Dynamics): Moved[] => {
+  const before = indexBefore(previous)
+  return layout.ranked.flatMap((line, at) => {
+    const was = before.get(line.score.id)
+    return was === undefined || line.score.index === null ? [] : [{ line, at, before: was, now: line.score.index }]
+  })
+}
+
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+const beforeAndNow = (title: string, header: number, titles: string[], lines: SectionLine[], at: number): BarChart => ({
+  title,
+  ...{ grouping: 'clustered', direction: 'horizontal' },
+  categories: textsOf(header, lines, 0),
+  series: [
+    {
+      name: seriesName(header, titles, at),
+      values: numbersOf(header, lines, at),
+      ...{ fill: 'light', isLabelled: true },
+    },
+    {
+      name: seriesName(header, titles, at + 1),
+      values: numbersOf(header, lines, at + 1),
+      ...{ fill: 'dark', isLabelled: true },
+    },
+  ],
+  ...{ format: '0%', axisTitle: null, scale: WHOLE_SCALE },
+})
+
+const otherEdition = ({ institutions }: Dynamics): string => {
+  const count = institutions.filter(({ sameEdition, change }: Changed) => !sameEdition && change !== null).length
+  return count === 0
+    ? ''
+    : ` Под другой редакцией положения ${counted(count, 'учреждение', 'учреждения', 'учреждений')}: оно сравнивается по темам на листе «Динамика».`.replace(
+        'оно сравнивается',
+        count === 1 ? 'оно сравнивается' : 'они сравниваются',
+      )
+}
+
+const KIND_TITLES = ['Тип и положение', 'Учреждений', 'Было', 'Стало', 'Изменение']
+
+const kindsSection =
+  (layout: Layout, previous: Dynamics): SectionMaker =>
+  (header) => {
+    const moved = movedOf(layout, previous)
+    const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
+    const lines = namedGroups(layout).flatMap((group) => {
+      const own = moved.filter(({ line }) => line.group === group.id)
+      return own.length === 0 ? [] : [{ group, own }]
+    })
+    if (lines.length === 0) return null
+    const sectionLines = lines.map(({ group, own }, at): SectionLine => {
+      const row = header + 1 + at
+      const both = `${column('group')},${quoted(group.id)},${column('before')},">=0",${column('index')},">=0"`
+      const average = (name: 'before' | 'index', values: number[]): Content => ({
+        formula: `IFERROR(AVERAGEIFS(${column(name)},${both}),"${NOT_APPLICABLE}")`,
+        result: mean(values),
+      })
+      const [was, now] = [own.map((each) => each.before), own.map((each) => each.now)]
+      return {
+        contents: [
+          group.name,
+          { formula: `COUNTIFS(${both})`, result: own.length },
+          average('before', was),
+          average('index', now),
+          { formula: `IFERROR(${cell(3, row)}-${cell(2, row)},"${NOT_APPLICABLE}")`, result: mean(now) - mean(was) },
+        ],
+        height: heightFor([[group.name, NAME_WIDTH]]),
+      }
+    })
+    const title = 'Динамика: средний индекс'
+    return {
+      title,
+      note: `Было — «${previous.before.name}». Среднее по учреждениям, у которых индекс есть в обоих мониторингах по одной редакции.${otherEdition(previous)}`,
+      titles: KIND_TITLES,
+      styles: [STYLE.text, STYLE.count, STYLE.percent, STYLE.percentStrong, STYLE.change],
+      lines: sectionLines,
+      least: 110 + lines.length * 44,
+      chart: beforeAndNow(title, header, KIND_TITLES, sectionLines, 2),
+    }
+  }
+
+const TITLES = ['Учреждение', 'Было', 'Стало', 'Изменение', 'Возможный', 'Полнота', 'Строка']
+
+const institutionsSection =
+  (layout: Layout, previous: Dynamics): SectionMaker =>
+  (header) => {
+    const moved = movedOf(layout, previous).sort((a, b) => b.now - b.before - (a.now - a.before))
+    if (moved.length === 0) return null
+    const chosen = moved.length <= MOST ? moved : [...moved.slice(0, HALF), ...moved.slice(-HALF)]
+    const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
+    const lines = chosen.map(({ line, at, before, now }, index): SectionLine => {
+      const row = header + 1 + index
+      const place = `$${cell(TABLE.helper, row)}`
+      const taken = (name: keyof typeof RATING, result: string | number): Content => ({
+        formula: `INDEX(${column(name)},${place})`,
+        result,
+      })
+      const { name, upper, completeness } = line.score
+      return {
+        contents: [
+          ...[taken('name', name), taken('before', before), taken('index', now)],
+          { formula: `IFERROR(${cell(2, row)}-${cell(1, row)},"${NOT_APPLICABLE}")`, result: now - before },
+          ...[taken('upper', upper ?? ''), taken('completeness', completeness ?? '')],
+          { formula: `MATCH(${line.number},${column('number')},0)`, result: at + 1 },
+        ],
+        height: heightFor([[name, NAME_WIDTH]]),
+      }
+    })
+    const title = 'Динамика по учреждениям'
+    const all = counted(moved.length, 'учреждения', 'учреждений', 'учреждений')
+    return {
+      title,
+      note:
+        moved.length <= MOST
+          ? 'От наибольшего роста к наибольшему снижению.'
+          : `На одной странице читаются не более ${MOST} пар полос: показаны ${HALF} с наибольшим ростом и ${HALF} с наибольшим снижением из ${all}, все — на листе «Динамика».`,
+      titles: TITLES,
+      styles: [
+        ...[STYLE.text, STYLE.percent, STYLE.percentStrong, STYLE.change, STYLE.percent, STYLE.percent],
+        STYLE.count,
+      ],
+      lines,
+      least: 120 + lines.length * 17,
+      chart: beforeAndNow(title, header, TITLES, lines, 1),
+    }
+  }
+
+/** Index before and now; nothing without a previous audit. */
+export const dynamicsSections = (layout: Layout, previous: Dynamics | null | undefined): SectionMaker[] =>
+  previous === null || previous === undefined
+    ? []
+    : [kindsSection(layout, previous), institutionsSection(layout, previous)]
