@@ -172,7 +172,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     throw error
   })
   const rules = async (): Promise<Rules> => knownRules(await program(), store.ownCatalogues())
-  const saver = savingTo(file, store.export, () => options.now().getTime())
+  const saver = savingTo(file, store.snapshot, () => options.now().getTime())
   const note = workNoteOf(options.database)
   // What a program left when it ended goes to the database with the next save; until then the note stays.
   for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })

@@ -77,6 +77,37 @@ describe('a database that can be seen where it lives', () => {
     )
   })
 
+  test('is copied part by part while others write, as it is in the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const { database, db, file } = withThings(30_000_000)
+        // Nine megabytes are three parts: writes fall into parts copied already, and into those to come.
+        db.run('INSERT INTO things (word, content) VALUES (?, ?)', ['много', new Uint8Array(9_000_000).fill(1)])
+        for (let each = 0; each < 40; each += 1)
+          db.run('INSERT INTO things (word, content) VALUES (?, ?)', ['мало', new Uint8Array(3000).fill(each)])
+        try {
+          const todo = [...steps]
+          const length = (): number => Number(database.exec('PRAGMA page_count')[0]?.values[0]?.[0]) * 4096
+          const bytes = await file.copied(length, async () => {
+            for (const each of todo.splice(0, 5))
+              if (each.kind === 'insert')
+                db.run('INSERT INTO things (word, content) VALUES (?, ?)', [
+                  each.word,
+                  new Uint8Array(each.size).fill(7),
+                ])
+              else if (each.kind === 'delete') db.run('DELETE FROM things WHERE id > 1 AND id <= ?', [each.upTo])
+              else if (each.kind === 'update') db.run('UPDATE things SET word = ?', [each.word])
+          })
+          if (bytes === null) throw new Error('not copied')
+          expect(told(bytes)).toEqual(told(byBackup(database)))
+        } finally {
+          db.close()
+        }
+      }),
+      { numRuns: 8 },
+    )
+  })
+
   test('is seen in place while it has room, and not after', () => {
     const { db, file } = withThings(100_000)
     expect(file.now(4096)).not.toBeNull()
@@ -85,6 +116,22 @@ describe('a database that can be seen where it lives', () => {
     expect(bytes.length).toBeGreaterThan(200_000)
     expect(file.now(4096)).toBeNull()
     expect(told(bytes)).toMatchObject([[['ok']], [[1, null, '00'.repeat(200_000)]]])
+    db.close()
+  })
+
+  test('a snapshot of what has outgrown its room, or grows meanwhile, is made all the same', async () => {
+    const { db } = withThings(100_000)
+    db.run("INSERT INTO things (word) VALUES ('раньше')")
+    const snapshot = db.snapshot()
+    db.run('INSERT INTO things (content) VALUES (?)', [new Uint8Array(200_000)])
+    expect(told(await snapshot)).toMatchObject([
+      [['ok']],
+      [
+        [1, 'раньше', ''],
+        [2, null, '00'.repeat(200_000)],
+      ],
+    ])
+    expect(told(await db.snapshot())).toEqual(told(db.export()))
     db.close()
   })
 

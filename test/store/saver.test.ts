@@ -123,3 +123,36 @@ test('without a file nothing is exported', async () => {
   await saver.maybeSave()
   await saver.save()
 })
+
+test('whoever asks while a save is under way shares the next one, with all that was there when he asked', async () => {
+  let content = 0
+  const written: number[] = []
+  const releases: (() => void)[] = []
+  const file = {
+    save: async (bytes: Uint8Array) => {
+      await new Promise<void>((resolve) => releases.push(resolve))
+      written.push(bytes[0] ?? 0)
+    },
+  }
+  const saver = savingTo(
+    file,
+    () => Uint8Array.of(content),
+    () => 0,
+  )
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  const decide = (): Promise<number> => {
+    const own = (content += 1)
+    return saver.save().then(() => own)
+  }
+  const first = decide()
+  await settled()
+  const others = [decide(), decide(), decide()]
+  await settled()
+  releases.shift()?.()
+  expect(await first).toBe(1)
+  await settled()
+  expect(releases).toHaveLength(1)
+  releases.shift()?.()
+  expect(await Promise.all(others)).toEqual([2, 3, 4])
+  expect(written).toEqual([1, 4])
+})

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database, SqlValue, Statement } from 'sql.js'
 import { Failure } from '../base/failure'
 import { pagesOf } from './header'
@@ -20,6 +21,8 @@ export type Db = {
   rollbacks: () => number
   /** The whole database as bytes of an SQLite file. Throws Failure('in-transaction'). */
   export: () => Uint8Array
+  /** The same, but others have their turn while it is made, and may write: it is as of its end. Rejects as `export` throws. */
+  snapshot: () => Promise<Uint8Array>
   close: () => void
 }
 
@@ -45,7 +48,7 @@ const readRows = <Row>(statement: Statement, limit: number): Row[] => {
 const isThenable = (value: unknown): boolean => typeof value === 'object' && value !== null && 'then' in value
 
 /** Wraps an open sql.js database, which it then owns; `file` is the one it lives in, where it can be seen. */
-export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now'> | null = null): Db => {
+export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now' | 'copied'> | null = null): Db => {
   const statements = new Map<string, Statement>()
   let depth = 0
   let rollbacks = 0
@@ -94,23 +97,39 @@ export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now'> | 
     }
   }
 
-  /** The file's own bytes: outside a transaction all that is committed stands there. */
-  const asItStands = (): Uint8Array | null => {
-    if (file === null) return null
-    const [pages, size] = ['page_count', 'page_size'].map((name) =>
+  const pages = (): { count: number; bytes: number } => {
+    const [count = 0, size = 0] = ['page_count', 'page_size'].map((name) =>
       Number(database.exec(`PRAGMA ${name}`)[0]?.values[0]?.[0]),
     )
-    const bytes = file.now((pages ?? 0) * (size ?? 0))
-    return bytes !== null && pagesOf(bytes) === pages ? bytes : null
+    return { count, bytes: count * size }
   }
 
-  const exported = (): Uint8Array => {
+  /** The file's own bytes, unless they are not those of the database now. */
+  const whole = (bytes: Uint8Array | null | undefined): Uint8Array =>
+    bytes && pagesOf(bytes) === pages().count ? bytes : database.export()
+
+  const requireCommitted = (): void => {
     if (depth > 0)
       throw new Failure(
         'in-transaction',
         'База не сохранена: ещё не закончена запись. Дождитесь окончания приёма и сохраните снова.',
       )
-    return asItStands() ?? database.export()
+  }
+
+  /** Outside a transaction all that is committed stands in the file. */
+  const exported = (): Uint8Array => {
+    requireCommitted()
+    return whole(file?.now(pages().bytes))
+  }
+
+  const snapshot = async (): Promise<Uint8Array> => {
+    requireCommitted()
+    return whole(
+      await file?.copied(
+        () => pages().bytes,
+        () => setImmediate(),
+      ),
+    )
   }
 
   const close = (): void => {
@@ -128,6 +147,7 @@ export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now'> | 
     transaction,
     rollbacks: () => rollbacks,
     export: exported,
+    snapshot,
     close,
   }
 }

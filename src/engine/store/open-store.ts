@@ -82,6 +82,7 @@ const storeOver = (db: Db) => ({
   ...integrityQueries(db),
   transaction: db.transaction,
   export: db.export,
+  snapshot: db.snapshot,
   close: db.close,
 })
 

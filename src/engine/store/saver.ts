@@ -7,7 +7,10 @@ export type Saver = {
    * one. Not inside a transaction. `onSaved` is called when what there is now is on the disk, if this starts a save.
    */
   maybeSave: (onSaved?: () => void) => Promise<void>
-  /** Saves what there is now, always; resolves when it is on the disk. Ends the batch. */
+  /**
+   * Saves what there is now, always; resolves when it is on the disk. Ends the batch. Whoever asks while a save is under
+   * way shares the next one with all others who do.
+   */
   save: () => Promise<void>
 }
 
@@ -25,20 +28,35 @@ const NOTHING: Saver = { maybeSave: () => Promise.resolve(), save: () => Promise
  */
 export const savingTo = (
   file: Pick<DatabaseFile, 'save'> | null,
-  exported: () => Uint8Array,
+  exported: () => Uint8Array | Promise<Uint8Array>,
   now: () => number,
 ): Saver => {
   if (file === null) return NOTHING
   let batch: { startedAt: number; spent: number } | null = null
   let expected = FIRST_GUESS
   let running: Promise<void> | null = null
+  let next: Promise<void> | null = null
   let failure: { error: unknown } | null = null
 
   const saveNow = async (): Promise<void> => {
     const from = now()
-    await file.save(exported())
+    await file.save(await exported())
     expected = now() - from
     if (batch !== null) batch.spent += expected
+  }
+
+  /** After the save under way, which may have begun before what is to be saved was there. */
+  const saveNext = async (): Promise<void> => {
+    await running
+    failure = null
+    const saving = saveNow()
+    const ended = (): void => {
+      running = null
+    }
+    running = saving.then(ended, ended)
+    next = null
+    await saving
+    batch = null
   }
 
   const isDue = ({ startedAt, spent }: { startedAt: number; spent: number }): boolean =>
@@ -62,11 +80,6 @@ export const savingTo = (
           running = null
         })
     },
-    save: async () => {
-      await running
-      failure = null
-      await saveNow()
-      batch = null
-    },
+    save: () => (next ??= saveNext()),
   }
 }
