@@ -10,7 +10,7 @@ export type Concealment = { people: PeopleHidden | null; identity: IdentityHidde
 /** Of one institution, what may be shown. Changes nothing it is given. */
 export type Concealed = {
   assessment: (assessment: Assessment) => Assessment
-  remark: <Shown extends ReportedRemark>(remark: Shown) => Shown
+  remark: (remark: ReportedRemark) => ReportedRemark
   submission: (submission: ReportedSubmission) => ReportedSubmission
   /** Any other text about it. */
   text: (text: string) => string
@@ -74,17 +74,14 @@ export const concealing = ({ people, identity }: Concealment): Concealed => {
         ...(value !== each.value && each.value !== null ? [each.value] : []),
         ...(sheet !== each.sheet && each.sheet !== null ? [each.sheet] : []),
       ]
+      const { severity, cell, expected } = each
       return {
-        ...each,
-        file: file(each.file),
-        sheet,
-        value,
+        ...{ severity, file: file(each.file), sheet, cell, value, expected },
         message: text(without(each.message, hidden)),
       }
     },
-    submission: ({ sha256, ...each }) => ({
-      ...each,
-      path: file(each.path),
+    submission: ({ sha256, path, status, balance }) => ({
+      ...{ path: file(path), status, balance },
       // Whoever has the file would know it by its sum.
       ...(sha256 === undefined || identity !== null ? {} : { sha256 }),
     }),

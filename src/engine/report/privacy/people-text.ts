@@ -2,7 +2,7 @@
 export const HIDDEN = '[скрыто]'
 
 const NAME = '[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?'
-const PATRONYMIC = '[А-ЯЁ][а-яё]+(?:вич|вна|ична|инична)(?:а|у|ем|ы|ой|е)?'
+const PATRONYMIC = '[А-ЯЁ][а-яё]+(?:вич(?:а|у|ем|е)?|(?:ов|ев|ич)н(?:а|ы|е|у|ой))'
 const INITIALS = '[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.'
 /** «имени А. С. Пушкина» names an institution. */
 const NOT_NAMED_AFTER = '(?<!(?:им\\.|имени|памяти)\\s?)(?<![А-Яа-яЁё])'
@@ -18,7 +18,7 @@ const PHONE = '(?<![\\d.,])(?:\\+7|8)[\\s(-]*\\d{3,5}[\\s)-]*\\d{1,3}[\\s-]?\\d{
 
 const CONTACT = new RegExp([...PEOPLE, EMAIL, PHONE].join('|'), 'gu')
 /** Cheap: most texts have nothing that could be a person's. */
-const MAYBE = /[А-ЯЁ]\.\s?[А-ЯЁ]\.|вич|вна|ична|@|(?:\+7|8)[\s(-]*\d{3}/u
+const MAYBE = /[А-ЯЁ]\.\s?[А-ЯЁ]\.|вич|(?:ов|ев|ич)н[аыеуо]|@|(?:\+7|8)[\s(-]*\d{3}/u
 
 /** A text without what reads as a person's name, telephone number or e-mail address. */
 export const withoutPeople = (text: string): string => (MAYBE.test(text) ? text.replace(CONTACT, HIDDEN) : text)
