@@ -21,8 +21,6 @@ export type SheetPlan = Frame & {
   printedRows?: [number, number]
   /** Pages side by side on print. */
   pagesWide?: number
-  /** Percent of its size a printed sheet has, and where its pages end is said by `breakPage`; else it fits `pagesWide`. */
-  scale?: number
   tab: string
 }
 
@@ -42,8 +40,10 @@ export type SheetWriter = {
    * the first row is the sheet's title: it leads back to the list of sheets and says so.
    */
   row: (contents: Content[], styles: CellStyle | CellStyle[], options?: RowOptions) => Promise<void>
-  /** The next row begins a new printed page; only for a sheet with a `scale`. */
+  /** The next row begins a new printed page. */
   breakPage: () => void
+  /** Makes a cell lead to another, whenever it was written. */
+  link: (cell: string, target: Target) => void
   filter: (headerRow: number, columns: number) => void
   format: (range: string, rules: ConditionalFormattingOptions['rules']) => void
   validate: (range: string, validation: DataValidation) => void
@@ -129,9 +129,9 @@ export const nameHeight = (name: string): number => Math.max(15, heightFor([[nam
 const pageSetup = (plan: SheetPlan) => ({
   paperSize: 9,
   orientation: 'landscape' as const,
-  ...(plan.scale === undefined
-    ? { fitToPage: true, fitToWidth: plan.pagesWide ?? 1, fitToHeight: 0 }
-    : { fitToPage: false, scale: plan.scale }),
+  fitToPage: true,
+  fitToWidth: plan.pagesWide ?? 1,
+  fitToHeight: 0,
   printTitlesRow: (plan.printedRows ?? [1, plan.frozen.rows]).join(':'),
   ...(plan.frozen.columns > 0 && (plan.pagesWide ?? 1) > 1
     ? { printTitlesColumn: `A:${columnLetters(plan.frozen.columns - 1)}` }
@@ -193,6 +193,7 @@ export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): Sh
       const { rowBreaks } = sheet as unknown as { rowBreaks: { id: number; max: number; man: number }[] }
       rowBreaks.push({ id: next - 1, max: 16_383, man: 1 })
     },
+    link: (cell, target) => links.add(cell, target),
     filter: (headerRow, columns) => {
       sheet.autoFilter = range(headerRow, 0, Math.max(next - 1, headerRow), columns - 1)
     },

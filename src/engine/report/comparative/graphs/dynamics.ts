@@ -20,7 +20,7 @@ import {
   type SectionMaker,
 } from './section'
 
-const MOST = 30
+const MOST = 24
 const HALF = MOST / 2
 
 /** Index before of those held to one edition in both audits: only these are over the same duties. */
@@ -156,7 +156,7 @@ const institutionsSection =
         STYLE.count,
       ],
       lines,
-      least: 120 + lines.length * 17,
+      least: 100 + lines.length * 15,
       chart: beforeAndNow(title, header, TITLES, lines, 1),
     }
   }

@@ -19,7 +19,7 @@ import {
 import { orderOf } from './order'
 
 /** More bars than these cannot be read on a page. */
-const MOST = 30
+const MOST = 24
 const HALF = MOST / 2
 
 const TITLES = ['Учреждение', 'Место', 'Индекс', 'До возможного', 'Возможный', 'Полнота', 'Строка']
@@ -91,7 +91,7 @@ const indexSection =
         STYLE.count,
       ],
       lines,
-      least: 120 + turns.length * 15,
+      least: 100 + turns.length * 14,
       chart: {
         title: `Индекс и возможный индекс: ${group.name}`,
         ...{ grouping: 'stacked', direction: 'horizontal' },

@@ -10,8 +10,8 @@ export const CHARTS_SHEET = 'Графики'
 
 /** Columns of the tables: a name, five figures and one that formulas work with; a chart stands behind a gap. */
 export const TABLE = { name: 0, figure: 1, figures: 5, helper: 6 } as const
-export const NAME_WIDTH = 42
-export const CHART = { left: 8, columns: 10 } as const
+export const NAME_WIDTH = 36
+export const CHART = { left: 8, columns: 8 } as const
 
 export type SectionLine = { contents: Content[]; height: number }
 

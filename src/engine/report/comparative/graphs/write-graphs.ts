@@ -11,11 +11,10 @@ import { levelsSection } from './levels'
 import { roleSections } from './roles'
 import { CHART, CHARTS_SHEET, NAME_WIDTH, TABLE, type Section, type SectionMaker } from './section'
 
-const FIGURE_WIDTH = 11
-const CHART_WIDTH = 10
-const SCALE = 74
-/** Height of a printed page in points at this scale, a little less than there is. */
-const PAGE = 640
+const FIGURE_WIDTH = 9.5
+const CHART_WIDTH = 9
+/** Height of a printed page in points where the sheet is printed at its full size. */
+const PAGE = 505
 const TITLE_HEIGHT = 24
 const HEADER_HEIGHT = 28
 const FILLER = 15
@@ -69,11 +68,10 @@ export const writeGraphs = async (
       { width: NAME_WIDTH },
       ...Array.from({ length: TABLE.figures }, () => ({ width: FIGURE_WIDTH })),
       { width: 9, hidden: true },
-      { width: 2 },
+      { width: 1.5 },
       ...Array.from({ length: CHART.columns }, () => ({ width: CHART_WIDTH })),
     ],
     frozen: { rows: 1, columns: 0 },
-    scale: SCALE,
     ...frame,
     tab: 'FF4472C4',
   })
