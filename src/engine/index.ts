@@ -3,6 +3,7 @@ import { chosenAudit } from './audits'
 import { Failure } from './base/failure'
 import { compareCatalogues, type CatalogueComparison } from './catalogue/compare-catalogues'
 import { planForm } from './catalogue/plan'
+import type { Verification } from './cases/checking/verify'
 import { collecting, type Collecting } from './cases/settling/collecting'
 import type { Catalogue, FormPlan, Rules } from './catalogue/types'
 import type { Comparison } from './comparison/types'
@@ -132,6 +133,8 @@ export type Engine = Collecting &
     rescore: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
     /** Holds institutions to another edition, which the audit then pins too, and saves. */
     passToEdition: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
+    /** Looks the whole database over and changes nothing. */
+    verify: () => Promise<Verification>
     save: () => Promise<void>
     close: () => Promise<void>
   }
@@ -278,6 +281,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     passToEdition: async (of, wish) => {
       const { passToEdition } = await import('./cases/editions/move')
       return passToEdition(context, of, wish)
+    },
+    verify: async () => {
+      const { verify } = await import('./cases/checking/verify')
+      return verify(context)
     },
     save: () => saver.save(),
     close: async () => {

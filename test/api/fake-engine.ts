@@ -191,6 +191,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   catalogues: () => Promise.resolve([CATALOGUE]),
   catalogue: () => Promise.resolve(CATALOGUE),
   formPlan: unused,
+  verify: unused,
   pinnedCatalogue: (_, id) => {
     if (id !== CATALOGUE.id) throw new Failure('no-catalogue', `В мониторинге нет перечня требований «${id}».`)
     return CATALOGUE

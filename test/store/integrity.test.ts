@@ -14,7 +14,8 @@ const spoilt = async (sql: string): Promise<string[]> => {
   const { Database } = await initSqlJs()
   const file = new Database(store.export())
   if (sql !== '') file.run(sql)
-  return (await openStore(file.export())).problems()
+  const store2 = await openStore(file.export())
+  return [store2.fileDamage(), store2.originalDamage(), store2.balanceFaults()].flatMap(({ problems }) => problems)
 }
 
 test('a sound file has no problems', async () => {
@@ -23,7 +24,7 @@ test('a sound file has no problems', async () => {
 
 test('a changed original is named by its checksum', async () => {
   expect(await spoilt("UPDATE originals SET content = x'504b'")).toEqual([
-    `Исходный файл ${sha256.slice(0, 12)}… не сходится со своей контрольной суммой`,
+    `Исходный файл ${sha256.slice(0, 12)}… не сходится со своей контрольной суммой.`,
   ])
 })
 

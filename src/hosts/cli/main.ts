@@ -22,6 +22,7 @@ import { scores } from './commands/scores'
 import { serve } from './commands/serve'
 import { undo } from './commands/undo'
 import { verdicts } from './commands/verdicts'
+import { verify } from './commands/verify'
 import { processOutput } from './output'
 
 const commands: Record<string, Command> = {
@@ -41,6 +42,7 @@ const commands: Record<string, Command> = {
   mappings,
   scores,
   verdicts,
+  verify,
   rescore,
   report,
   demo,
