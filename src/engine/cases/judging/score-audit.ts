@@ -1,4 +1,5 @@
 import { Failure } from '../../base/failure'
+import { givingWay } from '../../base/giving-way'
 import { normalised } from '../../base/russian'
 import type { Rules } from '../../catalogue/types'
 import { compare, ownScore, type OwnScore } from '../../comparison/compare'
@@ -81,6 +82,29 @@ export const scoreNow = (
   const { id, kind, catalogue } = institution
   const of = { id, name: displayName(institution), kind, catalogue: catalogueOf(rules, catalogue) }
   return ownScore({ ...of, ...bare(assessment) }, settings)
+}
+
+/**
+ * Scores of everybody for a comparison, those `known` and the others made of kept verdicts one by one: others have their
+ * turn in between, and must not write.
+ */
+export const everyScore = async (
+  { store }: Pick<EngineContext, 'store'>,
+  audit: Audit,
+  rules: Rules,
+  known: ReadonlyMap<number, OwnScore>,
+): Promise<Map<number, OwnScore>> => {
+  const giveWay = givingWay()
+  const scores = new Map(known)
+  const judged = new Set(store.judged(audit.id))
+  for (const institution of store.institutions(audit.id)) {
+    const { id } = institution
+    if (!judged.has(id) || scores.has(id)) continue
+    const kept = store.outcomes(audit.id, id)
+    if (kept !== null) scores.set(id, scoreNow(audit, rules, institution, kept))
+    await giveWay()
+  }
+  return scores
 }
 
 /** An audit as it would be: other rules, and by institution the catalogue it would be held to. */

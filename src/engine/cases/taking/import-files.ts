@@ -5,13 +5,13 @@ import { ownerOf, placesOf, type FormPlace } from './commit-attachment'
 import { commitFile, type Batch, type ImportedFile } from './commit-file'
 import type { EngineContext } from '../../engine-context'
 import { expandSources } from './expand-sources'
-import { openRoster } from './join-audit'
+import { openRosterGently } from './join-audit'
 import { planForm } from '../../catalogue/plan'
 import { sheetTitles } from '../../intake/find-sheets'
 import type { Rules } from '../../catalogue/types'
 import type { AcrossRemark, Refusal } from '../../intake/types'
 import { isThreadLost, openReaderPool } from './reader-pool'
-import { assessInstitution, compareAudit, keepAssessment, scoreNow } from '../judging/score-audit'
+import { assessInstitution, compareAudit, everyScore, keepAssessment, scoreNow } from '../judging/score-audit'
 import type { Audit, Institution, Submission } from '../../store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
 import { untilAborted } from './until-aborted'
@@ -87,8 +87,11 @@ const ENDED_WITH_IT: Refusal = {
 const wasRead = ({ taken }: TakenSource): boolean =>
   taken !== null && (taken.status !== 'refused' || (!isThreadLost(taken.refusal) && taken.refusal !== ENDED_WITH_IT))
 
-/** Files of one transaction: few, so that whoever asks the engine something meanwhile does not wait long. */
+/** Files committed together at most. */
 const AT_ONCE = 4
+
+/** A transaction takes no further file after so many milliseconds: whoever asks something meanwhile waits for it. */
+const BRIEF = 15
 
 /** Files in work for each thread while others are being committed. */
 const AHEAD = 6
@@ -125,13 +128,13 @@ export const importFiles = async (
   const crashed = new Set(store.crashes().map(({ sha256 }) => sha256))
   const scored = new Map<number, ReturnType<typeof scoreNow>>()
   const tell = (path: string): void => options.onProgress?.({ done: files.length, saved, total: sources.length, path })
-  const begin = (waiting: TakenSource[]): Batch => {
+  const begin = async (waiting: TakenSource[]): Promise<Batch> => {
     const audit = auditFor(context, rules, options, waiting)
     const id = store.beginBatch(audit.id, now().toISOString())
     // A decision or an observation made before any form came must be heard when one comes.
     const told = [...store.overrides(audit.id), ...store.observations(audit.id)]
     const known = new Set([...store.judged(audit.id), ...told.map(({ institution }) => institution)])
-    const roster = openRoster(context, audit)
+    const roster = await openRosterGently(context, audit)
     return { id, audit, rules, roster, sentBy: new Map(), known, own: new Set(), again: options.again === true }
   }
   const commitOne = (into: Batch, source: TakenSource, owner: Institution | null = null): ImportedFile => {
@@ -146,23 +149,37 @@ export const importFiles = async (
     }
     return file
   }
+  type Owner = (source: TakenSource) => Institution | null
+  /** The first of the files from a place on, and whatever else there is time for. */
+  const committed = (into: Batch, taken: TakenSource[], from: number, owner: Owner): ImportedFile[] => {
+    const begun = performance.now()
+    const done: ImportedFile[] = []
+    for (const each of taken.slice(from)) {
+      done.push(commitOne(into, each, owner(each)))
+      if (performance.now() - begun > BRIEF) break
+    }
+    return done
+  }
   const commit = async (taken: TakenSource[], into: Batch, forms: FormPlace[] = []): Promise<void> => {
-    const owner = ({ path }: TakenSource): Institution | null => {
+    const owner: Owner = ({ path }) => {
       const of = ownerOf(path, forms)
       return of === null ? null : (into.roster.participants.find(({ id }) => id === of) ?? null)
     }
-    const done = store.transaction(() => taken.map((each) => commitOne(into, each, owner(each))))
-    for (const file of done) {
-      files.push(file)
-      options.onFile?.(file)
-      tell(file.path)
+    for (let from = 0; from < taken.length;) {
+      const done = store.transaction(() => committed(into, taken, from, owner))
+      from += done.length
+      for (const file of done) {
+        files.push(file)
+        options.onFile?.(file)
+        tell(file.path)
+      }
+      const { length } = files
+      await saver.maybeSave(() => {
+        saved = length
+        tell(files[length - 1]?.path ?? '')
+      })
+      await setImmediate()
     }
-    const { length } = files
-    await saver.maybeSave(() => {
-      saved = length
-      tell(files[length - 1]?.path ?? '')
-    })
-    await setImmediate()
   }
   try {
     const waiting: TakenSource[] = []
@@ -183,10 +200,10 @@ export const importFiles = async (
       }
       waiting.push(source)
       if (batch === null && options.audit === null && statedPeriod(source) === null) continue
-      batch ??= begin(waiting)
+      batch ??= await begin(waiting)
       if (waiting.length >= AT_ONCE) await commitWaiting(batch)
     }
-    batch ??= begin(waiting)
+    batch ??= await begin(waiting)
     await commitWaiting(batch)
     const forms = attachments.length > 0 ? placesOf(context, batch, files) : []
     while (attachments.length > 0) await commit(attachments.splice(0, AT_ONCE), batch, forms)
@@ -199,8 +216,11 @@ export const importFiles = async (
   const { audit, id } = batch
   const cancelled = options.signal?.aborted ?? false
   const unread = sources.length - files.length
+  // A save under way may fall in between: a batch that is not finished is settled when the database is opened.
+  const scores = await everyScore(context, audit, rules, scored)
+  store.transaction(() => store.saveScores(audit.id, compareAudit(context, audit, scores).institutions))
+  await setImmediate()
   const across = store.transaction(() => {
-    store.saveScores(audit.id, compareAudit(context, audit, scored).institutions)
     const at = now().toISOString()
     store.finishBatch(id, at)
     const of = (status: ImportedFile['status']): number => files.filter((file) => file.status === status).length

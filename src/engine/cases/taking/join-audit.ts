@@ -1,8 +1,10 @@
+import { givingWay } from '../../base/giving-way'
 import { rosterOf, type Assignment, type Candidate, type Roster } from './assign'
 import type { Kind } from '../../catalogue/types'
 import type { Batch } from './commit-file'
 import type { EngineContext } from '../../engine-context'
 import type { Intake, Remark } from '../../intake/types'
+import { namesOf } from '../../intake/institution-index'
 import { fileRemark } from '../../intake/remark'
 import type { Audit, Institution } from '../../store/types'
 
@@ -16,6 +18,16 @@ export const openRoster = ({ store }: Kept, { id }: Audit): Roster =>
       .aliases()
       .map(({ nameKey, institutionId, ...rest }) => ({ ...rest, name: nameKey, institution: institutionId })),
   )
+
+/** The same for a large audit: names are taken apart while others have their turn, and must not write. */
+export const openRosterGently = async ({ store }: Kept, audit: Audit): Promise<Roster> => {
+  const giveWay = givingWay()
+  for (const { name, fullName } of store.knownInstitutions(audit.id)) {
+    namesOf(name, fullName)
+    await giveWay()
+  }
+  return openRoster({ store }, audit)
+}
 
 /** The participant a form is of, taken into the audit and held to `catalogue` where it was not in it yet. */
 export const joined = (
