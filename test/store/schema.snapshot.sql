@@ -6,6 +6,8 @@ CREATE INDEX facts_by_submission ON facts (submission);
 
 CREATE INDEX facts_superseded ON facts (superseded_by) WHERE superseded_by IS NOT NULL;
 
+CREATE INDEX frozen_reports_by_audit ON frozen_reports (audit);
+
 CREATE UNIQUE INDEX institutions_by_inn ON institutions (inn, kind, subdivision_key) WHERE inn IS NOT NULL;
 
 CREATE INDEX institutions_by_name ON institutions (match_name);
@@ -142,6 +144,22 @@ CREATE TABLE facts (
   yes_no INTEGER NOT NULL,
   cell TEXT NOT NULL,
   superseded_by INTEGER REFERENCES submissions (id)
+) STRICT;
+
+CREATE TABLE frozen_reports (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  audit INTEGER NOT NULL REFERENCES audits (id),
+  frozen_at TEXT NOT NULL,
+  title TEXT NOT NULL,
+  against INTEGER REFERENCES frozen_reports (id),
+  options TEXT NOT NULL,
+  rules_sha256 TEXT NOT NULL,
+  program_version TEXT NOT NULL,
+  last_entry INTEGER NOT NULL,
+  figures BLOB NOT NULL,
+  workbook_name TEXT NOT NULL,
+  workbook_sha256 TEXT NOT NULL,
+  workbook BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE institutions (
@@ -498,6 +516,23 @@ SELECT
 FROM facts f
 JOIN fact_places p ON p.id = f.place
 JOIN submissions s ON s.id = f.submission;
+
+CREATE VIEW v_frozen_reports AS
+SELECT
+  f.id AS report,
+  a.id AS audit_id,
+  a.name AS audit,
+  f.frozen_at,
+  f.title,
+  f.against,
+  f.options,
+  f.rules_sha256,
+  f.program_version,
+  f.workbook_name,
+  f.workbook_sha256,
+  length(f.workbook) AS workbook_bytes
+FROM frozen_reports f
+JOIN audits a ON a.id = f.audit;
 
 CREATE VIEW v_mappings AS
 SELECT id, catalogue, sheet, title, table_id, column_id, row_keys, fingerprint, added_at FROM mappings;

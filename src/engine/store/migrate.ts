@@ -11,6 +11,7 @@ import { mappings } from './migrations/0008-mappings'
 import { observations } from './migrations/0009-observations'
 import { suggestions } from './migrations/0010-suggestions'
 import { mappingNumbers } from './migrations/0011-mapping-numbers'
+import { frozen } from './migrations/0012-frozen'
 
 /** One step of the schema. A published one is never edited: a change is a new step. */
 export type Migration = { id: number; name: string; sql: string }
@@ -31,6 +32,7 @@ export const MIGRATIONS: Migration[] = [
   observations,
   suggestions,
   mappingNumbers,
+  frozen,
 ]
 
 const pragma = (db: Db, name: string): number => {

@@ -17,6 +17,7 @@ import { factQueries } from './facts'
 import { requireSqlite, withoutWal } from './header'
 import { institutionQueries } from './institutions'
 import { intakeQualityQueries } from './intake-quality'
+import { frozenQueries } from './frozen'
 import { integrityQueries } from './integrity'
 import { journalQueries } from './journal'
 import { knownInstitutionQueries } from './known-institutions'
@@ -79,6 +80,7 @@ const storeOver = (db: Db) => ({
   ...mappingQueries(db),
   ...unknownQueries(db),
   ...journalQueries(db),
+  ...frozenQueries(db),
   ...integrityQueries(db),
   transaction: db.transaction,
   export: db.export,

@@ -1,3 +1,4 @@
+import { amendmentSince, type Since } from '../freezing/amendment'
 import { auditIndicators } from '../judging/audit-indicators'
 import { compareAudit } from '../judging/score-audit'
 import { partOf } from '../../comparison/part'
@@ -15,27 +16,31 @@ import type { Audit } from '../../store/types'
 
 /**
  * Everything the comparative report prints, gathered from the database: the part of the audit that `options` ask for,
- * without what they do not tell. Throws Failure, see `shownPart`.
+ * without what they do not tell. `since`: the report it amends. Throws Failure, see `shownPart`.
  */
 export const reportInput = async (
   context: EngineContext,
   audit: Audit,
   options: ReportOptions = {},
+  since: Since | null = null,
 ): Promise<ReportInput> => {
   const { store, now, version } = context
   const { dictionary: program } = await context.rules()
   const rules = store.rules(audit.id)
   const { institutions: participants, said: part, isScattered } = shownPart(context, audit, rules, options)
-  const { of: concealed, aliases } = presenting(context, audit, options, program)
+  const presented = presenting(context, audit, options, program)
+  const { of: concealed, aliases } = presented
   const used = new Set(participants.map(({ catalogue }) => catalogue))
   const shown = new Set(participants.map(({ id }) => id))
   const submissions = store.submissions(audit.id)
   const indicatorsOf = auditIndicators(context, audit, rules)
   const whole = compareAudit(context, audit)
   const nobodys = concealed(null)
+  const today = now().toISOString().slice(0, 10)
+  const isShown = (id: number): boolean => part === null || shown.has(id)
   const input: ReportInput = {
     audit,
-    generatedOn: now().toISOString().slice(0, 10),
+    generatedOn: today,
     programVersion: version,
     rulesSha256: audit.rulesSha256,
     catalogues: rules.catalogues.filter(({ id }) => used.has(id)),
@@ -43,7 +48,7 @@ export const reportInput = async (
     consequences: (rules as Partial<Rules>).consequences ?? [],
     themes: rules.themes,
     norms: rules.norms,
-    comparison: part === null ? whole : partOf(whole, (id) => shown.has(id), rules.catalogues, rules.themes),
+    comparison: part === null ? whole : partOf(whole, isShown, rules.catalogues, rules.themes),
     institutions: participants.map((institution) => {
       const kept = store.open(audit.id, institution.id)
       const told = concealed(institution)
@@ -76,7 +81,12 @@ export const reportInput = async (
       remarks: part === null ? store.remarks(audit.id, null).map(nobodys.remark) : [],
       submissions: part === null ? submissions.filter((each) => each.institution === null).map(nobodys.submission) : [],
     },
-    ...(options.sheets === undefined ? {} : { sheets: chosenSheets(options.sheets) }),
+    ...(options.sheets === undefined
+      ? {}
+      : { sheets: [...(since === null ? [] : (['changes'] as const)), ...chosenSheets(options.sheets)] }),
+    ...(since === null
+      ? {}
+      : { amendment: amendmentSince(context, audit, since, whole, presented, isShown, today) }),
     ...(part === null ? {} : { part, fixedPlaces: isScattered }),
   }
   return aliases === null ? input : renamed(input, aliases)

@@ -1,7 +1,10 @@
 import type { EngineContext } from '../../engine-context'
 import type { OpenFile } from '../../report/open-data/files'
+import { SHEETS, type ReportSheet } from '../../report/comparative/sheet-list'
 import type { ReportOptions } from '../../report/options'
+import type { FrozenReport } from '../../store/frozen'
 import type { Audit } from '../../store/types'
+import type { FreezeWish, Frozen } from '../freezing/freezing'
 import { reportInput } from './report-audit'
 
 /** A report with all it prints: it can be written when the engine is closed already. */
@@ -13,15 +16,28 @@ export type GatheredReport = {
 
 /** Use cases of reports. Options are those of `shownPart` and `presenting`, whose failures they throw. */
 export type Reporting = {
-  /** The comparative workbook. */
-  report: (audit: Audit, options?: ReportOptions) => Promise<GatheredReport>
+  /**
+   * The comparative workbook; with `against` the one that amends a report that was sent. Throws Failure: `no-report`,
+   * `damaged-report`.
+   */
+  report: (audit: Audit, options?: ReportOptions, against?: number | 'last') => Promise<GatheredReport>
+  /** Sheets a report can have, in their order. */
+  reportSheets: () => ReportSheet[]
   /** The same figures as files of CSV and JSON. */
   openData: (audit: Audit, options?: ReportOptions) => Promise<OpenFile[]>
+  /** Makes the report, keeps it as it is sent and saves. */
+  freezeReport: (audit: Audit, wish: FreezeWish) => Promise<Frozen>
+  /** Reports that were sent, oldest first. */
+  frozenReports: (audit: Audit) => FrozenReport[]
+  /** One of them as it was sent. Throws Failure: `no-report`, `damaged-report`. */
+  frozenReport: (audit: Audit, id: number) => Promise<Frozen>
 }
 
 export const reporting = (context: EngineContext): Reporting => ({
-  report: async (audit, options) => {
-    const input = await reportInput(context, audit, options)
+  report: async (audit, options, against) => {
+    const since =
+      against === undefined ? null : (await import('../freezing/freezing')).sinceReport(context, audit, against)
+    const input = await reportInput(context, audit, options, since)
     return {
       writeTo: async (filename) => {
         const { writeReport } = await import('../../report/comparative/write-report')
@@ -30,8 +46,18 @@ export const reporting = (context: EngineContext): Reporting => ({
       bytes: () => context.writer.write({ kind: 'report', input }),
     }
   },
+  reportSheets: () => SHEETS,
   openData: async (audit, options) => {
     const { openData } = await import('./open-data')
     return openData(context, audit, options)
+  },
+  freezeReport: async (audit, wish) => {
+    const { freezeReport } = await import('../freezing/freezing')
+    return freezeReport(context, audit, wish)
+  },
+  frozenReports: (audit) => context.store.frozenReports(audit.id),
+  frozenReport: async (audit, id) => {
+    const { frozenWorkbook } = await import('../freezing/freezing')
+    return frozenWorkbook(context, audit, id)
   },
 })

@@ -192,6 +192,11 @@ const ACTIONS: Record<string, Words> = {
     title: 'Добавлено положение',
     sentence: ({ id, edition, file }) => `«${text(id)}», редакция «${text(edition)}», из файла «${text(file)}».`,
   },
+  'report-frozen': {
+    title: 'Отправлен отчёт',
+    sentence: ({ report, title, against, sha256 }) =>
+      `№ ${text(report)} «${text(title)}»${against === null ? '' : `, уточняет № ${text(against)}`}. SHA-256 файла: ${text(sha256)}.`,
+  },
   settings: { title: 'Настройки мониторинга', sentence: settingsText },
 }
 

@@ -1,6 +1,7 @@
 /** Sheets of the comparative report; «Матрица» and «Роли» are one sheet for each regulation. */
 export type SheetId =
   | 'overview'
+  | 'changes'
   | 'charts'
   | 'rating'
   | 'dynamics'
@@ -31,6 +32,10 @@ export const SHEETS: ReportSheet[] = [
   {
     ...{ id: 'overview', title: 'Свод', needs: ['rating', 'matrix', 'method'] },
     about: 'Состояние дел на одной-двух страницах и оглавление. Есть в отчёте всегда',
+  },
+  {
+    ...{ id: 'changes', title: 'Изменения', needs: [] },
+    about: 'Только в уточнённом своде: что изменилось против отправленного, у кого и почему',
   },
   {
     ...{ id: 'charts', title: 'Графики', needs: ['rating', 'matrix', 'roles', 'method'] },

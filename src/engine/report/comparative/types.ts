@@ -3,6 +3,7 @@ import type { Comparison, Dynamics, Stability } from '../../comparison/types'
 import type { Remark } from '../../intake/types'
 import type { Audit, Submission } from '../../store/types'
 import type { Discrepancy, IndicatorFigure, Outcome, Verdict } from '../../verdict/types'
+import type { Amendment } from './amendment-types'
 import type { SheetId } from './sheet-list'
 
 export type ReportedRemark = Pick<Remark, 'severity' | 'sheet' | 'cell' | 'value' | 'expected' | 'message'> & {
@@ -96,6 +97,8 @@ export type ReportInput = {
   part?: string
   /** Places are those of the whole audit, of which the workbook shows too little to count them: written as figures. */
   fixedPlaces?: boolean
+  /** What changed since a report was sent: the workbook is then the one that amends it. */
+  amendment?: Amendment
   /** Sheets to write; all of them where left out. */
   sheets?: SheetId[]
   /** How firm the places are, of just the institutions in `comparison`; without it the report says no ranges. */
