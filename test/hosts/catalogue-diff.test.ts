@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { catalogueDiffResult } from '../../src/api/results'
+import { catalogueDiffResult } from '../../src/api/catalogue-results'
 import { openEngine } from '../../src/engine/index'
 import { parsed } from '../../src/hosts/cli/command'
 import { catalogue } from '../../src/hosts/cli/commands/catalogue'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { InstitutionResult } from '../../src/api/institutions-results'
-import type { CatalogueResult, VerdictsResult } from '../../src/api/results'
+import type { CatalogueResult } from '../../src/api/catalogue-results'
+import type { VerdictsResult } from '../../src/api/results'
 import {
   fitting,
   grouped,

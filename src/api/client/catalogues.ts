@@ -1,4 +1,4 @@
-import type { CatalogueAddResult, CatalogueDiffResult, CatalogueResult, CataloguesResult } from '../results'
+import type { CatalogueAddResult, CatalogueDiffResult, CatalogueResult, CataloguesResult } from '../catalogue-results'
 import { query, segment, type Call } from './call'
 
 export const catalogueCalls = ({ get, sendBytes }: Call) => ({

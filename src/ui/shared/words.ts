@@ -1,4 +1,5 @@
-import type { CatalogueResult, ScoresResult, VerdictsResult } from '../../api/results'
+import type { CatalogueResult } from '../../api/catalogue-results'
+import type { ScoresResult, VerdictsResult } from '../../api/results'
 
 export type ScoredInstitution = ScoresResult['institutions'][number]
 export type ShownVerdict = VerdictsResult['verdicts'][number]

@@ -1,4 +1,4 @@
-import { catalogueAddResult } from '../../../api/results'
+import { catalogueAddResult } from '../../../api/catalogue-results'
 import { Failure } from '../../../engine/base/failure'
 import { nestedQuotes } from '../../../engine/base/quotes'
 import { counted } from '../../../engine/base/russian'

@@ -1,4 +1,4 @@
-import { catalogueDiffResult } from '../../../api/results'
+import { catalogueDiffResult } from '../../../api/catalogue-results'
 import { clauseList } from '../../../engine/base/clause-list'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'

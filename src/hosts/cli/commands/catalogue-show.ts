@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { cataloguesView } from '../../../api/catalogues-view'
-import { catalogueResult, cataloguesResult } from '../../../api/results'
+import { catalogueResult, cataloguesResult } from '../../../api/catalogue-results'
 import { clauseLabel } from '../../../engine/base/label'
 import { Failure } from '../../../engine/base/failure'
 import type { Engine } from '../../../engine/index'

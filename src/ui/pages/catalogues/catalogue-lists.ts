@@ -1,4 +1,4 @@
-import type { CatalogueResult, CataloguesResult } from '../../../api/results'
+import type { CatalogueResult, CataloguesResult } from '../../../api/catalogue-results'
 import { findIn } from '../../shared/search'
 
 export type Listed = CataloguesResult['catalogues'][number]

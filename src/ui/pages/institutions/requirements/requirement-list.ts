@@ -1,5 +1,6 @@
 import type { InstitutionResult } from '../../../../api/institutions-results'
-import type { CatalogueResult, VerdictsResult } from '../../../../api/results'
+import type { CatalogueResult } from '../../../../api/catalogue-results'
+import type { VerdictsResult } from '../../../../api/results'
 import { clauseOf } from '../../../shared/formats'
 import { findIn } from '../../../shared/search'
 import { OUTCOME_ORDER, OUTCOMES, type Outcome, type ShownDiscrepancy, type ShownVerdict } from '../../../shared/words'
