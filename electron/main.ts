@@ -11,7 +11,7 @@ import { openFirst } from '../src/hosts/first-database'
 import { recentDatabasesIn } from '../src/hosts/recent-databases'
 import { readRendererFiles } from '../src/hosts/renderer-files'
 import { runningJobs } from '../src/hosts/running-jobs'
-import { engineThreadStarter } from '../src/hosts/start-engine-thread'
+import { engineThreadStarter, startedAhead } from '../src/hosts/start-engine-thread'
 import { configFolder, defaultDatabase, userPlace } from '../src/hosts/user-folders'
 import { databaseFrom, handedDatabase, type Handed } from './arguments'
 import { mayClose } from './closing'
@@ -100,7 +100,7 @@ const start = async (): Promise<void> => {
   const desk = deskOver({
     kind: 'desktop',
     version: options.version,
-    bridge: bridgeToEngine({ start: engineThreadStarter(options), note: (text) => console.error(text) }),
+    bridge: bridgeToEngine({ start: startedAhead(engineThreadStarter(options)), note: (text) => console.error(text) }),
     recent: recentDatabasesIn(configFolder(place), options.now),
     dialogs: databaseDialogs({ dialog, window: () => windows[0] ?? null, offered: () => otherwise }),
     onError: (error) => console.error(error),

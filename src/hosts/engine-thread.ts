@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { apiOf } from '../api/app'
 import { Failure } from '../engine/base/failure'
-import { openEngine } from '../engine/index'
+import { openEngine, type Engine } from '../engine/index'
 import type { FromEngine } from './engine-messages'
 import { serveEngine } from './engine-service'
 import type { ThreadData } from './start-engine-thread'
@@ -14,9 +14,10 @@ if (port === null) throw new Error('engine-thread.js runs as a worker thread onl
 const now = (): Date => new Date()
 const tell = (message: FromEngine): void => port.postMessage(message)
 
+let engine: Engine | null = null
 const workplace = workplaceOver({
-  openEngine: (database, mustExist) =>
-    openEngine({
+  openEngine: async (database, mustExist) =>
+    (engine = await openEngine({
       ...options,
       rulesFile: new URL('./rules.json', threadFile),
       threadFile: new URL(threadFile),
@@ -25,10 +26,10 @@ const workplace = workplaceOver({
       database,
       mustExist,
       onSaving: (saving) => tell({ type: 'saving', saving }),
-    }),
-  apiOver: (engine) =>
+    })),
+  apiOver: (opened) =>
     apiOf({
-      engine: () => engine,
+      engine: () => opened,
       host: () => {
         throw new Failure('no-address', 'О программе отвечает не движок, а она сама.')
       },
@@ -36,4 +37,14 @@ const workplace = workplaceOver({
     }),
 })
 
-serveEngine(port, workplace)
+/** While the page is still being fetched; nobody is told when it fails: it is made again when it is asked for. */
+const prepare = (): void => void engine?.prepare().catch(() => undefined)
+
+serveEngine(port, {
+  ...workplace,
+  open: async (path, canCreate) => {
+    const opened = await workplace.open(path, canCreate)
+    setTimeout(prepare)
+    return opened
+  },
+})

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { inWords, type CatalogueInWords } from '../../catalogue/in-words'
 import type { Catalogue } from '../../catalogue/types'
 import type { AuditsCompared } from './compare-audits'
@@ -17,6 +18,7 @@ import {
   type ObservationWish,
 } from '../settling/observations'
 import { overviewOf, type Overview } from './overview'
+import { bulkVerdicts, comparisonNow, rulesOf } from '../judging/bulk-verdicts'
 import { chosenInstitution } from '../judging/score-audit'
 import {
   changeSettings,
@@ -32,6 +34,8 @@ type Observed = { audit: string; institution: string; observation: ObservationSh
 
 /** Use cases of looking at an audit and of what the curator puts into it himself. Institutions go by name, key or ИНН. */
 export type Looking = {
+  /** Makes ahead what the first pages of the newest audit ask for; others have their turn in between. */
+  prepare: () => Promise<void>
   /** As of an ISO day, today where left out. */
   overview: (audit: Audit, on?: string) => Overview
   institutionList: (audit: Audit, on?: string) => InstitutionList
@@ -70,6 +74,13 @@ export const looking = (context: EngineContext): Looking => {
   const today = (): string => now().toISOString().slice(0, 10)
   const named = (audit: Audit, name: string) => chosenInstitution(store.institutions(audit.id), name)
   return {
+    prepare: async () => {
+      const audit = store.audits().at(-1)
+      if (audit === undefined) return
+      bulkVerdicts(context, audit, rulesOf(context, audit))
+      await setImmediate()
+      comparisonNow(context, audit)
+    },
     overview: (audit, on = today()) => overviewOf(context, audit, on),
     institutionList: (audit, on = today()) => institutionList(context, audit, on),
     institutionPage: (audit, name, on = today()) => institutionPage(context, audit, named(audit, name), on),

@@ -22,17 +22,16 @@ const stopped = (signal: AbortSignal): Promise<void> =>
 
 /** Loaded here, so that no other command pays for it. */
 const parts = async () => {
-  const [{ openBrowserHost }, desk, bridge, thread, first, recent, folders, { readRendererFiles }] = await Promise.all([
+  const [{ openBrowserHost }, desk, bridge, first, recent, folders, { readRendererFiles }] = await Promise.all([
     import('../../browser/host'),
     import('../../desk'),
     import('../../engine-bridge'),
-    import('../../start-engine-thread'),
     import('../../first-database'),
     import('../../recent-databases'),
     import('../../user-folders'),
     import('../../renderer-files'),
   ])
-  return { openBrowserHost, ...desk, ...bridge, ...thread, ...first, ...recent, ...folders, readRendererFiles }
+  return { openBrowserHost, ...desk, ...bridge, ...first, ...recent, ...folders, readRendererFiles }
 }
 
 const run = async ({ text, host, signal, output }: Invocation): Promise<number> => {
@@ -40,9 +39,11 @@ const run = async ({ text, host, signal, output }: Invocation): Promise<number> 
   const named = text('db')
   // Before anything is printed: whoever reads the address may stop the program at once.
   const end = stopped(signal)
+  const { engineThreadStarter, startedAhead } = await import('../../start-engine-thread')
+  const start = startedAhead(engineThreadStarter(host))
   const use = await parts()
   const place = use.userPlace(homedir())
-  const bridge = use.bridgeToEngine({ start: use.engineThreadStarter(host), note: output.note })
+  const bridge = use.bridgeToEngine({ start, note: output.note })
   const desk = use.deskOver({
     kind: 'browser',
     version: host.version,
