@@ -8,6 +8,8 @@ export type ReportOptions = {
   institutions?: string[] | undefined
   /** By id or title. */
   sheets?: string[] | undefined
+  /** Audit to compare with, by name; the one that ended last before this one where left out, none where null. */
+  previous?: string | null | undefined
   /** With names of people, telephone numbers and addresses; false where left out. */
   names?: boolean | undefined
   /** «Учреждение 1» … instead of names, for a public meeting; people are then never named. */

@@ -1,18 +1,25 @@
 import { amendmentSince, type Since } from '../freezing/amendment'
 import { auditIndicators } from '../judging/audit-indicators'
+import { catalogueOf } from '../judging/judge'
 import { compareAudit } from '../judging/score-audit'
 import { partOf } from '../../comparison/part'
+import { stabilityOf } from '../../comparison/stability'
 import { displayName, type EngineContext } from '../../engine-context'
 import type { Rules } from '../../catalogue/types'
 import { presenting } from './presenting'
 import { decisionsToReview, unknownInFiles } from './report-open'
+import { recommendedUnits, reportedResults } from './report-sources'
+import { absencesOn, dynamicsSince, proposedTerms } from './report-time'
 import { shownPart } from './shown-part'
 import { chosenSheets } from './chosen-sheets'
 import type { ReportInput } from '../../report/comparative/types'
-import { inWords } from '../../report/comparative/words'
+import { sheetsWritten } from '../../report/comparative/sheet-list'
 import type { ReportOptions } from '../../report/options'
 import { renamed } from '../../report/privacy/renamed'
 import type { Audit } from '../../store/types'
+import type { Assessment } from '../../verdict/types'
+
+const NO_RESULTS: Assessment = { verdicts: [], discrepancies: [] }
 
 /**
  * Everything the comparative report prints, gathered from the database: the part of the audit that `options` ask for,
@@ -35,9 +42,15 @@ export const reportInput = async (
   const submissions = store.submissions(audit.id)
   const indicatorsOf = auditIndicators(context, audit, rules)
   const whole = compareAudit(context, audit)
-  const nobodys = concealed(null)
+  const isShown = (id: number): boolean => shown.has(id)
+  /** Who takes no part any more is told of too, where everybody is. */
+  const isAnyShown = (id: number): boolean => part === null || shown.has(id)
+  const comparison = part === null ? whole : partOf(whole, isShown, rules.catalogues, rules.themes)
+  const sheets = options.sheets === undefined ? undefined : chosenSheets(options.sheets)
+  const withSources = sheetsWritten(sheets).get('sources') === 'visible'
   const today = now().toISOString().slice(0, 10)
-  const isShown = (id: number): boolean => part === null || shown.has(id)
+  const { weights } = audit.settings
+  const nobodys = concealed(null)
   const input: ReportInput = {
     audit,
     generatedOn: today,
@@ -48,20 +61,25 @@ export const reportInput = async (
     consequences: (rules as Partial<Rules>).consequences ?? [],
     themes: rules.themes,
     norms: rules.norms,
-    comparison: part === null ? whole : partOf(whole, isShown, rules.catalogues, rules.themes),
+    comparison,
+    stability: stabilityOf(whole.institutions),
+    previous: dynamicsSince(context, audit, comparison, options, part === null),
+    absences: absencesOn(context, audit, today, { isShown, withContacts: options.names === true }),
+    terms: proposedTerms(audit, today),
     institutions: participants.map((institution) => {
-      const kept = store.open(audit.id, institution.id)
+      const kept = store.assessment(audit.id, institution.id)
       const told = concealed(institution)
-      const assessment = kept === null ? null : told.assessment(kept)
+      const advised =
+        kept === null ? undefined : recommendedUnits(catalogueOf(rules, institution.catalogue), kept, weights)
       return {
         id: institution.id,
         name: displayName(institution),
         kind: institution.kind,
         catalogue: institution.catalogue,
-        verdicts: assessment?.verdicts.map(inWords) ?? [],
-        discrepancies: assessment?.discrepancies.map(inWords) ?? [],
+        ...reportedResults(told.assessment(kept ?? NO_RESULTS), withSources),
+        ...(advised === undefined ? {} : { recommended: advised }),
         indicators:
-          assessment === null
+          kept === null
             ? []
             : indicatorsOf(institution).map(({ id, state, part: some, whole: of }) => ({
                 id,
@@ -81,12 +99,10 @@ export const reportInput = async (
       remarks: part === null ? store.remarks(audit.id, null).map(nobodys.remark) : [],
       submissions: part === null ? submissions.filter((each) => each.institution === null).map(nobodys.submission) : [],
     },
-    ...(options.sheets === undefined
-      ? {}
-      : { sheets: [...(since === null ? [] : (['changes'] as const)), ...chosenSheets(options.sheets)] }),
+    ...(sheets === undefined ? {} : { sheets: since === null ? sheets : ['changes', ...sheets] }),
     ...(since === null
       ? {}
-      : { amendment: amendmentSince(context, audit, since, whole, presented, isShown, today) }),
+      : { amendment: amendmentSince(context, audit, since, whole, presented, isAnyShown, today) }),
     ...(part === null ? {} : { part, fixedPlaces: isScattered }),
   }
   return aliases === null ? input : renamed(input, aliases)

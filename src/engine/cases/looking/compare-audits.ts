@@ -78,7 +78,7 @@ const nameKey = (institution: Institution): string =>
   `${institution.kind}\n${institution.matchName ?? normalised(institution.name)}\n${normalised(institution.subdivision ?? '')}`
 
 /** The same institution of the other audit: the file knows one by its ИНН, kind and subdivision; else by its name. */
-const twinIn = ({ institutions }: Side, one: Institution): Institution | undefined => {
+const twinIn = (institutions: Institution[], one: Institution): Institution | undefined => {
   const same = institutions.find(({ id }) => id === one.id)
   if (same !== undefined) return same
   const alike = institutions.filter(
@@ -86,6 +86,15 @@ const twinIn = ({ institutions }: Side, one: Institution): Institution | undefin
   )
   return alike.length === 1 ? alike[0] : undefined
 }
+
+/** The id an institution of the later audit had in the earlier one, for those that took part in both. */
+export const twinsBetween = (before: Institution[], after: Institution[]): Map<number, number> =>
+  new Map(
+    after.flatMap((is): [number, number][] => {
+      const was = twinIn(before, is)
+      return was === undefined ? [] : [[is.id, was.id]]
+    }),
+  )
 
 const named = ({ keys }: Side, institution: Institution): NamedInstitution =>
   keys.get(institution.id) ?? { key: displayName(institution), name: displayName(institution) }
@@ -141,7 +150,7 @@ export const compareAudits = (context: Pick<EngineContext, 'store'>, one: Audit,
       ? [one, other]
       : [other, one]
   const [before, after] = [sideOf(context, first), sideOf(context, second)]
-  const pairs = after.institutions.map((is) => ({ is, was: twinIn(before, is) }))
+  const pairs = after.institutions.map((is) => ({ is, was: twinIn(before.institutions, is) }))
   const paired = new Set(pairs.flatMap(({ was }) => (was === undefined ? [] : [was.id])))
   const byName = (a: NamedInstitution, b: NamedInstitution): number => byRussian(a.name, b.name)
   return {

@@ -2,8 +2,10 @@ import type { stream } from 'exceljs'
 import { clauseLabel } from '../../base/label'
 import { byRussian } from '../../base/russian'
 import type { Discrepancy } from '../../verdict/types'
+import { firstLines, firsts, type Anchors } from './anchors'
 import { statementOf, type Layout } from './layout'
 import { heightFor, openSheet, type Content, type Frame } from './sheet'
+import { SHEET_TITLE } from './sheet-list'
 import { STYLE } from './styles'
 import type { ReportInput } from './types'
 import { DISCREPANCY, OUTCOME } from './words'
@@ -24,20 +26,23 @@ const COLUMNS = [
   { title: 'Ячейки', width: 32, style: STYLE.text },
 ]
 const STYLES = COLUMNS.map(({ style }) => style)
+const LINKED = [STYLE.strongLink, ...STYLES.slice(1)]
 
 /** What to look into first: a claim the data refute, then modesty, then answers nothing supports. */
 const ORDER: Discrepancy['kind'][] = ['overstated', 'understated', 'unsupported']
 
-const linesOf = ({ institutions }: ReportInput, { blocks }: Layout): Content[][] =>
+export type DiscrepancyLine = { id: number; contents: Content[] }
+
+export const discrepancyLines = ({ institutions }: ReportInput, { blocks }: Layout): DiscrepancyLine[] =>
   [...institutions]
     .sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
-    .flatMap(({ name, catalogue, discrepancies }) => discrepancies.map((each) => ({ name, catalogue, each })))
+    .flatMap(({ id, name, catalogue, discrepancies }) => discrepancies.map((each) => ({ id, name, catalogue, each })))
     .sort((a, b) => ORDER.indexOf(a.each.kind) - ORDER.indexOf(b.each.kind))
-    .map(({ name, catalogue: held, each }) => {
+    .map(({ id: institution, name, catalogue: held, each }) => {
       const block = blocks.find(({ catalogue: { id } }) => id === held)
       const catalogue = block?.catalogue
       const requirement = catalogue?.requirements.find(({ id }) => id === each.requirement)
-      return [
+      const contents: Content[] = [
         name,
         block?.short ?? held,
         requirement === undefined ? each.clause : clauseLabel(requirement),
@@ -48,23 +53,32 @@ const linesOf = ({ institutions }: ReportInput, { blocks }: Layout): Content[][]
         each.message,
         each.cells,
       ]
+      return { id: institution, contents }
     })
+
+export const discrepancyAnchors = (lines: DiscrepancyLine[]): Pick<Anchors, 'discrepancies'> => ({
+  discrepancies: firstLines(
+    SHEET_TITLE.discrepancies,
+    lines.map(({ id }) => id),
+    HEADER + 1,
+  ),
+})
 
 /** «Расхождения»: where the self-assessment says one thing and the data another. */
 export const writeDiscrepancies = async (
   book: stream.xlsx.WorkbookWriter,
-  input: ReportInput,
+  lines: DiscrepancyLine[],
   layout: Layout,
+  { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
-    title: 'Расхождения',
+    title: SHEET_TITLE.discrepancies,
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
     frozen: { rows: HEADER, columns: 3 },
     ...frame,
     tab: 'FFED7D31',
   })
-  const lines = linesOf(input, layout)
   await sheet.row(['Расхождения самооценки и данных'], STYLE.title, { height: 20 })
   await sheet.row(
     [
@@ -80,10 +94,14 @@ export const writeDiscrepancies = async (
     STYLE.header,
     { height: 28 },
   )
-  for (const contents of lines)
-    await sheet.row(contents, STYLES, {
+  const isFirst = firsts()
+  for (const { id, contents } of lines) {
+    const target = isFirst(id) ? rating.get(id) : undefined
+    await sheet.row(contents, target === undefined ? STYLES : LINKED, {
+      links: [[0, target]],
       height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
     })
+  }
   sheet.filter(HEADER, COLUMNS.length)
   await sheet.close()
 }

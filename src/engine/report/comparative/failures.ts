@@ -1,12 +1,14 @@
 import type { stream } from 'exceljs'
 import { clauseLabel, withTerms } from '../../base/label'
-import { byRussian } from '../../base/russian'
-import type { Catalogue, Requirement } from '../../catalogue/types'
+import type { Catalogue } from '../../catalogue/types'
 import type { Verdict } from '../../verdict/types'
+import { firstLines, firsts, type Anchors } from './anchors'
+import { parted, SEND_DATA, type Failing } from './failing'
 import { statementOf, type Layout } from './layout'
 import { heightFor, openSheet, type Content, type Frame } from './sheet'
+import { SHEET_TITLE } from './sheet-list'
 import { STYLE } from './styles'
-import type { InWords, ReportedInstitution, ReportInput } from './types'
+import type { InWords } from './types'
 import { OUTCOME } from './words'
 
 const HEADER = 3
@@ -26,34 +28,8 @@ const COLUMNS = [
   { title: 'Ячейки', width: 28, style: STYLE.text },
   { title: 'Что сделать', width: 27, style: STYLE.text },
 ]
-/** What is not known cannot be mended: the data come first. */
-const SEND_DATA = 'Внесите или исправьте данные, названные в причине, и пришлите форму ещё раз.'
-
 const STYLES = COLUMNS.map(({ style }) => style)
-
-type Failing = { institution: ReportedInstitution; verdict: InWords<Verdict>; requirement: Requirement | undefined }
-
-/** Unmet and partial ones before undetermined ones; in each the institutions by name, critical requirements first. */
-const failingOf = (input: ReportInput): { known: Failing[]; unknown: Failing[] } => {
-  const all = [...input.institutions]
-    .sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
-    .flatMap((institution) => {
-      const catalogue = input.catalogues.find(({ id }) => id === institution.catalogue)
-      const requirements = new Map(catalogue?.requirements.map((each) => [each.id, each]))
-      const failing = institution.verdicts
-        .filter(({ outcome }) => outcome !== 'met' && outcome !== 'not-applicable')
-        .map((verdict) => ({ institution, verdict, requirement: requirements.get(verdict.requirement) }))
-        .filter(({ requirement }) => requirement?.obligation !== 'informative')
-      return [
-        ...failing.filter(({ verdict }) => verdict.critical),
-        ...failing.filter(({ verdict }) => !verdict.critical),
-      ]
-    })
-  return {
-    known: all.filter(({ verdict }) => verdict.outcome !== 'undetermined'),
-    unknown: all.filter(({ verdict }) => verdict.outcome === 'undetermined'),
-  }
-}
+const LINKED = [STYLE.strongLink, ...STYLES.slice(1)]
 
 const reasonOf = ({ reason, computed }: InWords<Verdict>): string =>
   computed === null
@@ -83,22 +59,35 @@ const lineOf = (
   ]
 }
 
+/** Where each institution's breaches begin, and where what is not known of it begins. */
+export const failureAnchors = (failing: Failing[]): Pick<Anchors, 'failures' | 'unknown'> => {
+  const { known, unknown } = parted(failing)
+  const of = (lines: Failing[], first: number) =>
+    firstLines(
+      SHEET_TITLE.failures,
+      lines.map(({ institution: { id } }) => id),
+      first,
+    )
+  return { failures: of(known, HEADER + 1), unknown: of(unknown, HEADER + 1 + known.length) }
+}
+
 /** «Невыполненные требования»: why each was not met, on which cells that rests and what to do. */
 export const writeFailures = async (
   book: stream.xlsx.WorkbookWriter,
-  input: ReportInput,
+  failing: Failing[],
   { blocks }: Layout,
+  { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
-    title: 'Невыполненные требования',
+    title: SHEET_TITLE.failures,
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && blocks.length < 2 })),
     frozen: { rows: HEADER, columns: 3 },
     ...frame,
     tab: 'FFED7D31',
   })
-  const { known, unknown } = failingOf(input)
-  await sheet.row(['Невыполненные требования'], STYLE.title, { height: 20 })
+  const { known, unknown } = parted(failing)
+  await sheet.row([SHEET_TITLE.failures], STYLE.title, { height: 20 })
   await sheet.row(
     [
       `Не выполнено и выполнено частично: ${known.length}; не определено (нет данных): ${unknown.length}. ` +
@@ -113,10 +102,14 @@ export const writeFailures = async (
     { height: 18 },
   )
   const byCatalogue = new Map(blocks.map((block) => [block.catalogue.id, block]))
-  for (const failing of [...known, ...unknown]) {
-    const block = byCatalogue.get(failing.institution.catalogue)
-    const contents = lineOf(failing, block?.catalogue, block?.short ?? failing.institution.catalogue)
-    await sheet.row(contents, STYLES, {
+  const isFirst = firsts()
+  for (const each of [...known, ...unknown]) {
+    const { id, catalogue } = each.institution
+    const block = byCatalogue.get(catalogue)
+    const contents = lineOf(each, block?.catalogue, block?.short ?? catalogue)
+    const target = isFirst(id) ? rating.get(id) : undefined
+    await sheet.row(contents, target === undefined ? STYLES : LINKED, {
+      links: [[0, target]],
       height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
     })
   }

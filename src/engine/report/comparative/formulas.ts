@@ -41,6 +41,9 @@ export const ratingFormulas = (layout: Layout, { block }: Ranked, row: number, m
       `IF(${cell('applicable')}=0,-1,IF(ROUND(${cell('completeness')},9)<${method.completeness},-1,` +
       `ROUND(${cell('index')},9)))`,
     rank: `IF(${cell('key')}<0,"${NOT_APPLICABLE}",1+SUMPRODUCT((${group}=${cell('group')})*(${key}>${cell('key')})))`,
+    /** «3 (2–5)» as the program found it; another place has no range until the program tries it. */
+    range: (found: string, rank: number): string =>
+      `IF(${cell('rank')}=${rank},"${found}",${cell('rank')}&" (пересчитано)")`,
     level:
       `IF(${cell('applicable')}=0,"${NOT_SCORED}",IF(${cell('key')}<0,"${TOO_LITTLE}",` +
       `IF(AND(${cell('key')}>=${method.high},${cell('critical')}=0),"${LEVEL.high}",` +

@@ -3,7 +3,9 @@ import { columnLetters } from '../../base/address'
 import { byRussian } from '../../base/russian'
 import { figuresIn, FIXED, indicatorColumns, numbersOf, PARTS, type IndicatorColumn } from './indicator-columns'
 import { at, derivedCell, totals, type Cell, type Line, type Rows, type Sum } from './indicator-totals'
+import type { Anchors } from './anchors'
 import type { Layout } from './layout'
+import type { Target } from './links'
 import {
   heightFor,
   NAME_WIDTH,
@@ -38,11 +40,11 @@ const cellsOf = (column: IndicatorColumn, figure: ReportedFigure | undefined, ro
   return [...numbers.map((number): Cell => [number, STYLE.ordinal]), ...derivedCell(column, numbers, row, false)]
 }
 
-const put = (sheet: SheetWriter, cells: Cell[], height: number): Promise<void> =>
+const put = (sheet: SheetWriter, cells: Cell[], height: number, link?: Target): Promise<void> =>
   sheet.row(
     cells.map(([content]) => content),
-    cells.map(([, style]) => style),
-    { height },
+    cells.map(([, style], at) => (at === 1 && link !== undefined ? STYLE.nameLink : style)),
+    { height, links: [[1, link]] },
   )
 
 /** Kinds and regulations of the lines, each pair once, in their order. */
@@ -120,6 +122,7 @@ export const writeIndicators = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
   layout: Layout,
+  { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
   const columns = indicatorColumns(layout)
@@ -162,6 +165,7 @@ export const writeIndicators = async (
       sheet,
       [...place, ...columns.flatMap((column, index) => cellsOf(column, figures[index], row))],
       nameHeight(score.name),
+      rating.get(score.id),
     )
   }
   sheet.filter(header, FIXED + parts.length)

@@ -1,6 +1,7 @@
 import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import type { UnitScore } from '../../comparison/types'
+import type { Anchors } from './anchors'
 import type { Block, Layout } from './layout'
 import { clauseOf, failingOrder, failingOrderFormula, NONE, statementOn, talliesOf } from './matrix-tallies'
 import { MATRIX, unitKey, type MethodCells } from './places'
@@ -101,6 +102,7 @@ export const writeMatrix = async (
   block: Block,
   layout: Layout,
   method: MethodCells,
+  { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
   const { units } = block
@@ -117,8 +119,11 @@ export const writeMatrix = async (
   for (const { number, score } of layout.ranked.filter((line) => line.block === block)) {
     const byUnit = new Map(score.units.map((unit) => [unit.unit, unit]))
     const contents = units.map(({ id }) => shown(byUnit.get(id)))
-    await sheet.row([number, score.name, ...contents], [STYLE.ordinal, STYLE.name, ...contents.map(styleOf)], {
+    const target = rating.get(score.id)
+    const named = target === undefined ? STYLE.name : STYLE.nameLink
+    await sheet.row([number, score.name, ...contents], [STYLE.ordinal, named, ...contents.map(styleOf)], {
       height: nameHeight(score.name),
+      links: [[1, target]],
     })
   }
   const right = MATRIX.unit + Math.max(units.length, 1) - 1

@@ -1,12 +1,15 @@
 import type { stream } from 'exceljs'
+import { columnLetters } from '../../base/address'
 import { russianDay } from '../../base/calendar'
 import { percent } from '../../base/russian'
+import { CONTENTS, writeContents, type Listed } from './contents'
 import type { Layout } from './layout'
 import { writeCommon } from './overview-common'
 import { groupsOf, mean, OVERVIEW_WIDTHS, paragraph, section } from './overview-parts'
 import { matrixRanges, RATING, ratingColumn } from './places'
 import { heightFor, openSheet, type Content, type SheetWriter, type Frame } from './sheet'
-import { STYLE } from './styles'
+import { SHEET_TITLE } from './sheet-list'
+import { STYLE, type CellStyle } from './styles'
 import { intakeFigures, mostBroken, nextSteps } from './summary'
 import type { ReportInput } from './types'
 import { KIND, LEVEL, levelWord, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE, UNDETERMINED } from './words'
@@ -154,18 +157,25 @@ export const writeOverview = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
   layout: Layout,
+  listed: Listed[],
+  hasThemes: boolean,
   frame: Frame,
 ): Promise<void> => {
   const { audit, generatedOn } = input
   const sheet = openSheet(book, {
-    title: 'Свод',
+    title: SHEET_TITLE.overview,
     columns: OVERVIEW_WIDTHS.map((width) => ({ width })),
     frozen: { rows: 2, columns: 0 },
     ...frame,
     tab: 'FF4472C4',
   })
   const due = audit.dueDate === null ? '' : ` · срок сведений ${russianDay(audit.dueDate)}`
-  await sheet.row(['Мониторинг исполнения положений о «Сферум»'], STYLE.title, { height: 24 })
+  const last = OVERVIEW_WIDTHS.length - 1
+  await sheet.row(
+    [input.amendment?.heading ?? 'Мониторинг исполнения положений о «Сферум»', ...Array<null>(last - 1).fill(null), `${CONTENTS} ↓`],
+    [...Array<CellStyle>(last).fill(STYLE.title), STYLE.lineLink],
+    { height: 24 },
+  )
   await sheet.row(
     [
       `${audit.name} · период ${russianDay(audit.periodFrom)} – ${russianDay(audit.periodTo)}${due} · составлено ${russianDay(generatedOn)}`,
@@ -181,7 +191,7 @@ export const writeOverview = async (
     sheet,
     `Индекс — подтверждённая доля исполнения; возможный — если всё неопределённое выполнено. Расчёт программы: высокий уровень от ${percent(high)}, достаточный от ${percent(sufficient)}, при полноте данных от ${percent(completeness)}.`,
   )
-  await writeCommon(sheet, layout)
+  if (hasThemes) await writeCommon(sheet, layout)
   await section(sheet, 'Что делать дальше')
   const steps = nextSteps(input, layout)
   for (const [at, step] of steps.entries()) await paragraph(sheet, `${at + 1}. ${step}`)
@@ -189,5 +199,7 @@ export const writeOverview = async (
   await writeBroken(sheet, layout)
   await writeIntake(sheet, input)
   await writeAbsent(sheet, input)
+  sheet.link(`${columnLetters(last)}1`, `'${SHEET_TITLE.overview}'!A${sheet.next()}`)
+  await writeContents(sheet, listed)
   await sheet.close()
 }

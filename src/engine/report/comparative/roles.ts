@@ -1,6 +1,7 @@
 import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import type { Measure } from '../../comparison/types'
+import type { Anchors } from './anchors'
 import { isKnown } from './figures'
 import { roleFormulas } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
@@ -83,6 +84,7 @@ export const writeRoles = async (
   book: stream.xlsx.WorkbookWriter,
   block: Block,
   { ranked }: Layout,
+  { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
   const roles = rolesOf(block)
@@ -101,10 +103,11 @@ export const writeRoles = async (
   const first = sheet.next()
   for (const line of ranked.filter((each) => each.block === block)) {
     const cells = cellsOf(line, roles, sheet.next())
+    const target = rating.get(line.score.id)
     await sheet.row(
       cells.map(([content]) => content),
-      cells.map(([, style]) => style),
-      { height: nameHeight(line.score.name) },
+      cells.map(([, style], at) => (at === 1 && target !== undefined ? STYLE.strongLink : style)),
+      { height: nameHeight(line.score.name), links: [[1, target]] },
     )
   }
   sheet.filter(ROLES.header, ROLES.role + roles.length * 2 + 1)

@@ -2,6 +2,7 @@ import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import { byRussian } from '../../base/russian'
 import type { Measure } from '../../comparison/types'
+import type { Anchors } from './anchors'
 import { figureOf, isWhole, markedStyle } from './figures'
 import { commonFormulas, themeFormula, type LineFormula } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
@@ -77,7 +78,12 @@ const colours = (sheet: SheetWriter, themes: number, bottom: number): void => {
 }
 
 /** «Темы»: all institutions of all kinds by theme, the only sheet that compares different regulations. */
-export const writeThemes = async (book: stream.xlsx.WorkbookWriter, layout: Layout, frame: Frame): Promise<void> => {
+export const writeThemes = async (
+  book: stream.xlsx.WorkbookWriter,
+  layout: Layout,
+  { rating }: Anchors,
+  frame: Frame,
+): Promise<void> => {
   const { blocks, themes, ranked } = layout
   const fixed = WIDTHS.slice(2).reduce((sum, width) => sum + width, 0)
   const sheet = openSheet(book, {
@@ -104,10 +110,11 @@ export const writeThemes = async (book: stream.xlsx.WorkbookWriter, layout: Layo
   const formulas = new Map(blocks.map((block) => [block, formulasOf(block, layout)]))
   for (const line of lines) {
     const cells = cellsOf(line, formulas.get(line.block) ?? formulasOf(line.block, layout), layout, sheet.next())
+    const target = rating.get(line.score.id)
     await sheet.row(
       cells.map(([content]) => content),
-      cells.map(([, style]) => style),
-      { height: nameHeight(line.score.name) },
+      cells.map(([, style], at) => (at === THEMES.name && target !== undefined ? STYLE.nameLink : style)),
+      { height: nameHeight(line.score.name), links: [[THEMES.name, target]] },
     )
   }
   sheet.filter(THEMES.header, THEMES.theme + themes.length + 1)

@@ -1,5 +1,5 @@
 import type { Catalogue, Consequence, Kind, Norms, Theme } from '../../catalogue/types'
-import type { Comparison, Dynamics, Stability } from '../../comparison/types'
+import type { Comparison, Dynamics, Stability, UnitScore } from '../../comparison/types'
 import type { Remark } from '../../intake/types'
 import type { Audit, Submission } from '../../store/types'
 import type { Discrepancy, IndicatorFigure, Outcome, Verdict } from '../../verdict/types'
@@ -31,6 +31,8 @@ export type ReportedInstitution = {
   submissions: ReportedSubmission[]
   /** Cells that all its results rest on, packed (`packSources`); as objects they would take hundreds of megabytes. */
   sources?: string
+  /** Units of recommended requirements; left out where nothing is recommended. */
+  recommended?: UnitScore[]
 }
 
 /** Who owes a form as of the report's day. Days are ISO; `contact` is null unless names of people are asked for. */
@@ -101,7 +103,7 @@ export type ReportInput = {
   amendment?: Amendment
   /** Sheets to write; all of them where left out. */
   sheets?: SheetId[]
-  /** How firm the places are, of just the institutions in `comparison`; without it the report says no ranges. */
+  /** How firm the places are; without it the report says no ranges. */
   stability?: Stability | null
   /** What changed against the audit chosen as the previous one; without it there is no «Динамика». */
   previous?: Dynamics | null

@@ -6,20 +6,32 @@ import ExcelJS from 'exceljs'
 import { Failure } from '../../base/failure'
 import { withCharts } from '../charts/add-charts'
 import type { PlacedChart } from '../charts/types'
-import { writeDiscrepancies } from './discrepancies'
-import { writeFailures } from './failures'
+import { writeAbsentees } from './absent'
+import { anchorsOf } from './anchors-of'
+import { writeChanges } from './changes'
+import { listedSheets } from './contents'
+import { discrepancyAnchors, discrepancyLines, writeDiscrepancies } from './discrepancies'
+import { writeDynamics } from './dynamics'
+import { allFailing } from './failing'
+import { failureAnchors, writeFailures } from './failures'
 import { CHARTS_SHEET } from './graphs/section'
 import { writeGraphs } from './graphs/write-graphs'
+import { indicatorColumns } from './indicator-columns'
 import { writeIndicators } from './indicators'
 import { layoutOf } from './layout'
 import { writeMatrix } from './matrix'
 import { planMethod, writeMethod } from './method'
 import { writeOverview } from './overview'
+import { writePlan } from './plan'
+import { planLines } from './plan-lines'
 import { writeQuality } from './quality'
 import { writeRating } from './rating'
+import { advisedBlocks, recommendationAnchors } from './recommendation-blocks'
+import { writeRecommendations } from './recommendations'
 import { writeRoles } from './roles'
 import type { Frame } from './sheet'
 import { SHEET_TITLE, sheetsWritten, type SheetId } from './sheet-list'
+import { hasSources, writeSources } from './sources'
 import { writeThemes } from './themes'
 import type { ReportInput } from './types'
 import { plainText, shortened } from './words'
@@ -47,28 +59,53 @@ export const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
     hidden: sheets.get(id) === 'hidden',
     ...(id === 'overview' ? {} : { home: SHEET_TITLE.overview }),
   })
-  const { thresholds } = input.audit.settings
   const charts = new Map<string, PlacedChart[]>()
-  const write: Partial<Record<SheetId, (frame: Frame) => Promise<void>>> = {
-    overview: (own) => writeOverview(book, input, layout, own),
+  const failing = allFailing(input)
+  const discrepancies = discrepancyLines(input, layout)
+  const advised = advisedBlocks(input, layout)
+  const isThere: Partial<Record<SheetId, boolean>> = {
+    changes: input.amendment !== undefined,
+    dynamics: (input.previous ?? null) !== null,
+    recommendations: advised.length > 0,
+    indicators: indicatorColumns(layout).length > 0,
+    sources: hasSources(input),
+  }
+  const isVisible = (id: SheetId): boolean => sheets.get(id) === 'visible' && isThere[id] !== false
+  const anchors = anchorsOf(layout, isVisible, {
+    ...failureAnchors(failing),
+    ...discrepancyAnchors(discrepancies),
+    recommendations: recommendationAnchors(advised),
+  })
+  const write: Record<SheetId, (frame: Frame) => Promise<void>> = {
+    overview: (own) => writeOverview(book, input, layout, listedSheets(layout, isVisible), sheets.has('themes'), own),
+    changes: async (own) => {
+      if (input.amendment !== undefined) await writeChanges(book, input.amendment, own)
+    },
     charts: async (own) => {
       charts.set(CHARTS_SHEET, await writeGraphs(book, input, layout, own))
     },
-    rating: (own) => writeRating(book, layout, method.cells, thresholds, input.previous, own),
-    themes: (own) => writeThemes(book, layout, own),
+    rating: (own) => writeRating(book, input, layout, method.cells, anchors, own),
+    dynamics: async (own) => {
+      if (input.previous) await writeDynamics(book, input.previous, layout, anchors, own)
+    },
+    themes: (own) => writeThemes(book, layout, anchors, own),
     matrix: async (own) => {
-      for (const block of layout.blocks) await writeMatrix(book, block, layout, method.cells, own)
+      for (const block of layout.blocks) await writeMatrix(book, block, layout, method.cells, anchors, own)
     },
     roles: async (own) => {
-      for (const block of layout.blocks) await writeRoles(book, block, layout, own)
+      for (const block of layout.blocks) await writeRoles(book, block, layout, anchors, own)
     },
-    indicators: (own) => writeIndicators(book, input, layout, own),
-    failures: (own) => writeFailures(book, input, layout, own),
-    discrepancies: (own) => writeDiscrepancies(book, input, layout, own),
+    recommendations: (own) => writeRecommendations(book, advised, anchors, own),
+    indicators: (own) => writeIndicators(book, input, layout, anchors, own),
+    failures: (own) => writeFailures(book, failing, layout, anchors, own),
+    plan: (own) => writePlan(book, planLines(failing, layout), input, layout, anchors, own),
+    discrepancies: (own) => writeDiscrepancies(book, discrepancies, layout, anchors, own),
+    absent: (own) => writeAbsentees(book, input, layout, own),
     quality: (own) => writeQuality(book, input, own),
+    sources: (own) => writeSources(book, input, layout, anchors, own),
     method: (own) => writeMethod(book, method, own),
   }
-  for (const id of sheets.keys()) await write[id]?.(frame(id))
+  for (const id of sheets.keys()) if (isThere[id] !== false) await write[id](frame(id))
   await book.commit()
   return withCharts(await bytes, charts)
 }

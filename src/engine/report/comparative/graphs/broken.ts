@@ -57,7 +57,7 @@ const brokenSection =
       titles: TITLES,
       styles: [STYLE.text, STYLE.count, STYLE.count, STYLE.count, STYLE.count, STYLE.percent, STYLE.count],
       lines,
-      least: 110 + lines.length * 26,
+      least: 80 + lines.length * 23,
       chart: {
         title,
         ...{ grouping: 'stacked', direction: 'horizontal' },

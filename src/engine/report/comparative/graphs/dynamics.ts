@@ -110,7 +110,7 @@ const kindsSection =
       titles: KIND_TITLES,
       styles: [STYLE.text, STYLE.count, STYLE.percent, STYLE.percentStrong, STYLE.change],
       lines: sectionLines,
-      least: 110 + lines.length * 44,
+      least: 90 + lines.length * 30,
       chart: beforeAndNow(title, header, KIND_TITLES, sectionLines, 2),
     }
   }
@@ -156,7 +156,7 @@ const institutionsSection =
         STYLE.count,
       ],
       lines,
-      least: 100 + lines.length * 15,
+      least: 80 + lines.length * 15,
       chart: beforeAndNow(title, header, TITLES, lines, 1),
     }
   }

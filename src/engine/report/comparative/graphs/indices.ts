@@ -91,7 +91,7 @@ const indexSection =
         STYLE.count,
       ],
       lines,
-      least: 100 + turns.length * 14,
+      least: 76 + turns.length * 14,
       chart: {
         title: `Индекс и возможный индекс: ${group.name}`,
         ...{ grouping: 'stacked', direction: 'horizontal' },

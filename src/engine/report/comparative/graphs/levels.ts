@@ -39,7 +39,7 @@ export const levelsSection =
       titles,
       styles: [STYLE.text, ...WORDS.map(() => STYLE.count)],
       lines,
-      least: 110 + groups.length * 32,
+      least: 90 + groups.length * 20,
       chart: {
         title: 'Уровни исполнения',
         ...{ grouping: 'shares', direction: 'horizontal' },

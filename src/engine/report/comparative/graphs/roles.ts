@@ -62,7 +62,7 @@ const roleSection =
       titles: TITLES,
       styles: [STYLE.text, STYLE.count, STYLE.percentStrong, STYLE.percent, STYLE.percent, STYLE.percent],
       lines,
-      least: 110 + lines.length * 24,
+      least: 76 + lines.length * 17,
       chart: {
         title,
         ...{ grouping: 'stacked', direction: 'horizontal' },

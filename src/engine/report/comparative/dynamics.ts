@@ -1,0 +1,155 @@
+import type { stream } from 'exceljs'
+import { columnLetters } from '../../base/address'
+import { russianDay } from '../../base/calendar'
+import type { Changed, Dynamics, Measure } from '../../comparison/types'
+import type { Anchors } from './anchors'
+import { changeCounts, changedInOrder, changeWord, comparedOf, WORDS } from './dynamics-lines'
+import { writeMoved, writeNewAndGone, writeThemesMoved } from './dynamics-sections'
+import type { Layout, Ranked } from './layout'
+import { RATING, ratingColumn } from './places'
+import { heightFor, openSheet, range, type Content, type Frame, type SheetWriter } from './sheet'
+import { SHEET_TITLE } from './sheet-list'
+import { groupLine, STYLE, type CellStyle } from './styles'
+import { KIND, levelWord, NOT_APPLICABLE } from './words'
+
+/** Columns of the first table, from 0; `number` is hidden: the key to «Рейтинг». */
+const AT = {
+  ...{ name: 0, kind: 1, regulation: 2, indexBefore: 3, index: 4, change: 5, upperBefore: 6, upper: 7 },
+  ...{ completenessBefore: 8, completeness: 9, word: 10, levelBefore: 11, level: 12, rankBefore: 13, rank: 14 },
+  ...{ better: 15, worse: 16, known: 17, lost: 18, number: 19 },
+} as const
+
+const TITLES = [
+  ...['Учреждение', 'Тип', 'Положение', 'Индекс: было', 'Индекс: стало', 'Изменение', 'Возможный: было'],
+  ...['Возможный: стало', 'Полнота: было', 'Полнота: стало', 'Вывод', 'Уровень: был', 'Уровень: стал'],
+  ...[
+    'Место: было',
+    'Место: стало',
+    'Требо-ваний лучше',
+    'Требо-ваний хуже',
+    'Данные появи-лись',
+    'Данные пропали',
+    '№',
+  ],
+]
+const WIDTHS = [36, 20, 16, 9.5, 9.5, 10, 10.5, 10.5, 9.5, 9.5, 18, 12, 12, 8, 8, 8.5, 8.5, 8.5, 8.5, 6]
+const STYLES: CellStyle[] = [
+  ...[STYLE.strong, STYLE.text, STYLE.text, STYLE.percent, STYLE.percentStrong, STYLE.change],
+  ...Array<CellStyle>(4).fill(STYLE.percent),
+  ...[STYLE.text, ...Array<CellStyle>(8).fill(STYLE.center), STYLE.count],
+]
+
+type Cell = Content
+
+const levelOf = (figures: Changed['before']): string =>
+  figures === null ? 'нет сведений' : levelWord(figures.level, figures.index)
+
+/** Live figures of the later audit are those of «Рейтинг»; over themes of two editions they are the program's. */
+const nowOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row: number) => {
+  const { after } = comparedOf(changed)
+  const found = `MATCH($${columnLetters(AT.number)}${row},${ratingColumn(layout, RATING.number)},0)`
+  return (name: keyof Measure, column: number): Cell => {
+    const result = after?.[name] ?? ''
+    return line === undefined || !changed.sameEdition
+      ? result
+      : { formula: `INDEX(${ratingColumn(layout, column)},${found})`, result }
+  }
+}
+
+const lineOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row: number): Cell[] => {
+  const { before } = comparedOf(changed)
+  const now = nowOf(changed, line, layout, row)
+  const cell = (column: keyof typeof AT): string => `$${columnLetters(AT[column])}${row}`
+  const none = `OR(${cell('indexBefore')}="",${cell('index')}="")`
+  const overlap = (low: string, high: string): string => `IF(ROUND(${low},9)>=ROUND(${high},9),"${WORDS.overlap}","")`
+  const word =
+    `IF(${none},"${WORDS.none}",IF(ROUND(${cell('change')},9)=0,"${WORDS.same}",IF(${cell('change')}>0,` +
+    `"${WORDS.up}"&${overlap(cell('upperBefore'), cell('index'))},` +
+    `"${WORDS.down}"&${overlap(cell('upper'), cell('indexBefore'))})))`
+  const { moved } = changed
+  return [
+    ...[
+      changed.name,
+      KIND[changed.kind],
+      `${line?.block.short ?? ''}${changed.sameEdition ? '' : ' (редакция другая: по темам)'}`,
+    ],
+    ...[before?.index ?? '', now('index', RATING.index)],
+    { formula: `IF(${none},"",${cell('index')}-${cell('indexBefore')})`, result: changed.change ?? '' },
+    ...[before?.upper ?? '', now('upper', RATING.upper)],
+    ...[before?.completeness ?? '', now('completeness', RATING.completeness)],
+    { formula: word, result: changeWord(changed) },
+    ...[levelOf(changed.before), levelOf(changed.after)],
+    ...[changed.before?.rank ?? NOT_APPLICABLE, changed.after?.rank ?? NOT_APPLICABLE],
+    ...(moved === null ? ['–', '–', '–', '–'] : [moved.better, moved.worse, moved.known, moved.lost]),
+    line?.number ?? '',
+  ]
+}
+
+const head = async (sheet: SheetWriter, dynamics: Dynamics): Promise<void> => {
+  const { before } = dynamics
+  const { up, down, same, none } = changeCounts(dynamics)
+  await sheet.row([SHEET_TITLE.dynamics], STYLE.title, { height: 20 })
+  await sheet.row(
+    [
+      `Против мониторинга «${before.name}» (период ${russianDay(before.periodFrom)} – ${russianDay(before.periodTo)}): индекс вырос у ${up}, снизился у ${down}, не изменился у ${same}, не сравнить у ${none}. Изменение — в процентных пунктах.`,
+    ],
+    STYLE.line,
+    { height: 15 },
+  )
+  await sheet.row(
+    [
+      '«Диапазоны пересекаются»: от индекса до возможного индекса — всё, что не исключено данными; если прежний и нынешний диапазоны пересекаются, изменение может объясняться одной полнотой данных. Под разными редакциями сравниваются общие темы.',
+    ],
+    STYLE.line,
+    { height: 15 },
+  )
+}
+
+const writeChanged = async (
+  sheet: SheetWriter,
+  changed: Changed[],
+  layout: Layout,
+  { rating }: Anchors,
+): Promise<void> => {
+  await sheet.row(TITLES, STYLE.headerSmall, { height: 40 })
+  const header = sheet.next() - 1
+  const lines = new Map(layout.ranked.map((line) => [line.score.id, line]))
+  for (const each of changed) {
+    const target = rating.get(each.id)
+    const contents = lineOf(each, lines.get(each.id), layout, sheet.next())
+    await sheet.row(contents, target === undefined ? STYLES : [STYLE.strongLink, ...STYLES.slice(1)], {
+      links: [[0, target]],
+      height: heightFor([
+        ...[AT.name, AT.kind, AT.regulation].map((at): [string, number] => [String(contents[at]), WIDTHS[at] ?? 10]),
+        [changeWord(each), WIDTHS[AT.word] ?? 10],
+      ]),
+    })
+  }
+  sheet.filter(header, TITLES.length)
+  const bottom = Math.max(sheet.next() - 1, header + 1)
+  const kind = `$${columnLetters(AT.kind)}`
+  sheet.format(range(header + 1, 0, bottom, AT.lost), [groupLine(`${kind}${header + 1}<>${kind}${header}`, 1)])
+}
+
+/** «Динамика»: institutions, requirements and themes against an earlier audit, and who has come or gone. */
+export const writeDynamics = async (
+  book: stream.xlsx.WorkbookWriter,
+  dynamics: Dynamics,
+  layout: Layout,
+  anchors: Anchors,
+  frame: Frame,
+): Promise<void> => {
+  const sheet = openSheet(book, {
+    title: SHEET_TITLE.dynamics,
+    columns: WIDTHS.map((width, at) => ({ width, hidden: at === AT.number })),
+    frozen: { rows: 1, columns: 1 },
+    ...frame,
+    tab: 'FF70AD47',
+  })
+  await head(sheet, dynamics)
+  await writeChanged(sheet, changedInOrder(dynamics), layout, anchors)
+  await writeMoved(sheet, dynamics, layout)
+  await writeThemesMoved(sheet, dynamics)
+  await writeNewAndGone(sheet, dynamics, layout, anchors)
+  await sheet.close()
+}

@@ -1,0 +1,120 @@
+import type { stream } from 'exceljs'
+import { isIsoDay, russianDay } from '../../base/calendar'
+import { clauseLabel } from '../../base/label'
+import { byRussian, counted } from '../../base/russian'
+import type { Requirement, Value } from '../../catalogue/types'
+import type { Outcome } from '../../verdict/types'
+import type { Anchors } from './anchors'
+import type { Layout } from './layout'
+import { openSheet, type Content, type Frame } from './sheet'
+import { SHEET_TITLE } from './sheet-list'
+import { unpackSources } from './sources-pack'
+import { STYLE } from './styles'
+import type { ReportedInstitution, ReportInput } from './types'
+import { OUTCOME, shortened } from './words'
+
+const HEADER = 3
+const REGULATION = 1
+
+const COLUMNS = [
+  { title: 'Учреждение', width: 30, style: STYLE.name },
+  { title: 'Положение', width: 16, style: STYLE.name },
+  { title: 'Пункт', width: 13, style: STYLE.name },
+  { title: 'Результат', width: 15, style: STYLE.name },
+  { title: 'Файл', width: 32, style: STYLE.name },
+  { title: 'Лист', width: 20, style: STYLE.name },
+  { title: 'Ячейка', width: 9, style: STYLE.ordinal },
+  { title: 'Значение', width: 24, style: STYLE.name },
+  { title: 'SHA-256 файла', width: 67, style: STYLE.name },
+]
+const STYLES = COLUMNS.map(({ style }) => style)
+const LINKED = [STYLE.nameLink, ...STYLES.slice(1)]
+
+const LONGEST = 500
+
+/** A value as it stood in the file; text stays text, whatever it begins with. */
+const shown = (value: Value | null): Content => {
+  if (value === null || value === '') return 'пусто'
+  if (typeof value === 'boolean') return value ? 'да' : 'нет'
+  if (typeof value === 'number') return value
+  return isIsoDay(value) ? russianDay(value) : shortened(value, LONGEST)
+}
+
+/** Checksums by name; a name that came twice with other bytes has both, because a result may rest on either. */
+const checksumsOf = ({ submissions }: ReportedInstitution): Map<string, string> => {
+  const found = new Map<string, string>()
+  for (const { path, sha256 } of submissions) {
+    if (sha256 === undefined) continue
+    const known = found.get(path)
+    found.set(path, known === undefined || known.includes(sha256) ? (known ?? sha256) : `${known} или ${sha256}`)
+  }
+  return found
+}
+
+/** True when the report knows what its results rest on. */
+export const hasSources = ({ institutions }: ReportInput): boolean =>
+  institutions.some(({ sources }) => sources !== undefined)
+
+/**
+ * «Источники»: every cell that a result rests on, one a row: institutions by name, requirements as the regulation has
+ * them. The cells of one institution at a time are unpacked.
+ */
+export const writeSources = async (
+  book: stream.xlsx.WorkbookWriter,
+  input: ReportInput,
+  { blocks }: Layout,
+  { rating }: Anchors,
+  frame: Frame,
+): Promise<void> => {
+  const sheet = openSheet(book, {
+    title: SHEET_TITLE.sources,
+    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && blocks.length < 2 })),
+    frozen: { rows: HEADER, columns: 1 },
+    ...frame,
+    tab: 'FFA5A5A5',
+  })
+  const sorted = [...input.institutions].sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
+  const files = new Set(sorted.flatMap(({ submissions }) => submissions.map(({ sha256 }) => sha256 ?? ''))).size
+  await sheet.row([SHEET_TITLE.sources], STYLE.title, { height: 20 })
+  await sheet.row(
+    [
+      `Каждая ячейка, на которой держится результат. Файл узнают по контрольной сумме SHA-256: у того же файла она та же (файлов: ${counted(files, 'один', 'разных', 'разных')}).`,
+    ],
+    STYLE.line,
+    { height: 15 },
+  )
+  await sheet.row(
+    COLUMNS.map(({ title }) => title),
+    STYLE.header,
+    { height: 18 },
+  )
+  const requirements = new Map(
+    blocks.map(({ catalogue, short }) => [
+      catalogue.id,
+      { short, byId: new Map(catalogue.requirements.map((each): [string, Requirement] => [each.id, each])) },
+    ]),
+  )
+  for (const institution of sorted) {
+    const checksums = checksumsOf(institution)
+    const held = requirements.get(institution.catalogue)
+    let target = rating.get(institution.id)
+    for (const { requirement, outcome, evidence } of unpackSources(institution.sources ?? '[]')) {
+      const found = held?.byId.get(requirement)
+      const clause = found === undefined ? requirement : clauseLabel(found)
+      for (const { file, sheet: page, cell, value } of evidence) {
+        await sheet.row(
+          [
+            ...[institution.name, held?.short ?? institution.catalogue, clause, OUTCOME[outcome as Outcome]],
+            ...[file, page, cell === '' ? 'лист' : cell, cell === '' ? 'лист в целом' : shown(value)],
+            checksums.get(file) ?? '',
+          ],
+          target === undefined ? STYLES : LINKED,
+          { links: [[0, target]] },
+        )
+        target = undefined
+      }
+    }
+  }
+  sheet.filter(HEADER, COLUMNS.length)
+  await sheet.close()
+}
