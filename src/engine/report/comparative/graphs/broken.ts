@@ -4,7 +4,17 @@ import { heightFor, type Content } from '../sheet'
 import { STYLE } from '../styles'
 import { clauseOf, failingOrder, statementOn, talliesOf, type Tally } from '../matrix-tallies'
 import { NOT_APPLICABLE, UNDETERMINED } from '../words'
-import { cell, NAME_WIDTH, numbersOf, seriesName, TABLE, textsOf, type SectionLine, type SectionMaker } from './section'
+import {
+  cell,
+  NAME_WIDTH,
+  numbersOf,
+  seriesName,
+  TABLE,
+  labelled,
+  labelsOf,
+  type SectionLine,
+  type SectionMaker,
+} from './section'
 
 const MOST = 10
 const TITLES = ['Требование', 'Не выполнено', 'Частично', 'Не определено', 'Применимо', 'Доля учреждений', 'Столбец']
@@ -34,6 +44,7 @@ const lineOf = (block: Block, found: Found, k: number, row: number): SectionLine
       formula: `IF(${k}>COUNTIF(${orders},">0"),"",MATCH(LARGE(${orders},${k}),${orders},0))`,
       result: found.at + 1,
     },
+    live(`INDEX(${clauses},${place})`, unit === undefined ? '' : clauseOf(unit)),
   ]
   return { contents, height: heightFor([[label, NAME_WIDTH]]) }
 }
@@ -48,7 +59,10 @@ const worstOf = (block: Block): Found[] =>
 const brokenSection =
   (layout: Layout, block: Block): SectionMaker =>
   (header) => {
-    const lines = worstOf(block).map((found, at) => lineOf(block, found, at + 1, header + 1 + at))
+    const lines = labelled(
+      header,
+      worstOf(block).map((found, at) => lineOf(block, found, at + 1, header + 1 + at)),
+    )
     if (lines.length === 0) return null
     const title = layout.blocks.length > 1 ? `Чаще всего не выполняются: ${block.short}` : 'Чаще всего не выполняются'
     return {
@@ -61,7 +75,7 @@ const brokenSection =
       chart: {
         title,
         ...{ grouping: 'stacked', direction: 'horizontal' },
-        categories: textsOf(header, lines, 0),
+        categories: labelsOf(header, lines),
         series: [
           {
             name: seriesName(header, TITLES, 1),

@@ -14,7 +14,8 @@ import {
   quoted,
   seriesName,
   TABLE,
-  textsOf,
+  labelled,
+  labelsOf,
   WHOLE_SCALE,
   type SectionLine,
   type SectionMaker,
@@ -46,7 +47,7 @@ const mean = (values: number[]): number => values.reduce((sum, value) => sum + v
 const beforeAndNow = (title: string, header: number, titles: string[], lines: SectionLine[], at: number): BarChart => ({
   title,
   ...{ grouping: 'clustered', direction: 'horizontal' },
-  categories: textsOf(header, lines, 0),
+  categories: labelsOf(header, lines),
   series: [
     {
       name: seriesName(header, titles, at),
@@ -84,25 +85,28 @@ const kindsSection =
       return own.length === 0 ? [] : [{ group, own }]
     })
     if (lines.length === 0) return null
-    const sectionLines = lines.map(({ group, own }, at): SectionLine => {
-      const row = header + 1 + at
-      const both = `${column('group')},${quoted(group.id)},${column('before')},">=0",${column('index')},">=0"`
-      const average = (name: 'before' | 'index', values: number[]): Content => ({
-        formula: `IFERROR(AVERAGEIFS(${column(name)},${both}),"${NOT_APPLICABLE}")`,
-        result: mean(values),
-      })
-      const [was, now] = [own.map((each) => each.before), own.map((each) => each.now)]
-      return {
-        contents: [
-          group.name,
-          { formula: `COUNTIFS(${both})`, result: own.length },
-          average('before', was),
-          average('index', now),
-          { formula: `IFERROR(${cell(3, row)}-${cell(2, row)},"${NOT_APPLICABLE}")`, result: mean(now) - mean(was) },
-        ],
-        height: heightFor([[group.name, NAME_WIDTH]]),
-      }
-    })
+    const sectionLines = labelled(
+      header,
+      lines.map(({ group, own }, at): SectionLine => {
+        const row = header + 1 + at
+        const both = `${column('group')},${quoted(group.id)},${column('before')},">=0",${column('index')},">=0"`
+        const average = (name: 'before' | 'index', values: number[]): Content => ({
+          formula: `IFERROR(AVERAGEIFS(${column(name)},${both}),"${NOT_APPLICABLE}")`,
+          result: mean(values),
+        })
+        const [was, now] = [own.map((each) => each.before), own.map((each) => each.now)]
+        return {
+          contents: [
+            group.name,
+            { formula: `COUNTIFS(${both})`, result: own.length },
+            average('before', was),
+            average('index', now),
+            { formula: `IFERROR(${cell(3, row)}-${cell(2, row)},"${NOT_APPLICABLE}")`, result: mean(now) - mean(was) },
+          ],
+          height: heightFor([[group.name, NAME_WIDTH]]),
+        }
+      }),
+    )
     const title = 'Динамика: средний индекс'
     return {
       title,
@@ -124,24 +128,27 @@ const institutionsSection =
     if (moved.length === 0) return null
     const chosen = moved.length <= MOST ? moved : [...moved.slice(0, HALF), ...moved.slice(-HALF)]
     const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
-    const lines = chosen.map(({ line, at, before, now }, index): SectionLine => {
-      const row = header + 1 + index
-      const place = `$${cell(TABLE.helper, row)}`
-      const taken = (name: keyof typeof RATING, result: string | number): Content => ({
-        formula: `INDEX(${column(name)},${place})`,
-        result,
-      })
-      const { name, upper, completeness } = line.score
-      return {
-        contents: [
-          ...[taken('name', name), taken('before', before), taken('index', now)],
-          { formula: `IFERROR(${cell(2, row)}-${cell(1, row)},"${NOT_APPLICABLE}")`, result: now - before },
-          ...[taken('upper', upper ?? ''), taken('completeness', completeness ?? '')],
-          { formula: `MATCH(${line.number},${column('number')},0)`, result: at + 1 },
-        ],
-        height: heightFor([[name, NAME_WIDTH]]),
-      }
-    })
+    const lines = labelled(
+      header,
+      chosen.map(({ line, at, before, now }, index): SectionLine => {
+        const row = header + 1 + index
+        const place = `$${cell(TABLE.helper, row)}`
+        const taken = (name: keyof typeof RATING, result: string | number): Content => ({
+          formula: `INDEX(${column(name)},${place})`,
+          result,
+        })
+        const { name, upper, completeness } = line.score
+        return {
+          contents: [
+            ...[taken('name', name), taken('before', before), taken('index', now)],
+            { formula: `IFERROR(${cell(2, row)}-${cell(1, row)},"${NOT_APPLICABLE}")`, result: now - before },
+            ...[taken('upper', upper ?? ''), taken('completeness', completeness ?? '')],
+            { formula: `MATCH(${line.number},${column('number')},0)`, result: at + 1 },
+          ],
+          height: heightFor([[name, NAME_WIDTH]]),
+        }
+      }),
+    )
     const title = 'Динамика по учреждениям'
     const all = counted(moved.length, 'учреждения', 'учреждений', 'учреждений')
     return {

@@ -12,7 +12,8 @@ import {
   quoted,
   seriesName,
   TABLE,
-  textsOf,
+  labelled,
+  labelsOf,
   WHOLE_SCALE,
   type SectionMaker,
 } from './section'
@@ -77,7 +78,10 @@ const indexSection =
       .sort((a, b) => orderOf(b.line.score, RATING_FIRST + b.at) - orderOf(a.line.score, RATING_FIRST + a.at))
     if (sorted.length === 0) return null
     const turns = turnsOf(sorted.length)
-    const lines = turns.map((turn, at) => lineOf(layout, group, sorted, turn, header + 1 + at))
+    const lines = labelled(
+      header,
+      turns.map((turn, at) => lineOf(layout, group, sorted, turn, header + 1 + at)),
+    )
     const of = counted(sorted.length, 'учреждения', 'учреждений', 'учреждений')
     return {
       title: `Индекс и возможный индекс: ${group.name}`,
@@ -95,7 +99,7 @@ const indexSection =
       chart: {
         title: `Индекс и возможный индекс: ${group.name}`,
         ...{ grouping: 'stacked', direction: 'horizontal' },
-        categories: textsOf(header, lines, 0),
+        categories: labelsOf(header, lines),
         series: [
           {
             name: seriesName(header, TITLES, 2),

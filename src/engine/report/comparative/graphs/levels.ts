@@ -4,7 +4,17 @@ import { RATING, ratingColumn } from '../places'
 import { heightFor } from '../sheet'
 import { STYLE } from '../styles'
 import { LEVEL, levelWord, NOT_SCORED, TOO_LITTLE } from '../words'
-import { cell, namedGroups, NAME_WIDTH, numbersOf, quoted, seriesName, textsOf, type SectionMaker } from './section'
+import {
+  cell,
+  namedGroups,
+  NAME_WIDTH,
+  numbersOf,
+  quoted,
+  seriesName,
+  labelled,
+  labelsOf,
+  type SectionMaker,
+} from './section'
 
 const WORDS: [string, Fill][] = [
   [LEVEL.high, 'dark'],
@@ -23,16 +33,19 @@ export const levelsSection =
     const groups = namedGroups(layout)
     if (groups.length === 0) return null
     const titles = ['Тип и положение', ...WORDS.map(([word]) => word)]
-    const lines = groups.map(({ id, name, lines: own }) => ({
-      contents: [
-        name,
-        ...WORDS.map(([word], column) => ({
-          formula: `COUNTIFS(${ratingColumn(layout, RATING.group)},${quoted(id)},${ratingColumn(layout, RATING.level)},${cell(column + 1, header).replace(/(\D+)/, '$1$')})`,
-          result: own.filter(({ score }) => levelWord(score.level, score.index) === word).length,
-        })),
-      ],
-      height: heightFor([[name, NAME_WIDTH]]),
-    }))
+    const lines = labelled(
+      header,
+      groups.map(({ id, name, lines: own }) => ({
+        contents: [
+          name,
+          ...WORDS.map(([word], column) => ({
+            formula: `COUNTIFS(${ratingColumn(layout, RATING.group)},${quoted(id)},${ratingColumn(layout, RATING.level)},${cell(column + 1, header).replace(/(\D+)/, '$1$')})`,
+            result: own.filter(({ score }) => levelWord(score.level, score.index) === word).length,
+          })),
+        ],
+        height: heightFor([[name, NAME_WIDTH]]),
+      })),
+    )
     return {
       title: 'Уровни исполнения',
       note: 'Полоса — все учреждения типа, число на ней — сколько учреждений этого уровня.',
@@ -43,7 +56,7 @@ export const levelsSection =
       chart: {
         title: 'Уровни исполнения',
         ...{ grouping: 'shares', direction: 'horizontal' },
-        categories: textsOf(header, lines, 0),
+        categories: labelsOf(header, lines),
         series: WORDS.map(([, fill], at) => ({
           name: seriesName(header, titles, at + 1),
           values: numbersOf(header, lines, at + 1),

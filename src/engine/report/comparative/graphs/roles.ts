@@ -9,7 +9,8 @@ import {
   NAME_WIDTH,
   numbersOf,
   seriesName,
-  textsOf,
+  labelled,
+  labelsOf,
   WHOLE_SCALE,
   type SectionLine,
   type SectionMaker,
@@ -45,14 +46,15 @@ const roleSection =
   (layout: Layout, block: Block): SectionMaker =>
   (header) => {
     const roles = roleColumns(block)
-    const lines: SectionLine[] = []
+    const known: SectionLine[] = []
     const silent: string[] = []
     for (const role of roles) {
-      const line = lineOf(block, role, header + 1 + lines.length)
+      const line = lineOf(block, role, header + 1 + known.length)
       if (line === null) silent.push(role.title)
-      else lines.push(line)
+      else known.push(line)
     }
-    if (lines.length === 0) return null
+    if (known.length === 0) return null
+    const lines = labelled(header, known)
     const title = layout.blocks.length > 1 ? `Средний индекс по ролям: ${block.short}` : 'Средний индекс по ролям'
     return {
       title,
@@ -66,7 +68,7 @@ const roleSection =
       chart: {
         title,
         ...{ grouping: 'stacked', direction: 'horizontal' },
-        categories: textsOf(header, lines, 0),
+        categories: labelsOf(header, lines),
         series: [
           {
             name: seriesName(header, TITLES, 2),

@@ -8,10 +8,13 @@ import { KIND } from '../words'
 
 export const CHARTS_SHEET = 'Графики'
 
-/** Columns of the tables: a name, five figures and one that formulas work with; a chart stands behind a gap. */
-export const TABLE = { name: 0, figure: 1, figures: 5, helper: 6 } as const
+/**
+ * Columns of the tables: a name, five figures and two hidden ones, a place for formulas and a name as short as an axis
+ * needs it; a chart stands behind a gap.
+ */
+export const TABLE = { name: 0, figure: 1, figures: 5, helper: 6, label: 7 } as const
 export const NAME_WIDTH = 36
-export const CHART = { left: 8, columns: 8 } as const
+export const CHART = { left: 9, columns: 8 } as const
 
 export type SectionLine = { contents: Content[]; height: number }
 
@@ -42,10 +45,32 @@ const shown = (content: Content | undefined): string | number | null => {
   return typeof content === 'object' ? content.result : content
 }
 
-/** Words of one column of the lines, with their range. */
-export const textsOf = (header: number, lines: SectionLine[], column: number): ChartTexts => ({
-  range: columnRange(header, lines.length, column),
-  texts: lines.map(({ contents }) => String(shown(contents[column]) ?? '')),
+const LABEL = 44
+
+/** The name of a line as an axis shows it. */
+const labelOf = (name: string, row: number): Content => {
+  const own = cell(TABLE.name, row)
+  return {
+    formula: `IF(LEN(${own})>${LABEL},LEFT(${own},${LABEL - 1})&"…",${own}&"")`,
+    result: name.length > LABEL ? `${name.slice(0, LABEL - 1)}…` : name,
+  }
+}
+
+/** Lines with a label behind them, unless they have their own. */
+export const labelled = (header: number, lines: SectionLine[]): SectionLine[] =>
+  lines.map(({ contents, height }, at) => ({
+    contents: Array.from({ length: TABLE.label + 1 }, (_, column) =>
+      column === TABLE.label && contents[column] === undefined
+        ? labelOf(String(shown(contents[TABLE.name]) ?? ''), header + 1 + at)
+        : (contents[column] ?? null),
+    ),
+    height,
+  }))
+
+/** Labels of the lines, with their range. */
+export const labelsOf = (header: number, lines: SectionLine[]): ChartTexts => ({
+  range: columnRange(header, lines.length, TABLE.label),
+  texts: lines.map(({ contents }) => String(shown(contents[TABLE.label]) ?? '')),
 })
 
 /** Numbers of one column of the lines, with their range. */
