@@ -74,7 +74,7 @@ describe('«Темы»', () => {
         'one.xlsx',
       ),
     )
-    expect(book.SheetNames.slice(2, 5)).toEqual(['Темы', 'Матрица', 'Роли'])
+    expect(book.SheetNames.slice(3, 6)).toEqual(['Темы', 'Матрица', 'Роли'])
     expect(book.Sheets['Темы']?.['E5']?.v).toBe('По всем темам')
     // 6 of 10: with one regulation the themes are all of it
     expect(linesOf(book, 'Темы', 10)[0]?.['Индекс']).toBeCloseTo(0.6, 12)
@@ -104,8 +104,9 @@ describe('several regulations in one report', () => {
   it('have a matrix and roles each, named by their short titles', async () => {
     const book = read(await written(across(), 'sheets.xlsx'))
     expect(book.SheetNames).toEqual([
-      ...['Свод', 'Рейтинг', 'Темы', 'Матрица school-a', 'Матрица Центр', 'Роли school-a', 'Роли Центр'],
-      ...['Невыполненные требования', 'Расхождения', 'Качество данных', 'Методика'],
+      ...['Свод', 'Графики', 'Рейтинг', 'Темы', 'Матрица school-a', 'Матрица Центр', 'Роли school-a', 'Роли Центр'],
+      ...['Невыполненные требования', 'План мероприятий', 'Расхождения', 'Не представили сведения'],
+      ...['Качество данных', 'Методика'],
     ])
     const roles = linesOf(book, 'Роли Центр', 5)
     expect(roles.map((line) => line['Учреждение'])).toEqual(['Центр', 'Дворец', 'Дом'])

@@ -7,17 +7,8 @@ import { catalogue, inputOf, requirement, synthetic, type Entry } from './compar
 import { cellAt, folder, linesOf, partsOf, read, written } from './comparative-reading'
 
 const TITLES = [
-  ...[
-    'Свод',
-    'Рейтинг',
-    'Темы',
-    'Матрица',
-    'Роли',
-    'Невыполненные требования',
-    'Расхождения',
-    'Качество данных',
-    'Методика',
-  ],
+  ...['Свод', 'Графики', 'Рейтинг', 'Темы', 'Матрица', 'Роли', 'Невыполненные требования', 'План мероприятий'],
+  ...['Расхождения', 'Не представили сведения', 'Качество данных', 'Методика'],
 ]
 
 const held = catalogue(
@@ -46,7 +37,7 @@ describe('the comparative report', () => {
       expect(views[0], name).toMatchObject({ state: 'frozen' })
       expect(headerFooter.oddFooter, name).toContain('Страница &P из &N')
       expect(pageSetup.printTitlesRow, name).toMatch(/^\d+:\d+$/)
-      if (name !== 'Свод' && name !== 'Методика') expect(autoFilter, name).toBeTruthy()
+      if (!['Свод', 'Графики', 'Методика'].includes(name)) expect(autoFilter, name).toBeTruthy()
     }
     expect(book.created.toISOString()).toBe('2026-04-15T00:00:00.000Z')
   })
@@ -64,9 +55,11 @@ describe('the comparative report', () => {
     expect(line).toMatchObject({ Место: '–', Уровень: 'недостаточно данных' })
     expect(book.Sheets['Рейтинг']?.['B2']?.v).toBe('Сходится')
     const matrix = book.Sheets['Матрица'] ?? {}
-    expect(['C11', 'D11', 'E11', 'F11'].map((cell) => matrix[cell]?.v)).toEqual([1, 0.5, '?', '–'])
-    expect(['C9', 'D9', 'E9', 'F9'].map((cell) => matrix[cell]?.v)).toEqual([1, 2, 3, 4])
-    expect(matrix['D9']?.f).toMatch(/^'?Методика'?!\$G\$\d+$/)
+    expect(['C13', 'D13', 'E13', 'F13'].map((cell) => matrix[cell]?.v)).toEqual([1, 0.5, '?', '–'])
+    expect(['C10', 'D10', 'E10', 'F10'].map((cell) => matrix[cell]?.v)).toEqual([1, 2, 3, 4])
+    // who does not meet a requirement in full: only 2.2 is partly met, 2.3 is not known
+    expect(['C11', 'D11', 'E11', 'F11'].map((cell) => matrix[cell]?.v)).toEqual([0, 1, 0, 0])
+    expect(matrix['D10']?.f).toMatch(/^'?Методика'?!\$G\$\d+$/)
     const [roles] = linesOf(book, 'Роли', 5)
     // role-1 holds 2.1, 2.3, 2.4: 1·1 of 1 + 3; role-2 holds 2.2 alone
     expect(roles).toMatchObject({ Индекс: 0.25, Полнота: 0.25, Индекс_1: 0.5, Полнота_1: 1 })
@@ -137,7 +130,7 @@ describe('the comparative report', () => {
       await written(inputOf(catalogues, entries), name)
       await book.xlsx.readFile(`${folder}/${name}`)
       const sheet = book.getWorksheet('Рейтинг')
-      return [3, 4].map((at) => sheet?.getColumn(at).hidden ?? false)
+      return [4, 5].map((at) => sheet?.getColumn(at).hidden ?? false)
     }
     const other = catalogue('centre-b', ['additional'], [requirement('3.1', 2)])
     const one = school('Школа', [1, 1, 1, 1])
@@ -257,7 +250,7 @@ describe('the comparative report', () => {
       ],
     )
     const book = read(await written(input, 'two.xlsx'))
-    expect(book.SheetNames.slice(1, 7)).toEqual([
+    expect(book.SheetNames.slice(2, 8)).toEqual([
       ...['Рейтинг', 'Темы', 'Матрица school-a', 'Матрица centre-b', 'Роли school-a', 'Роли centre-b'],
     ])
     const lines = linesOf(book, 'Рейтинг', 4)
