@@ -17,6 +17,7 @@ import { quarantine } from './commands/quarantine'
 import { register } from './commands/register'
 import { remarks } from './commands/remarks'
 import { report } from './commands/report'
+import { reports } from './commands/reports'
 import { rescore } from './commands/rescore'
 import { scores } from './commands/scores'
 import { serve } from './commands/serve'
@@ -45,6 +46,7 @@ const commands: Record<string, Command> = {
   verify,
   rescore,
   report,
+  reports,
   demo,
   serve,
 }

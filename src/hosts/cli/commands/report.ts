@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Failure } from '../../../engine/base/failure'
-import type { Command } from '../command'
+import type { Command, Invocation } from '../command'
 import { REPORT_FLAGS, REPORT_OPTIONS, reportOptionsOf } from '../report-options'
 
 /** Lets a closed database go now: left to itself, the collector keeps its memory until the report is half written. */
@@ -26,16 +26,45 @@ const writeInto = async (folder: string, files: { name: string; bytes: Uint8Arra
   }
 }
 
+/** The number of a report that was sent. Throws Failure('usage'). */
+const numberOf = (text: string): number => {
+  if (/^[1-9]\d*$/.test(text)) return Number(text)
+  throw new Failure(
+    'usage',
+    `Номер отправленного отчёта — целое число, а не «${text}». Список: sverka reports --db DB.`,
+  )
+}
+
+/** What is amended: a numbered report, or (`--amended`) the one sent last; nothing where neither is asked for. */
+const againstOf = ({ text, flag }: Pick<Invocation, 'text' | 'flag'>): number | 'last' | undefined => {
+  const number = text('against')
+  return number === undefined ? (flag('amended') ? 'last' : undefined) : numberOf(number)
+}
+
+const writeWorkbook = async (out: string, bytes: Uint8Array): Promise<void> => {
+  try {
+    await writeFile(out, bytes)
+  } catch (cause) {
+    throw new Failure(
+      'report-not-written',
+      `Не удалось записать отчёт в файл «${out}». Проверьте, что папка существует и файл не открыт в другой программе, и повторите.`,
+      cause,
+    )
+  }
+}
+
 export const report: Command = {
   usage:
-    'report --db DB [--out F.xlsx] [--open-data DIR] [--audit NAME] [--kinds …] [--catalogues …] [--institutions …] [--sheets …] [--names] [--aliases]',
+    'report --db DB [--out F.xlsx [--freeze [--title T]] [--amended | --against N]] [--open-data DIR] [--audit NAME] [--kinds …] [--catalogues …] [--institutions …] [--sheets …] [--names] [--aliases]',
   summary: 'сравнительный отчёт в Excel; те же числа в CSV и JSON; без имён людей, пока не сказано --names',
-  options: ['db', 'audit', 'out', 'open-data', ...REPORT_OPTIONS],
-  flags: REPORT_FLAGS,
+  options: ['db', 'audit', 'out', 'open-data', 'title', 'against', ...REPORT_OPTIONS],
+  flags: ['freeze', 'amended', ...REPORT_FLAGS],
   run: async ({ text, flag, needed, openEngine, output }) => {
     const folder = text('open-data')
-    const out = folder === undefined ? needed('out') : text('out')
+    const isFrozen = flag('freeze')
+    const out = folder === undefined || isFrozen ? needed('out') : text('out')
     const options = reportOptionsOf({ text, flag })
+    const against = againstOf({ text, flag })
     const engine = await openEngine(needed('db'), true)
     let gathered
     try {
@@ -46,7 +75,16 @@ export const report: Command = {
         output.note(`Открытые данные записаны: ${folder} (файлов: ${files.length})`)
       }
       if (out === undefined) return 0
-      gathered = await engine.report(audit, options)
+      if (isFrozen) {
+        const { report: kept, workbook } = await engine.freezeReport(audit, {
+          ...{ title: text('title'), options, against: against ?? 'last' },
+        })
+        await writeWorkbook(out, workbook)
+        output.note(`Отчёт записан и сохранён как отправленный под № ${kept.id} «${kept.title}»: ${out}`)
+        output.note(`SHA-256 файла: ${kept.sha256}`)
+        return 0
+      }
+      gathered = await engine.report(audit, options, against)
     } finally {
       // The database is not needed to write, and is the larger part of the memory.
       await engine.close()
