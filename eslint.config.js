@@ -25,8 +25,8 @@ const SHEETS = owner(
   'Only src/engine/workbook/ knows file formats: every reader must stand behind its bounds.',
 )
 const WRITER = owner(
-  ['exceljs'],
-  'Only src/engine/report/ writes workbooks, so that escaping and styles are settled in one place.',
+  ['exceljs', 'docx'],
+  'Only src/engine/report/ writes workbooks and documents, so that escaping and styles are settled in one place.',
 )
 
 const layer = (stage) => {

@@ -3,10 +3,12 @@ import {
   agreed,
   continued,
   didAfter,
+  every,
   joined,
   nounIn,
   numbered,
   opened,
+  someOf,
   spelled,
   spelledAlone,
 } from '../../src/engine/base/declension'
@@ -92,6 +94,29 @@ describe('spelled', () => {
   it('stands alone where the noun was said before', () => {
     expect(`${spelledAlone(1, 'school')} из них`).toBe('одна из них')
     expect(`у ${spelledAlone(2, 'institution', 'genitive')} из них`).toBe('у двух из них')
+  })
+})
+
+describe('every and someOf', () => {
+  it('names everybody', () => {
+    expect([1, 2, 3, 15].map((count) => every(count, 'school'))).toEqual([
+      'одна школа',
+      'обе школы',
+      'все три школы',
+      'все 15 школ',
+    ])
+    expect(every(2, 'kindergarten')).toBe('оба детских сада')
+    expect(`у ${every(2, 'school', 'genitive')}`).toBe('у обеих школ')
+    expect(`в ${every(2, 'institution', 'prepositional')}`).toBe('в обоих учреждениях')
+    expect(`во ${every(4, 'institution', 'prepositional')}`).toBe('во всех четырёх учреждениях')
+    expect(`у ${every(21, 'institution', 'genitive')}`).toBe('у всех 21 учреждения')
+  })
+
+  it('names a part, in figures where the whole is large', () => {
+    expect(someOf(1, 5, 'school')).toBe('одна из пяти школ')
+    expect(`у ${someOf(2, 3, 'kindergarten', 'genitive')}`).toBe('у двух из трёх детских садов')
+    expect(someOf(2, 37, 'institution')).toBe('2 из 37 учреждений')
+    expect(someOf(1, 21, 'school')).toBe('1 из 21 школы')
   })
 })
 

@@ -5,11 +5,13 @@ export type Case = 'nominative' | 'genitive' | 'dative' | 'accusative' | 'instru
 
 type Gender = 'masculine' | 'feminine' | 'neuter'
 type Six = readonly [string, string, string, string, string, string]
-type Forms = { gender: Gender; one: Six; many: Six }
+/** `few`: after two, three and four where it is no plain genitive singular: «2 детских сада». */
+type Forms = { gender: Gender; one: Six; many: Six; few?: string }
 
 const ORDER: Case[] = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'prepositional']
 
-const forms = (gender: Gender, one: string, many: string): Forms => ({
+const forms = (gender: Gender, one: string, many: string, few?: string): Forms => ({
+  ...(few === undefined ? {} : { few }),
   gender,
   one: one.split('|') as unknown as Six,
   many: many.split('|') as unknown as Six,
@@ -32,6 +34,7 @@ const NOUNS = {
     'masculine',
     'детский сад|детского сада|детскому саду|детский сад|детским садом|детском саду',
     'детские сады|детских садов|детским садам|детские сады|детскими садами|детских садах',
+    'детских сада',
   ),
   centre: forms('neuter', centre(PLACE_ONE), centre(PLACE_MANY)),
   requirement: forms(
@@ -67,7 +70,7 @@ const NOUNS = {
     'решения|решений|решениям|решения|решениями|решениях',
   ),
   day: forms('masculine', 'день|дня|дню|день|днём|дне', 'дни|дней|дням|дни|днями|днях'),
-} satisfies Record<string, Forms>
+} as const satisfies Record<string, Forms>
 
 export type Noun = keyof typeof NOUNS
 
@@ -83,7 +86,9 @@ const after = (count: number, noun: Noun, wanted: Case): string => {
   // A thousand is itself a noun and takes the genitive whatever its own case.
   if (count !== 0 && count % 1000 === 0) return nounIn(noun, 'genitive', 'many')
   if (wanted !== 'nominative' && wanted !== 'accusative') return nounIn(noun, wanted, 'many')
-  return form === 'few' ? nounIn(noun, 'genitive', 'one') : nounIn(noun, 'genitive', 'many')
+  if (form === 'many') return nounIn(noun, 'genitive', 'many')
+  const forms: Forms = NOUNS[noun]
+  return forms.few ?? nounIn(noun, 'genitive', 'one')
 }
 
 /** A count in figures: a decimal comma, thousands apart. */
@@ -121,6 +126,8 @@ const NUMERALS: Six[] = [
   ...[like('девят'), like('десят')],
 ]
 
+const LARGEST_SPELLED = 10
+
 /** The numeral in words up to ten, in figures beyond: «одной», «двух», «пятью», «12». */
 const numeral = (count: number, gender: Gender, wanted: Case): string => {
   const at = ORDER.indexOf(wanted)
@@ -135,6 +142,28 @@ export const spelled = (count: number, noun: Noun, wanted: Case = 'nominative'):
 /** The numeral alone, agreeing with a noun that was said before: «у двух из них», «одна». */
 export const spelledAlone = (count: number, noun: Noun, wanted: Case = 'nominative'): string =>
   numeral(count, NOUNS[noun].gender, wanted)
+
+const BOTH: Record<Gender, Six> = {
+  masculine: ['оба', 'обоих', 'обоим', 'оба', 'обоими', 'обоих'],
+  feminine: ['обе', 'обеих', 'обеим', 'обе', 'обеими', 'обеих'],
+  neuter: ['оба', 'обоих', 'обоим', 'оба', 'обоими', 'обоих'],
+}
+
+const ALL: Six = ['все', 'всех', 'всем', 'все', 'всеми', 'всех']
+
+/** Everybody of a count: «обе школы», «во всех трёх учреждениях», «все 15 школ»; of one the one alone. */
+export const every = (count: number, noun: Noun, wanted: Case = 'nominative'): string => {
+  const at = ORDER.indexOf(wanted)
+  if (count === 1) return spelled(count, noun, wanted)
+  if (count === 2) return `${BOTH[NOUNS[noun].gender][at] ?? ''} ${after(count, noun, wanted)}`
+  return `${ALL[at] ?? ''} ${spelled(count, noun, wanted)}`
+}
+
+/** A part of a count in words where both are small, else in figures: «одна из пяти школ», «16 из 37 учреждений». */
+export const someOf = (part: number, whole: number, noun: Noun, wanted: Case = 'nominative'): string =>
+  whole > LARGEST_SPELLED
+    ? `${figures(part)} из ${numbered(whole, noun, 'genitive')}`
+    : `${spelledAlone(part, noun, wanted)} из ${spelled(whole, noun, 'genitive')}`
 
 /** The verb after a count: singular after one, twenty-one and the like, plural after anything else. */
 export const agreed = (count: number, one: string, many: string): string =>
