@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { failureResult, importResult, rescoreResult } from './results'
+import { settingsChangeResult } from './settings-results'
 import { dryRunResult } from './taking-back-results'
 
 /** A file made in this run, to be taken from `/api/downloads/ID`; `id` cannot be guessed. */
@@ -37,13 +38,14 @@ const job = {
   failure: failureResult.nullable(),
 }
 
-const kinds = z.enum(['import', 'dry-run', 'report', 'forms', 'copies', 'demo', 'rescore'])
+const kinds = z.enum(['import', 'dry-run', 'report', 'forms', 'copies', 'demo', 'rescore', 'settings'])
 
 /** `GET /api/jobs/ID`; a cancelled import has its result too: what was taken before. */
 export const jobResult = z.discriminatedUnion('kind', [
   z.object({ ...job, kind: z.literal('import'), result: importResult.nullable() }),
   z.object({ ...job, kind: z.literal('dry-run'), result: dryRunResult.nullable() }),
   z.object({ ...job, kind: z.literal('rescore'), result: rescoreResult.nullable() }),
+  z.object({ ...job, kind: z.literal('settings'), result: settingsChangeResult.nullable() }),
   z.object({ ...job, kind: z.literal('demo'), result: demoResult.nullable() }),
   z.object({ ...job, kind: z.enum(['report', 'forms', 'copies']), result: downloadsResult.nullable() }),
 ])

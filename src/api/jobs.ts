@@ -45,6 +45,7 @@ const BUSY: Partial<Record<JobKind, string>> = {
   import: 'Идёт приём файлов',
   demo: 'Заполняется демонстрационный мониторинг',
   rescore: 'Идёт переход на другую редакцию',
+  settings: 'Идёт пересчёт по новым настройкам',
 }
 
 const busy = (kind: JobKind): Failure =>

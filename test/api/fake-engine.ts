@@ -192,6 +192,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   catalogue: () => Promise.resolve(CATALOGUE),
   formPlan: unused,
   verify: unused,
+  opening: { readOnly: false, words: null },
   pinnedCatalogue: (_, id) => {
     if (id !== CATALOGUE.id) throw new Failure('no-catalogue', `В мониторинге нет перечня требований «${id}».`)
     return CATALOGUE
@@ -235,6 +236,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   collection: unused,
   changeCollection: unused,
   override: unused,
+  prepare: unused,
   overview: unused,
   institutionList: unused,
   institutionPage: unused,

@@ -74,7 +74,9 @@ describe.each(WAYS)('reading over %s', (_name, way) => {
     const tried = await client.previewSettings(client.audit, { thresholds })
     expect([tried.saved, tried.changed.levels]).toEqual([false, 1])
     expect((await client.settings(client.audit)).settings.thresholds.high).toBe(0.85)
-    expect((await client.saveSettings(client.audit, { thresholds })).saved).toBe(true)
+    const { job } = await client.saveSettings(client.audit, { thresholds })
+    const ended = await client.watchJob(job, () => undefined)
+    expect(ended).toMatchObject({ kind: 'settings', state: 'done', result: { saved: true, changed: { levels: 1 } } })
     expect((await client.settings(client.audit)).settings.thresholds).toEqual(thresholds)
   })
 

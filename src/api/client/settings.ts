@@ -1,3 +1,4 @@
+import type { StartedResult } from '../job-results'
 import type { SettingsBody } from '../settings-bodies'
 import type { SettingsChangeResult, SettingsResult } from '../settings-results'
 import type { Call } from './call'
@@ -7,6 +8,7 @@ export const settingsCalls = ({ get, send }: Call) => ({
   /** What would change; nothing is saved. */
   previewSettings: (audit: number, body: SettingsBody) =>
     send<SettingsChangeResult>('PUT', `/api/audits/${audit}/settings?preview=1`, body),
+  /** Saves them as a job: everybody may have to be judged anew. */
   saveSettings: (audit: number, body: SettingsBody) =>
-    send<SettingsChangeResult>('PUT', `/api/audits/${audit}/settings`, body),
+    send<StartedResult>('POST', `/api/audits/${audit}/settings`, body),
 })

@@ -9,6 +9,7 @@ const PAGES: Record<JobKind, string> = {
   forms: '/reports',
   copies: '/reports',
   rescore: '/catalogues',
+  settings: '/settings',
 }
 
 /** The page a job belongs to, with the job in its address (`?job=`). */

@@ -25,6 +25,7 @@ import {
   settingsOf,
   type SettingsChange,
   type SettingsShown,
+  type SettingsTeller,
   type SettingsWish,
 } from '../settling/settings'
 import type { SourceCells, SourceMemory } from './source-cells'
@@ -61,8 +62,13 @@ export type Looking = {
   dropObservation: (audit: Audit, institution: string, id: number) => Promise<Observed>
   journalPage: (audit: Audit, wish: JournalWish) => JournalPage
   settings: (audit: Audit) => SettingsShown
-  /** Throws Failure: `usage`, `audit-exists`. */
-  changeSettings: (audit: Audit, wish: SettingsWish, preview: boolean) => Promise<SettingsChange>
+  /** Throws Failure: `usage`, `audit-exists`, `cancelled`. */
+  changeSettings: (
+    audit: Audit,
+    wish: SettingsWish,
+    preview: boolean,
+    teller?: SettingsTeller,
+  ) => Promise<SettingsChange>
   compareAudits: (one: Audit, other: Audit) => Promise<AuditsCompared>
   /** By the rules an audit pinned, else by those of the program. */
   inWords: (catalogue: Catalogue, audit: Audit | null) => Promise<CatalogueInWords>
@@ -119,7 +125,7 @@ export const looking = (context: EngineContext): Looking => {
     },
     journalPage: (audit, wish) => journalPage(context, audit, wish),
     settings: (audit) => settingsOf(context, audit),
-    changeSettings: (audit, wish, preview) => changeSettings(context, audit, wish, preview),
+    changeSettings: (audit, wish, preview, teller) => changeSettings(context, audit, wish, preview, teller),
     compareAudits: async (one, other) => {
       const { compareAudits } = await import('./compare-audits')
       return compareAudits(context, one, other)

@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises'
 import { DEFAULT_SETTINGS } from '../../audits'
 import { isIsoDay } from '../../base/calendar'
 import { Failure } from '../../base/failure'
+import { givingWay } from '../../base/giving-way'
 import { clauseList } from '../../base/clause-list'
 import { clauseLabel, withTerms } from '../../base/label'
 import { bulkVerdicts, rulesOf } from '../judging/bulk-verdicts'
@@ -11,8 +11,8 @@ import { isScored } from '../../comparison/units'
 import type { EngineContext } from '../../engine-context'
 import { institutionKeys, type NamedInstitution } from '../../institution-keys'
 import { noteReviews } from '../judging/review-decisions'
-import { bare, compareAudit, judgedNow, type Fresh } from '../judging/score-audit'
-import type { Audit, Settings } from '../../store/types'
+import { assessInstitution, bare, compareAudit, judgedNow, type Fresh } from '../judging/score-audit'
+import type { Audit, Institution, Settings } from '../../store/types'
 import type { Assessment } from '../../verdict/types'
 
 type UnitShown = {
@@ -142,17 +142,64 @@ const changesOf = (
   }
 }
 
+/** How far a change of settings is, in institutions; `signal` ends it as long as nothing is written. */
+export type SettingsTeller = { signal?: AbortSignal; onProgress?: (done: number, total: number) => void }
+
+const CANCELLED = 'Пересчёт прерван. Настройки и результаты остались прежними.'
+
 /** Everybody judged under other settings, in memory; others have their turn between two institutions. */
-const judgedUnder = async (context: EngineContext, audit: Audit, rules: Rules): Promise<Map<number, Assessment>> => {
+const judgedUnder = async (
+  context: EngineContext,
+  audit: Audit,
+  rules: Rules,
+  { signal, onProgress }: SettingsTeller,
+): Promise<Map<number, Assessment>> => {
   const { store } = context
-  const judged = new Set(store.judged(audit.id))
+  const ids = new Set(store.judged(audit.id))
+  const institutions = store.institutions(audit.id).filter(({ id }) => ids.has(id))
+  const giveWay = givingWay()
   const found = new Map<number, Assessment>()
-  for (const institution of store.institutions(audit.id)) {
-    if (!judged.has(institution.id)) continue
+  for (const institution of institutions) {
+    if (signal?.aborted === true) throw new Failure('cancelled', CANCELLED)
     found.set(institution.id, judgedNow(context, audit, rules, institution))
-    await setImmediate()
+    onProgress?.(found.size, institutions.length)
+    await giveWay()
   }
   return found
+}
+
+/**
+ * Keeps what everybody was judged to, a few at a time, and what is to be kept with it. Where that fails, those done are
+ * judged once more under the `audit` as it is, and the failure is thrown; nothing is saved on the way.
+ */
+const keepJudged = async (
+  context: EngineContext,
+  audit: Audit,
+  rules: Rules,
+  judged: Map<number, Assessment>,
+  keepRest: () => void,
+): Promise<void> => {
+  const { store, version } = context
+  const giveWay = givingWay()
+  const done: Institution[] = []
+  try {
+    for (const institution of store.institutions(audit.id)) {
+      const assessment = judged.get(institution.id)
+      if (assessment === undefined) continue
+      store.transaction(() => {
+        noteReviews(context, audit, institution, assessment)
+        store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
+      })
+      done.push(institution)
+      await giveWay()
+    }
+    store.transaction(keepRest)
+  } catch (error) {
+    store.transaction(() => {
+      for (const institution of done) assessInstitution(context, audit, rules, institution)
+    })
+    throw error
+  }
 }
 
 const bared = (assessments: Map<number, Assessment>): Fresh =>
@@ -162,15 +209,16 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 
 /**
  * What other settings would change of indices, levels and places; saves them unless it is a `preview`. Nobody else may
- * write meanwhile. Throws Failure: `usage`, `audit-exists`.
+ * write meanwhile. Throws Failure: `usage`, `audit-exists`, `cancelled`.
  */
 export const changeSettings = async (
   context: EngineContext,
   audit: Audit,
   wish: SettingsWish,
   preview: boolean,
+  teller: SettingsTeller = {},
 ): Promise<SettingsChange> => {
-  const { store, saver, now, version } = context
+  const { store, saver, now } = context
   const rules = rulesOf(context, audit)
   const settings: Settings = {
     thresholds: wish.thresholds ?? audit.settings.thresholds,
@@ -187,21 +235,15 @@ export const changeSettings = async (
   const isRejudged =
     settings.ratioTolerance !== audit.settings.ratioTolerance || settings.lateValue !== audit.settings.lateValue
   const isReweighed = !isSame(settings.weights, audit.settings.weights)
-  const judged = isRejudged || (isReweighed && !preview) ? await judgedUnder(context, later, rules) : null
+  const judged = isRejudged || (isReweighed && !preview) ? await judgedUnder(context, later, rules, teller) : null
   const after = compareAudit(context, later, judged === null ? kept : bared(judged))
   const keys = institutionKeys(store.institutions(audit.id))
   const change = { audit: name, settings, name, dueDate, ...changesOf(before, after, keys) }
   if (preview) return { ...change, saved: false }
-  store.transaction(() => {
+  await keepJudged(context, audit, rules, judged ?? new Map(), () => {
     if (name !== audit.name) store.renameAudit(audit.id, name)
     if (dueDate !== audit.dueDate) store.setDueDate(audit.id, dueDate)
     store.setSettings(audit.id, settings)
-    for (const institution of store.institutions(audit.id)) {
-      const assessment = judged?.get(institution.id)
-      if (assessment === undefined) continue
-      noteReviews(context, audit, institution, assessment)
-      store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
-    }
     store.saveScores(audit.id, after.institutions)
     store.journal(now().toISOString(), 'settings', {
       audit: audit.id,
