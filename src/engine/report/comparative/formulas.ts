@@ -1,7 +1,7 @@
 import { columnLetters } from '../../base/address'
 import type { InstitutionScore, Measure } from '../../comparison/types'
 import { matrixRanges, RATING, ratingColumn, type MethodCells } from './places'
-import { orderFormula } from './graphs/order'
+import { movedOrderFormula, orderFormula } from './graphs/order'
 import type { Block, Layout, Ranked } from './layout'
 import { LEVEL, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE, UNDETERMINED, YES } from './words'
 
@@ -33,6 +33,7 @@ export const ratingFormulas = (layout: Layout, { block }: Ranked, row: number, m
     undetermined: `SUMPRODUCT(--(${values}="${UNDETERMINED}"))`,
     dropped: `SUMPRODUCT(--(${values}="${NOT_APPLICABLE}"))`,
     order: orderFormula(cell('index')),
+    moved: movedOrderFormula(cell('index'), cell('before')),
     index: share(cell('earned')),
     upper: share(`(${cell('earned')}+${cell('applicable')}-${cell('assessed')})`),
     completeness: share(cell('assessed')),

@@ -34,6 +34,7 @@ export const RATING = {
     differs: 33,
     order: 34,
     before: 35,
+    moved: 36,
   },
 } as const
 

@@ -2,7 +2,7 @@ import { counted } from '../../../base/russian'
 import type { Changed, Dynamics } from '../../../comparison/types'
 import type { BarChart } from '../../charts/types'
 import type { Layout, Ranked } from '../layout'
-import { RATING, ratingColumn } from '../places'
+import { RATING, RATING_FIRST, ratingColumn } from '../places'
 import { heightFor, type Content } from '../sheet'
 import { STYLE } from '../styles'
 import { NOT_APPLICABLE } from '../words'
@@ -20,9 +20,8 @@ import {
   type SectionLine,
   type SectionMaker,
 } from './section'
-
-const MOST = 24
-const HALF = MOST / 2
+import { movedOrderOf } from './order'
+import { HALF, MOST, placeFormula, takenBy, turnsOf } from './turns'
 
 /** Index before of those held to one edition in both audits: only these are over the same duties. */
 export const indexBefore = (previous: Dynamics | null | undefined): Map<number, number> =>
@@ -124,26 +123,36 @@ const TITLES = ['Учреждение', 'Было', 'Стало', 'Измене�
 const institutionsSection =
   (layout: Layout, previous: Dynamics): SectionMaker =>
   (header) => {
-    const moved = movedOf(layout, previous).sort((a, b) => b.now - b.before - (a.now - a.before))
+    const moved = movedOf(layout, previous)
+      .map((each) => ({ ...each, order: movedOrderOf(each.now, each.before, RATING_FIRST + each.at) }))
+      .sort((a, b) => b.order - a.order)
     if (moved.length === 0) return null
-    const chosen = moved.length <= MOST ? moved : [...moved.slice(0, HALF), ...moved.slice(-HALF)]
     const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
+    const count = `COUNTIF(${column('moved')},">0")`
     const lines = labelled(
       header,
-      chosen.map(({ line, at, before, now }, index): SectionLine => {
+      turnsOf(moved.length).map((turn, index): SectionLine => {
         const row = header + 1 + index
+        const found = takenBy(turn, moved)
         const place = `$${cell(TABLE.helper, row)}`
-        const taken = (name: keyof typeof RATING, result: string | number): Content => ({
-          formula: `INDEX(${column(name)},${place})`,
-          result,
+        const taken = (name: keyof typeof RATING, result: string | number | null | undefined): Content => ({
+          formula: `IF(${place}="","",INDEX(${column(name)},${place}))`,
+          result: result ?? '',
         })
-        const { name, upper, completeness } = line.score
+        const score = found?.line.score
+        const name = score?.name ?? ''
         return {
           contents: [
-            ...[taken('name', name), taken('before', before), taken('index', now)],
-            { formula: `IFERROR(${cell(2, row)}-${cell(1, row)},"${NOT_APPLICABLE}")`, result: now - before },
-            ...[taken('upper', upper ?? ''), taken('completeness', completeness ?? '')],
-            { formula: `MATCH(${line.number},${column('number')},0)`, result: at + 1 },
+            ...[taken('name', name), taken('before', found?.before), taken('index', found?.now)],
+            {
+              formula: `IF(${place}="","",${cell(2, row)}-${cell(1, row)})`,
+              result: found === undefined ? '' : found.now - found.before,
+            },
+            ...[taken('upper', score?.upper), taken('completeness', score?.completeness)],
+            {
+              formula: placeFormula(turn, `(${column('moved')})`, count, column('moved')),
+              result: found === undefined ? '' : found.at + 1,
+            },
           ],
           height: heightFor([[name, NAME_WIDTH]]),
         }

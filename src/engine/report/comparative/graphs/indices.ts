@@ -18,21 +18,9 @@ import {
   type SectionMaker,
 } from './section'
 import { orderOf } from './order'
-
-/** More bars than these cannot be read on a page. */
-const MOST = 24
-const HALF = MOST / 2
+import { HALF, MOST, placeFormula, takenBy, turnsOf, type Turn } from './turns'
 
 const TITLES = ['Учреждение', 'Место', 'Индекс', 'До возможного', 'Возможный', 'Полнота', 'Строка']
-
-/** Which institution of the group stands in a line: the k-th from the best, or from the worst. */
-type Turn = { from: 'best' | 'worst'; k: number }
-
-const turnsOf = (count: number): Turn[] => {
-  const best = Array.from({ length: Math.min(count, MOST) }, (_, at): Turn => ({ from: 'best', k: at + 1 }))
-  if (count <= MOST) return best
-  return [...best.slice(0, HALF), ...Array.from({ length: HALF }, (_, at): Turn => ({ from: 'worst', k: HALF - at }))]
-}
 
 type Group = ReturnType<typeof namedGroups>[number]
 
@@ -40,8 +28,7 @@ const lineOf = (layout: Layout, { id }: Group, sorted: { line: Ranked; at: numbe
   const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
   const own = `(${column('group')}=${quoted(id)})*${column('order')}`
   const count = `COUNTIFS(${column('group')},${quoted(id)},${column('order')},">0")`
-  const k = turn.from === 'best' ? String(turn.k) : `${count}-${turn.k - 1}`
-  const found = sorted[turn.from === 'best' ? turn.k - 1 : sorted.length - turn.k]
+  const found = takenBy(turn, sorted)
   const place = `$${cell(TABLE.helper, row)}`
   const taken = (name: keyof typeof RATING, result: string | number): Content => ({
     formula: `IF(${place}="","",INDEX(${column(name)},${place}))`,
@@ -61,7 +48,7 @@ const lineOf = (layout: Layout, { id }: Group, sorted: { line: Ranked; at: numbe
     taken('upper', upper ?? ''),
     taken('completeness', completeness ?? ''),
     {
-      formula: `IF(${turn.k}>${count},"",MATCH(SUMPRODUCT(LARGE(${own},${k})),${column('order')},0))`,
+      formula: placeFormula(turn, own, count, column('order')),
       result: found === undefined ? '' : found.at + 1,
     },
   ]
