@@ -1,4 +1,5 @@
 import { columnLetters } from '../../base/address'
+import type { Layout } from './layout'
 import type { Target } from './links'
 
 /** Where an institution's line stands on each sheet that a reader can see, by institution id. */
@@ -18,7 +19,7 @@ export const firstLines = (sheet: string, institutions: number[], first: number,
   return found
 }
 
-/** True for an institution whose line does not follow one of its own: there its name is a link. */
+/** True for an institution whose line does not follow one of its own: there its number is a link. */
 export const firsts = (): ((institution: number) => boolean) => {
   let last: number | null = null
   return (institution) => {
@@ -27,3 +28,7 @@ export const firsts = (): ((institution: number) => boolean) => {
     return differs
   }
 }
+
+/** Number of an institution on every sheet: its line of «Рейтинг» as written. */
+export const numbersOf = ({ ranked }: Layout): Map<number, number> =>
+  new Map(ranked.map(({ score, number }) => [score.id, number]))

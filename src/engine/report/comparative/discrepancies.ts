@@ -2,7 +2,7 @@ import type { stream } from 'exceljs'
 import { clauseLabel } from '../../base/label'
 import { byRussian } from '../../base/russian'
 import type { Discrepancy } from '../../verdict/types'
-import { firstLines, firsts, type Anchors } from './anchors'
+import { firstLines, firsts, numbersOf, type Anchors } from './anchors'
 import { statementOf, type Layout } from './layout'
 import { heightFor, openSheet, type Content, type Frame } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
@@ -12,9 +12,10 @@ import { DISCREPANCY, OUTCOME } from './words'
 
 const HEADER = 3
 /** Shown only where institutions are held to different regulations. */
-const REGULATION = 1
+const REGULATION = 2
 
 const COLUMNS = [
+  { title: '№', width: 5, style: STYLE.count },
   { title: 'Учреждение', width: 24, style: STYLE.strong },
   { title: 'Положение', width: 12, style: STYLE.text },
   { title: 'Пункт', width: 10, style: STYLE.center },
@@ -26,7 +27,7 @@ const COLUMNS = [
   { title: 'Ячейки', width: 32, style: STYLE.text },
 ]
 const STYLES = COLUMNS.map(({ style }) => style)
-const LINKED = [STYLE.strongLink, ...STYLES.slice(1)]
+const LINKED = [STYLE.countLink, ...STYLES.slice(1)]
 
 /** What to look into first: a claim the data refute, then modesty, then answers nothing supports. */
 const ORDER: Discrepancy['kind'][] = ['overstated', 'understated', 'unsupported']
@@ -75,7 +76,7 @@ export const writeDiscrepancies = async (
   const sheet = openSheet(book, {
     title: SHEET_TITLE.discrepancies,
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
-    frozen: { rows: HEADER, columns: 3 },
+    frozen: { rows: HEADER, columns: 4 },
     ...frame,
     tab: 'FFED7D31',
   })
@@ -95,7 +96,9 @@ export const writeDiscrepancies = async (
     { height: 28 },
   )
   const isFirst = firsts()
-  for (const { id, contents } of lines) {
+  const numbers = numbersOf(layout)
+  for (const { id, contents: own } of lines) {
+    const contents = [numbers.get(id) ?? null, ...own]
     const target = isFirst(id) ? rating.get(id) : undefined
     await sheet.row(contents, target === undefined ? STYLES : LINKED, {
       links: [[0, target]],

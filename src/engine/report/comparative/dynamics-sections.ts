@@ -1,13 +1,13 @@
 import type { Dynamics, Newcomer, ThemeMoved, UnitMoved } from '../../comparison/types'
-import type { Anchors } from './anchors'
+import { numbersOf, type Anchors } from './anchors'
 import type { Layout } from './layout'
 import { heightFor, type Content, type SheetWriter } from './sheet'
 import { STYLE, type CellStyle } from './styles'
 import { KIND } from './words'
 
-/** The first three columns of the sheet hold the words. */
-const WORDS_WIDTH = 72
-const WORDS: [number, number] = [0, 2]
+/** The first four columns of the sheet hold the words. */
+const WORDS_WIDTH = 77
+const WORDS: [number, number] = [0, 3]
 
 const section = async (
   sheet: SheetWriter,
@@ -26,7 +26,7 @@ const section = async (
 }
 
 const line = (sheet: SheetWriter, words: string, figures: Content[], styles: CellStyle[]): Promise<void> =>
-  sheet.row([words, null, null, ...figures], [STYLE.text, STYLE.text, STYLE.text, ...styles], {
+  sheet.row([words, null, null, null, ...figures], [STYLE.text, STYLE.text, STYLE.text, STYLE.text, ...styles], {
     merge: [WORDS],
     height: heightFor([[words, WORDS_WIDTH]]),
   })
@@ -49,7 +49,7 @@ export const writeMoved = async (sheet: SheetWriter, { units }: Dynamics, { bloc
     moved.length === 0
       ? []
       : [
-          ...['Требование', '', '', 'Сравнимо учреж-дений', 'Выпол-няли', 'Выпол-няют', 'Лучше', 'Хуже'],
+          ...['Требование', '', '', '', 'Сравнимо учреж-дений', 'Выпол-няли', 'Выпол-няют', 'Лучше', 'Хуже'],
           ...['Данные появи-лись', 'Данные пропали'],
         ],
     40,
@@ -86,7 +86,7 @@ export const writeThemesMoved = async (sheet: SheetWriter, { themes }: Dynamics)
     'Темы: среднее по учреждениям',
     'Одна и та же обязанность в разных положениях и редакциях. Состав учреждений в двух мониторингах мог быть разным.',
     [
-      ...['Тема', '', '', 'Индекс: было', 'Индекс: стало', 'Изменение', 'Возможный: было', 'Возможный: стало'],
+      ...['Тема', '', '', '', 'Индекс: было', 'Индекс: стало', 'Изменение', 'Возможный: было', 'Возможный: стало'],
       ...['Полнота: было', 'Полнота: стало', 'Учреждений: было', 'Учреждений: стало'],
     ],
     40,
@@ -104,31 +104,24 @@ const writeOnes = async (
   title: string,
   none: string,
   ones: Newcomer[],
-  { blocks }: Layout,
-  anchors: Anchors,
+  layout: Layout,
+  rating: Anchors['rating'],
 ): Promise<void> => {
-  await section(
-    sheet,
-    title,
-    ones.length === 0 ? none : '',
-    ones.length === 0 ? [] : ['Учреждение', 'Тип', 'Положение', 'Индекс', 'Возможный', 'Полнота'],
-    15,
-  )
+  const isEmpty = ones.length === 0
+  const header = ['№', 'Учреждение', 'Тип', 'Положение', 'Индекс', 'Возможный', 'Полнота']
+  await section(sheet, title, isEmpty ? none : '', isEmpty ? [] : header, 15)
+  const numbers = numbersOf(layout)
   for (const { id, name, kind, catalogue, submitted, index, upper, completeness } of ones) {
-    const target = anchors.rating.get(id)
-    const short = blocks.find((block) => block.catalogue.id === catalogue)?.short ?? catalogue
+    const target = rating.get(id)
+    const short = layout.blocks.find((block) => block.catalogue.id === catalogue)?.short ?? catalogue
     const figures: Content[] = submitted
       ? [index ?? '–', upper ?? '–', completeness ?? '–']
       : ['нет сведений', null, null]
     await sheet.row(
-      [name, KIND[kind], short, ...figures],
+      [target === undefined ? null : (numbers.get(id) ?? null), name, KIND[kind], short, ...figures],
       [
-        target === undefined ? STYLE.strong : STYLE.strongLink,
-        STYLE.text,
-        STYLE.text,
-        STYLE.percentStrong,
-        STYLE.percent,
-        STYLE.percent,
+        ...[target === undefined ? STYLE.count : STYLE.countLink, STYLE.strong, STYLE.text, STYLE.text],
+        ...[STYLE.percentStrong, STYLE.percent, STYLE.percent],
       ],
       {
         links: [[0, target]],
@@ -137,7 +130,7 @@ const writeOnes = async (
           [KIND[kind], 20],
           [short, 16],
         ]),
-        ...(submitted ? {} : { merge: [[3, 5]] }),
+        ...(submitted ? {} : { merge: [[4, 6]] }),
       },
     )
   }
@@ -148,12 +141,9 @@ export const writeNewAndGone = async (
   sheet: SheetWriter,
   { appeared, gone }: Dynamics,
   layout: Layout,
-  anchors: Anchors,
+  { rating }: Anchors,
 ): Promise<void> => {
-  await writeOnes(sheet, 'Новые учреждения', 'Новых учреждений нет.', appeared, layout, anchors)
+  await writeOnes(sheet, 'Новые учреждения', 'Новых учреждений нет.', appeared, layout, rating)
   // Who is gone has no line on other sheets.
-  await writeOnes(sheet, 'Выбывшие учреждения', 'Выбывших учреждений нет.', gone, layout, {
-    ...anchors,
-    rating: new Map(),
-  })
+  await writeOnes(sheet, 'Выбывшие учреждения', 'Выбывших учреждений нет.', gone, layout, new Map())
 }

@@ -12,31 +12,23 @@ import { SHEET_TITLE } from './sheet-list'
 import { groupLine, STYLE, type CellStyle } from './styles'
 import { KIND, levelWord, NOT_APPLICABLE } from './words'
 
-/** Columns of the first table, from 0; `number` is hidden: the key to «Рейтинг». */
+/** Columns of the first table, from 0; `number` is the key to «Рейтинг». */
 const AT = {
-  ...{ name: 0, kind: 1, regulation: 2, indexBefore: 3, index: 4, change: 5, upperBefore: 6, upper: 7 },
-  ...{ completenessBefore: 8, completeness: 9, word: 10, levelBefore: 11, level: 12, rankBefore: 13, rank: 14 },
-  ...{ better: 15, worse: 16, known: 17, lost: 18, number: 19 },
+  ...{ number: 0, name: 1, kind: 2, regulation: 3, indexBefore: 4, index: 5, change: 6, upperBefore: 7, upper: 8 },
+  ...{ completenessBefore: 9, completeness: 10, word: 11, levelBefore: 12, level: 13, rankBefore: 14, rank: 15 },
+  ...{ better: 16, worse: 17, known: 18, lost: 19 },
 } as const
 
 const TITLES = [
-  ...['Учреждение', 'Тип', 'Положение', 'Индекс: было', 'Индекс: стало', 'Изменение', 'Возможный: было'],
+  ...['№', 'Учреждение', 'Тип', 'Положение', 'Индекс: было', 'Индекс: стало', 'Изменение', 'Возможный: было'],
   ...['Возможный: стало', 'Полнота: было', 'Полнота: стало', 'Вывод', 'Уровень: был', 'Уровень: стал'],
-  ...[
-    'Место: было',
-    'Место: стало',
-    'Требо-ваний лучше',
-    'Требо-ваний хуже',
-    'Данные появи-лись',
-    'Данные пропали',
-    '№',
-  ],
+  ...['Место: было', 'Место: стало', 'Требо-ваний лучше', 'Требо-ваний хуже', 'Данные появи-лись', 'Данные пропали'],
 ]
-const WIDTHS = [36, 20, 16, 9.5, 9.5, 10, 10.5, 10.5, 9.5, 9.5, 18, 12, 12, 8, 8, 8.5, 8.5, 8.5, 8.5, 6]
+const WIDTHS = [5, 36, 20, 16, 9.5, 9.5, 10, 10.5, 10.5, 9.5, 9.5, 18, 12, 12, 8, 8, 8.5, 8.5, 8.5, 8.5]
 const STYLES: CellStyle[] = [
-  ...[STYLE.strong, STYLE.text, STYLE.text, STYLE.percent, STYLE.percentStrong, STYLE.change],
+  ...[STYLE.count, STYLE.strong, STYLE.text, STYLE.text, STYLE.percent, STYLE.percentStrong, STYLE.change],
   ...Array<CellStyle>(4).fill(STYLE.percent),
-  ...[STYLE.text, ...Array<CellStyle>(8).fill(STYLE.center), STYLE.count],
+  ...[STYLE.text, ...Array<CellStyle>(8).fill(STYLE.center)],
 ]
 
 type Cell = Content
@@ -69,6 +61,7 @@ const lineOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row:
   const { moved } = changed
   return [
     ...[
+      line?.number ?? '',
       changed.name,
       KIND[changed.kind],
       `${line?.block.short ?? ''}${changed.sameEdition ? '' : ' (редакция другая: по темам)'}`,
@@ -81,7 +74,6 @@ const lineOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row:
     ...[levelOf(changed.before), levelOf(changed.after)],
     ...[changed.before?.rank ?? NOT_APPLICABLE, changed.after?.rank ?? NOT_APPLICABLE],
     ...(moved === null ? ['–', '–', '–', '–'] : [moved.better, moved.worse, moved.known, moved.lost]),
-    line?.number ?? '',
   ]
 }
 
@@ -117,7 +109,7 @@ const writeChanged = async (
   for (const each of changed) {
     const target = rating.get(each.id)
     const contents = lineOf(each, lines.get(each.id), layout, sheet.next())
-    await sheet.row(contents, target === undefined ? STYLES : [STYLE.strongLink, ...STYLES.slice(1)], {
+    await sheet.row(contents, target === undefined ? STYLES : [STYLE.countLink, ...STYLES.slice(1)], {
       links: [[0, target]],
       height: heightFor([
         ...[AT.name, AT.kind, AT.regulation].map((at): [string, number] => [String(contents[at]), WIDTHS[at] ?? 10]),
@@ -141,8 +133,8 @@ export const writeDynamics = async (
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: SHEET_TITLE.dynamics,
-    columns: WIDTHS.map((width, at) => ({ width, hidden: at === AT.number })),
-    frozen: { rows: 1, columns: 1 },
+    columns: WIDTHS.map((width) => ({ width })),
+    frozen: { rows: 1, columns: 2 },
     ...frame,
     tab: 'FF70AD47',
   })

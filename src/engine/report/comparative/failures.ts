@@ -2,7 +2,7 @@ import type { stream } from 'exceljs'
 import { clauseLabel, withTerms } from '../../base/label'
 import type { Catalogue } from '../../catalogue/types'
 import type { Verdict } from '../../verdict/types'
-import { firstLines, firsts, type Anchors } from './anchors'
+import { firstLines, firsts, numbersOf, type Anchors } from './anchors'
 import { parted, SEND_DATA, type Failing } from './failing'
 import { statementOf, type Layout } from './layout'
 import { heightFor, openSheet, type Content, type Frame } from './sheet'
@@ -13,9 +13,10 @@ import { OUTCOME } from './words'
 
 const HEADER = 3
 /** Shown only where institutions are held to different regulations: clauses repeat from text to text. */
-const REGULATION = 1
+const REGULATION = 2
 
 const COLUMNS = [
+  { title: '№', width: 5, style: STYLE.count },
   { title: 'Учреждение', width: 22, style: STYLE.strong },
   { title: 'Положение', width: 12, style: STYLE.text },
   { title: 'Пункт', width: 9, style: STYLE.center },
@@ -29,7 +30,7 @@ const COLUMNS = [
   { title: 'Что сделать', width: 27, style: STYLE.text },
 ]
 const STYLES = COLUMNS.map(({ style }) => style)
-const LINKED = [STYLE.strongLink, ...STYLES.slice(1)]
+const LINKED = [STYLE.countLink, ...STYLES.slice(1)]
 
 const reasonOf = ({ reason, computed }: InWords<Verdict>): string =>
   computed === null
@@ -75,14 +76,14 @@ export const failureAnchors = (failing: Failing[]): Pick<Anchors, 'failures' | '
 export const writeFailures = async (
   book: stream.xlsx.WorkbookWriter,
   failing: Failing[],
-  { blocks }: Layout,
+  layout: Layout,
   { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: SHEET_TITLE.failures,
-    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && blocks.length < 2 })),
-    frozen: { rows: HEADER, columns: 3 },
+    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
+    frozen: { rows: HEADER, columns: 4 },
     ...frame,
     tab: 'FFED7D31',
   })
@@ -101,12 +102,13 @@ export const writeFailures = async (
     STYLE.header,
     { height: 18 },
   )
-  const byCatalogue = new Map(blocks.map((block) => [block.catalogue.id, block]))
+  const byCatalogue = new Map(layout.blocks.map((block) => [block.catalogue.id, block]))
   const isFirst = firsts()
+  const numbers = numbersOf(layout)
   for (const each of [...known, ...unknown]) {
     const { id, catalogue } = each.institution
     const block = byCatalogue.get(catalogue)
-    const contents = lineOf(each, block?.catalogue, block?.short ?? catalogue)
+    const contents = [numbers.get(id) ?? null, ...lineOf(each, block?.catalogue, block?.short ?? catalogue)]
     const target = isFirst(id) ? rating.get(id) : undefined
     await sheet.row(contents, target === undefined ? STYLES : LINKED, {
       links: [[0, target]],

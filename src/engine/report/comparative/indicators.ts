@@ -43,8 +43,8 @@ const cellsOf = (column: IndicatorColumn, figure: ReportedFigure | undefined, ro
 const put = (sheet: SheetWriter, cells: Cell[], height: number, link?: Target): Promise<void> =>
   sheet.row(
     cells.map(([content]) => content),
-    cells.map(([, style], at) => (at === 1 && link !== undefined ? STYLE.nameLink : style)),
-    { height, links: [[1, link]] },
+    cells.map(([, style], at) => (at === 0 && link !== undefined ? STYLE.ordinalLink : style)),
+    { height, links: [[0, link]] },
   )
 
 /** Kinds and regulations of the lines, each pair once, in their order. */

@@ -120,10 +120,10 @@ export const writeMatrix = async (
     const byUnit = new Map(score.units.map((unit) => [unit.unit, unit]))
     const contents = units.map(({ id }) => shown(byUnit.get(id)))
     const target = rating.get(score.id)
-    const named = target === undefined ? STYLE.name : STYLE.nameLink
-    await sheet.row([number, score.name, ...contents], [STYLE.ordinal, named, ...contents.map(styleOf)], {
+    const numbered = target === undefined ? STYLE.ordinal : STYLE.ordinalLink
+    await sheet.row([number, score.name, ...contents], [numbered, STYLE.name, ...contents.map(styleOf)], {
       height: nameHeight(score.name),
-      links: [[1, target]],
+      links: [[0, target]],
     })
   }
   const right = MATRIX.unit + Math.max(units.length, 1) - 1

@@ -25,7 +25,7 @@ const writeReceived = async (sheet: SheetWriter, { comparison }: ReportInput): P
   const lines: [string, number][] = [
     ['Ожидалось', received + absent],
     ['Представили сведения', received],
-    ['Не представили сведения (список в конце листа)', absent],
+    ['Не представили сведения', absent],
   ]
   for (const [label, count] of lines) await sheet.row([label, count], [STYLE.text, STYLE.count], { height: 15 })
 }
@@ -172,7 +172,11 @@ export const writeOverview = async (
   const due = audit.dueDate === null ? '' : ` · срок сведений ${russianDay(audit.dueDate)}`
   const last = OVERVIEW_WIDTHS.length - 1
   await sheet.row(
-    [input.amendment?.heading ?? 'Мониторинг исполнения положений о «Сферум»', ...Array<null>(last - 1).fill(null), `${CONTENTS} ↓`],
+    [
+      input.amendment?.heading ?? 'Мониторинг исполнения положений о «Сферум»',
+      ...Array<null>(last - 1).fill(null),
+      `${CONTENTS} ↓`,
+    ],
     [...Array<CellStyle>(last).fill(STYLE.title), STYLE.lineLink],
     { height: 24 },
   )

@@ -1,7 +1,7 @@
 import type { DataValidation, stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import { excelDay } from './days'
-import { firsts, type Anchors } from './anchors'
+import { firsts, numbersOf, type Anchors } from './anchors'
 import type { Layout } from './layout'
 import type { PlanLine } from './plan-lines'
 import { absolute, heightFor, openSheet, range, type Content, type Frame, type SheetWriter } from './sheet'
@@ -13,6 +13,7 @@ const HEADER = 4
 const FIRST = HEADER + 1
 
 const COLUMNS: { title: string; width: number; style: CellStyle }[] = [
+  { title: '№', width: 5, style: STYLE.count },
   { title: 'Учреждение', width: 24, style: STYLE.strong },
   { title: 'Положение', width: 12, style: STYLE.text },
   { title: 'Вид мероприятия', width: 14, style: STYLE.text },
@@ -26,8 +27,8 @@ const COLUMNS: { title: string; width: number; style: CellStyle }[] = [
   { title: 'Примечание', width: 18, style: STYLE.editableText },
 ]
 const STYLES = COLUMNS.map(({ style }) => style)
-const LINKED = [STYLE.strongLink, ...STYLES.slice(1)]
-const [REGULATION, TERM, MARK] = [1, 8, 9]
+const LINKED = [STYLE.countLink, ...STYLES.slice(1)]
+const [REGULATION, TERM, MARK] = [2, 9, 10]
 
 const KIND: Record<PlanLine['kind'], string> = { remedy: 'Устранить нарушение', data: 'Представить сведения' }
 
@@ -118,14 +119,14 @@ export const writePlan = async (
   book: stream.xlsx.WorkbookWriter,
   lines: PlanLine[],
   input: ReportInput,
-  { blocks }: Layout,
+  layout: Layout,
   { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: SHEET_TITLE.plan,
-    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && blocks.length < 2 })),
-    frozen: { rows: HEADER, columns: 1 },
+    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
+    frozen: { rows: HEADER, columns: 2 },
     ...frame,
     tab: 'FFED7D31',
   })
@@ -135,9 +136,20 @@ export const writePlan = async (
     data: dayOf(input.terms?.data),
   }
   const isFirst = firsts()
+  const numbers = numbersOf(layout)
   for (const { institution, kind, regulation, clauses, breach, critical, measure, role } of lines) {
     const contents = [
-      ...[institution.name, regulation, KIND[kind], clauses, breach, critical ? '! да' : '', measure, role],
+      ...[
+        numbers.get(institution.id) ?? null,
+        institution.name,
+        regulation,
+        KIND[kind],
+        clauses,
+        breach,
+        critical ? '! да' : '',
+        measure,
+        role,
+      ],
       ...[term[kind], TO_BEGIN, null],
     ]
     const target = isFirst(institution.id) ? rating.get(institution.id) : undefined

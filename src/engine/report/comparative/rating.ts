@@ -24,7 +24,7 @@ const columnsOf = (alike: boolean, advised: boolean, tried: boolean): Column[] =
   ...HIDDEN.map(() => ({ width: 12, hidden: true })),
 ]
 const HINT =
-  'Ссылки: учреждение — строка «Матрицы», индекс — «Роли», число — список. Скрытые столбцы («+» над таблицей) показывают слагаемые индекса.'
+  'Ссылки: место — «Матрица», индекс — «Роли», число — список. Скрытые столбцы («+» над таблицей) показывают слагаемые индекса.'
 
 const colours = (sheet: SheetWriter, bottom: number): void => {
   const level = `$${columnLetters(RATING.level)}${RATING_FIRST}`

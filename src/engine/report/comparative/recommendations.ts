@@ -128,8 +128,8 @@ export const writeRecommendations = async (
       const { score, number } = own.line
       const target = rating.get(score.id)
       const cells: Cell[] = [
-        [number, STYLE.ordinal],
-        [score.name, target === undefined ? STYLE.name : STYLE.nameLink],
+        [number, target === undefined ? STYLE.ordinal : STYLE.ordinalLink],
+        [score.name, STYLE.name],
         [KIND[score.kind], STYLE.name],
         ...figures(own, block, sheet.next()),
         ...block.advice.map(({ id }) => mark(own.units, id)),
@@ -137,7 +137,7 @@ export const writeRecommendations = async (
       await sheet.row(
         cells.map(([content]) => content),
         cells.map(([, style]) => style),
-        { height: nameHeight(score.name), links: [[1, target]] },
+        { height: nameHeight(score.name), links: [[0, target]] },
       )
     }
     const bottom = sheet.next() - 1

@@ -106,8 +106,8 @@ export const writeRoles = async (
     const target = rating.get(line.score.id)
     await sheet.row(
       cells.map(([content]) => content),
-      cells.map(([, style], at) => (at === 1 && target !== undefined ? STYLE.strongLink : style)),
-      { height: nameHeight(line.score.name), links: [[1, target]] },
+      cells.map(([, style], at) => (at === 0 && target !== undefined ? STYLE.countLink : style)),
+      { height: nameHeight(line.score.name), links: [[0, target]] },
     )
   }
   sheet.filter(ROLES.header, ROLES.role + roles.length * 2 + 1)

@@ -4,7 +4,7 @@ import { clauseLabel } from '../../base/label'
 import { byRussian, counted } from '../../base/russian'
 import type { Requirement, Value } from '../../catalogue/types'
 import type { Outcome } from '../../verdict/types'
-import type { Anchors } from './anchors'
+import { numbersOf, type Anchors } from './anchors'
 import type { Layout } from './layout'
 import { openSheet, type Content, type Frame } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
@@ -14,21 +14,22 @@ import type { ReportedInstitution, ReportInput } from './types'
 import { OUTCOME, shortened } from './words'
 
 const HEADER = 3
-const REGULATION = 1
+const REGULATION = 2
 
 const COLUMNS = [
-  { title: 'Учреждение', width: 30, style: STYLE.name },
-  { title: 'Положение', width: 16, style: STYLE.name },
-  { title: 'Пункт', width: 13, style: STYLE.name },
-  { title: 'Результат', width: 15, style: STYLE.name },
-  { title: 'Файл', width: 32, style: STYLE.name },
-  { title: 'Лист', width: 20, style: STYLE.name },
+  { title: '№', width: 5, style: STYLE.ordinal },
+  { title: 'Учреждение', width: 30, style: STYLE.whole },
+  { title: 'Положение', width: 16, style: STYLE.whole },
+  { title: 'Пункт', width: 13, style: STYLE.whole },
+  { title: 'Результат', width: 15, style: STYLE.whole },
+  { title: 'Файл', width: 32, style: STYLE.whole },
+  { title: 'Лист', width: 20, style: STYLE.whole },
   { title: 'Ячейка', width: 9, style: STYLE.ordinal },
-  { title: 'Значение', width: 24, style: STYLE.name },
-  { title: 'SHA-256 файла', width: 67, style: STYLE.name },
+  { title: 'Значение', width: 24, style: STYLE.whole },
+  { title: 'SHA-256 файла', width: 67, style: STYLE.whole },
 ]
 const STYLES = COLUMNS.map(({ style }) => style)
-const LINKED = [STYLE.nameLink, ...STYLES.slice(1)]
+const LINKED = [STYLE.ordinalLink, ...STYLES.slice(1)]
 
 const LONGEST = 500
 
@@ -62,14 +63,14 @@ export const hasSources = ({ institutions }: ReportInput): boolean =>
 export const writeSources = async (
   book: stream.xlsx.WorkbookWriter,
   input: ReportInput,
-  { blocks }: Layout,
+  layout: Layout,
   { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
   const sheet = openSheet(book, {
     title: SHEET_TITLE.sources,
-    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && blocks.length < 2 })),
-    frozen: { rows: HEADER, columns: 1 },
+    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
+    frozen: { rows: HEADER, columns: 2 },
     ...frame,
     tab: 'FFA5A5A5',
   })
@@ -89,22 +90,24 @@ export const writeSources = async (
     { height: 18 },
   )
   const requirements = new Map(
-    blocks.map(({ catalogue, short }) => [
+    layout.blocks.map(({ catalogue, short }) => [
       catalogue.id,
       { short, byId: new Map(catalogue.requirements.map((each): [string, Requirement] => [each.id, each])) },
     ]),
   )
+  const numbers = numbersOf(layout)
   for (const institution of sorted) {
     const checksums = checksumsOf(institution)
     const held = requirements.get(institution.catalogue)
     let target = rating.get(institution.id)
+    const number = numbers.get(institution.id) ?? null
     for (const { requirement, outcome, evidence } of unpackSources(institution.sources ?? '[]')) {
       const found = held?.byId.get(requirement)
       const clause = found === undefined ? requirement : clauseLabel(found)
       for (const { file, sheet: page, cell, value } of evidence) {
         await sheet.row(
           [
-            ...[institution.name, held?.short ?? institution.catalogue, clause, OUTCOME[outcome as Outcome]],
+            ...[number, institution.name, held?.short ?? institution.catalogue, clause, OUTCOME[outcome as Outcome]],
             ...[file, page, cell === '' ? 'лист' : cell, cell === '' ? 'лист в целом' : shown(value)],
             checksums.get(file) ?? '',
           ],

@@ -75,9 +75,17 @@ export const STYLE = {
   headerFigure: { font: font(8), fill: HEADER_FILL, border: box, alignment: middle },
   text: { font: font(9), border: box, alignment: inset },
   strong: { font: font(9, { bold: true }), border: box, alignment: inset },
+  /** Leads to the same institution elsewhere. A number: office suites do not wrap a name that leads somewhere. */
+  ordinalLink: { font: font(9, { color: LINK, underline: true }), border: box, alignment: middle },
+  countLink: {
+    font: font(9, { color: LINK, underline: true }),
+    border: box,
+    numFmt: '#,##0',
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
+  /** In one line, whatever its length. */
+  whole: { font: font(9), border: box, alignment: { vertical: 'middle', horizontal: 'left', indent: 1 } },
   textLink: { font: font(9, { color: LINK, underline: true }), border: box, alignment: inset },
-  strongLink: { font: font(9, { bold: true, color: LINK }), border: box, alignment: inset },
-  nameLink: { font: font(9, { color: LINK }), border: box, alignment: { ...inset, vertical: 'middle' } },
   lineLink: {
     font: font(10, { color: LINK, underline: true }),
     alignment: { vertical: 'middle', horizontal: 'right' },
@@ -90,6 +98,18 @@ export const STYLE = {
   percent: { font: font(9), border: box, numFmt: PERCENT, alignment: { vertical: 'top', horizontal: 'center' } },
   percentStrong: {
     font: font(9, { bold: true }),
+    border: box,
+    numFmt: PERCENT,
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
+  percentLink: {
+    font: font(9, { color: LINK, underline: true }),
+    border: box,
+    numFmt: PERCENT,
+    alignment: { vertical: 'top', horizontal: 'center' },
+  },
+  percentStrongLink: {
+    font: font(9, { bold: true, color: LINK, underline: true }),
     border: box,
     numFmt: PERCENT,
     alignment: { vertical: 'top', horizontal: 'center' },

@@ -113,8 +113,8 @@ export const writeThemes = async (
     const target = rating.get(line.score.id)
     await sheet.row(
       cells.map(([content]) => content),
-      cells.map(([, style], at) => (at === THEMES.name && target !== undefined ? STYLE.nameLink : style)),
-      { height: nameHeight(line.score.name), links: [[THEMES.name, target]] },
+      cells.map(([, style], at) => (at === THEMES.number && target !== undefined ? STYLE.ordinalLink : style)),
+      { height: nameHeight(line.score.name), links: [[THEMES.number, target]] },
     )
   }
   sheet.filter(THEMES.header, THEMES.theme + themes.length + 1)
