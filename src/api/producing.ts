@@ -69,11 +69,10 @@ export const allForms = async (
   const forms = engine.formsFor(audit, options)
   if (forms.length === 0)
     throw new Failure('nobody', 'Учреждений в мониторинге ещё нет: загрузите реестр или примите присланные формы.')
-  const name = openNames()
   const files: Made[] = []
-  for (const { institution, make } of forms) {
+  for (const { institution, name, make } of forms) {
     stopped(teller)
-    files.push({ name: `${name(fileNameOf(institution))}.xlsx`, bytes: await make() })
+    files.push({ name: `${name}.xlsx`, bytes: await make() })
     teller.tell({ done: files.length, total: forms.length, note: institution })
   }
   return together(files, `Формы — ${audit.name}`)

@@ -14,8 +14,10 @@ export const reportBody = z.discriminatedUnion('kind', [
         catalogues: z.array(z.string()).optional(),
         /** The audit's own where left out. */
         controlDays: controlDays.optional(),
+        /** Notes with what each said in the period before. */
+        hints: z.boolean().default(false),
       })
-      .default({}),
+      .default({ hints: false }),
   }),
   z.strictObject({
     kind: z.literal('copies'),

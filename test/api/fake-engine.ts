@@ -261,6 +261,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   passToEdition: unused,
   report: unused,
   openData: unused,
+  registerForms: unused,
   reportSheets: () => [],
   freezeReport: unused,
   frozenReports: () => [],

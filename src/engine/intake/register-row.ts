@@ -32,7 +32,12 @@ export type RegisterRemark = { sheet: string; row: number; cell: string | null; 
 type Known = Pick<Catalogue, 'id' | 'title' | 'shortTitle' | 'kinds'>
 
 /** What rows are held to: catalogues of the audit, and the one named for rows that name none. */
-export type RegisterTerms = { catalogues: Known[]; held: string | null }
+export type RegisterTerms = {
+  catalogues: Known[]
+  held: string | null
+  /** What an institution that is known already is held to; nobody is known where left out. */
+  heldBy?: (row: Omit<RegisterRow, 'catalogue' | 'row' | 'dueDate' | 'extendedTo' | 'email'>) => string | null
+}
 
 /** Why a row cannot be taken, and in which of its fields. */
 export class Untaken extends Error {
@@ -157,15 +162,18 @@ export const takeRow = (
       'неясен тип: впишите «дошкольная», «общеобразовательная» или «организация дополнительного образования».',
     )
   const email = text('email')
-  return {
-    row: row.row + 1,
+  const identity = {
     name,
     fullName: full ?? (short === null ? null : plain),
     inn: inn(),
     kind,
     subdivision: text('subdivision'),
     municipality: text('municipality'),
-    catalogue: catalogueOf(text('catalogue'), kind, terms),
+  }
+  return {
+    row: row.row + 1,
+    ...identity,
+    catalogue: catalogueOf(text('catalogue') ?? terms.heldBy?.(identity) ?? null, kind, terms),
     dueDate: day('dueDate'),
     extendedTo: day('extendedTo'),
     email: email === null || EMAIL.test(email) ? email : told('email', 'это не адрес электронной почты, он не взят.'),

@@ -1,14 +1,19 @@
 import { setImmediate } from 'node:timers/promises'
 import { planForm } from '../../catalogue/plan'
-import type { Kind } from '../../catalogue/types'
 import { displayName, type EngineContext } from '../../engine-context'
 import { chosenInstitution } from '../judging/score-audit'
-import type { Audit, Institution } from '../../store/types'
+import type { Audit } from '../../store/types'
+import { formHints } from './form-hints'
+import { formNames } from './form-names'
+import { knownPassport } from './known-passport'
+import type { RegisterForms, RegisterFormsWish } from './register-forms'
 
 /** A form to be made when its turn comes, with what is known of its institution filled in. */
-type FormToMake = {
+export type FormToMake = {
   institution: string
   catalogue: string
+  /** Name of its file without an extension; names sort in the order of the forms. */
+  name: string
   make: () => Promise<Uint8Array>
 }
 
@@ -19,36 +24,15 @@ type FormsWish = {
   catalogues?: string[] | undefined
   /** ISO days; the audit's own where left out. */
   controlDays?: string[] | undefined
+  /** Notes with what each said in the period before. */
+  hints?: boolean | undefined
 }
 
 /** Use cases of giving forms out. */
-export type Issuing = { formsFor: (audit: Audit, wish: FormsWish) => FormToMake[] }
-
-/** Words of the form's own list of kinds. */
-const KINDS: Record<Kind, string> = {
-  preschool: 'дошкольное',
-  school: 'общеобразовательное',
-  additional: 'дополнительного образования',
-}
-
-/** Fields of the passport that rarely change from one form to the next; figures and days are asked anew. */
-const LASTING = ['fullName', 'shortName', 'municipality', 'site', 'head', 'filledBy', 'phone', 'email']
-
-const given = (values: Record<string, string | null>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).flatMap(([id, value]) => (value === null ? [] : [[id, value]])))
-
-/** The passport as it is known: as its last form said, under the identity the curator keeps. */
-const passportOf = ({ store }: EngineContext, audit: Audit, institution: Institution): Record<string, string> => {
-  const { name, fullName, inn, kind, subdivision, municipality } = institution
-  const said = store
-    .currentFacts(audit.id, institution.id)
-    .filter(({ table, column }) => table === 'passport' && LASTING.includes(column))
-    .map(({ column, value }): [string, string] => [column, String(value)])
-  return {
-    ...given({ shortName: name, fullName, municipality }),
-    ...Object.fromEntries(said),
-    ...given({ inn, kind: KINDS[kind], subdivision }),
-  }
+export type Issuing = {
+  formsFor: (audit: Audit, wish: FormsWish) => FormToMake[]
+  /** A form for each institution of a register. Throws Failure, see `registerForms`. */
+  registerForms: (bytes: Uint8Array, wish: RegisterFormsWish) => Promise<RegisterForms>
 }
 
 export const issuing = (context: EngineContext): Issuing => ({
@@ -59,20 +43,23 @@ export const issuing = (context: EngineContext): Issuing => ({
     const named = wish.institutions?.map((name) => chosenInstitution(all, name)) ?? all
     const wanted = named.filter(({ catalogue }) => wish.catalogues?.includes(catalogue) ?? true)
     const controlDays = wish.controlDays ?? audit.controlDays
+    const nameOf = formNames(wanted.length)
     return wanted.map((institution) => ({
       institution: displayName(institution),
       catalogue: institution.catalogue,
+      name: nameOf(displayName(institution), institution.inn),
       make: async () => {
         // Whoever asked may cancel between two forms, and others are answered.
         await setImmediate()
-        const known = { audit, controlDays, institution: passportOf(context, audit, institution) }
-        return writer.write({
-          kind: 'form',
-          plan: planForm(rules, institution.catalogue),
-          options: known,
-          filling: null,
-        })
+        const { id, catalogue } = institution
+        const hints = wish.hints === true ? formHints(context, audit, id, catalogue) : null
+        const known = { audit, controlDays, institution: knownPassport(context, audit, institution), hints }
+        return writer.write({ kind: 'form', plan: planForm(rules, catalogue), options: known, filling: null })
       },
     }))
+  },
+  registerForms: async (bytes, wish) => {
+    const { registerForms } = await import('./register-forms')
+    return registerForms(context, bytes, wish)
   },
 })

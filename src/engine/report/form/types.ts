@@ -8,6 +8,8 @@ export type FormOptions = {
   controlDays: string[]
   /** Passport values known beforehand, by field id; dates ISO. */
   institution: Partial<Record<string, string>> | null
+  /** What the institution said last time: shown in notes, never as values of cells. */
+  hints?: Filling | null
 }
 
 export type FilledTable = { declared?: string; rows: Record<string, Value>[] }

@@ -3,6 +3,7 @@ import type { FormPlan } from '../../catalogue/types'
 import { normaliseZip } from '../normalise-zip'
 import { layForm } from './layout'
 import { fill } from './fill'
+import { writeHints } from './hints'
 import { dateOf } from './sheet'
 import type { Filling, FormOptions } from './types'
 import { writeControl } from './write-control'
@@ -47,6 +48,7 @@ export const writeForm = async (
   await writeLists(book, layout)
   await writeIdentity(book, layout)
   if (filling !== null) fill(book, layout, filling)
+  if (options.hints) writeHints(book, layout, options.hints)
   const buffer = await book.xlsx.writeBuffer({ zip: { compression: 'DEFLATE' } })
   return normaliseZip(new Uint8Array(buffer))
 }
