@@ -21,7 +21,7 @@ import {
   type SectionMaker,
 } from './section'
 import { movedOrderOf } from './order'
-import { HALF, MOST, placeFormula, takenBy, turnsOf } from './turns'
+import { placeFormula, takenBy, turnsOf } from './turns'
 
 /** Index before of those held to one edition in both audits: only these are over the same duties. */
 export const indexBefore = (previous: Dynamics | null | undefined): Map<number, number> =>
@@ -128,10 +128,11 @@ const institutionsSection =
       .sort((a, b) => b.order - a.order)
     if (moved.length === 0) return null
     const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
+    const turns = turnsOf(moved.map(({ line }) => heightFor([[line.score.name, NAME_WIDTH]])))
     const count = `COUNTIF(${column('moved')},">0")`
     const lines = labelled(
       header,
-      turnsOf(moved.length).map((turn, index): SectionLine => {
+      turns.map((turn, index): SectionLine => {
         const row = header + 1 + index
         const found = takenBy(turn, moved)
         const place = `$${cell(TABLE.helper, row)}`
@@ -163,9 +164,9 @@ const institutionsSection =
     return {
       title,
       note:
-        moved.length <= MOST
+        turns.length === moved.length
           ? 'От наибольшего роста к наибольшему снижению.'
-          : `На одной странице читаются не более ${MOST} пар полос: показаны ${HALF} с наибольшим ростом и ${HALF} с наибольшим снижением из ${all}, все — на листе «Динамика».`,
+          : `На одной странице читаются не более ${turns.length} пар полос: показаны ${turns.length / 2} с наибольшим ростом и ${turns.length / 2} с наибольшим снижением из ${all}, все — на листе «Динамика».`,
       titles: TITLES,
       styles: [
         ...[STYLE.text, STYLE.percent, STYLE.percentStrong, STYLE.change, STYLE.percent, STYLE.percent],

@@ -18,7 +18,7 @@ import {
   type SectionMaker,
 } from './section'
 import { orderOf } from './order'
-import { HALF, MOST, placeFormula, takenBy, turnsOf, type Turn } from './turns'
+import { placeFormula, takenBy, turnsOf, type Turn } from './turns'
 
 const TITLES = ['Учреждение', 'Место', 'Индекс', 'До возможного', 'Возможный', 'Полнота', 'Строка']
 
@@ -64,7 +64,7 @@ const indexSection =
       .filter(({ line }) => line.group === group.id && line.score.index !== null)
       .sort((a, b) => orderOf(b.line.score, RATING_FIRST + b.at) - orderOf(a.line.score, RATING_FIRST + a.at))
     if (sorted.length === 0) return null
-    const turns = turnsOf(sorted.length)
+    const turns = turnsOf(sorted.map(({ line }) => heightFor([[line.score.name, NAME_WIDTH]])))
     const lines = labelled(
       header,
       turns.map((turn, at) => lineOf(layout, group, sorted, turn, header + 1 + at)),
@@ -73,9 +73,9 @@ const indexSection =
     return {
       title: `Индекс и возможный индекс: ${group.name}`,
       note:
-        sorted.length <= MOST
+        turns.length === sorted.length
           ? 'Тёмная часть — подтверждённый индекс; штриховка — сколько прибавится, если всё неопределённое выполнено.'
-          : `На одной странице читаются не более ${MOST} полос: показаны ${HALF} лучших и ${HALF} худших из ${of}, все — на листе «Рейтинг». Штриховка — сколько прибавится, если всё неопределённое выполнено.`,
+          : `На одной странице читаются не более ${turns.length} полос: показаны ${turns.length / 2} лучших и ${turns.length / 2} худших из ${of}, все — на листе «Рейтинг». Штриховка — сколько прибавится, если всё неопределённое выполнено.`,
       titles: TITLES,
       styles: [
         ...[STYLE.text, STYLE.center, STYLE.percentStrong, STYLE.percent, STYLE.percent, STYLE.percent],

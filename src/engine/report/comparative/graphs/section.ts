@@ -46,13 +46,15 @@ const shown = (content: Content | undefined): string | number | null => {
 }
 
 const LABEL = 44
+/** Of a longer one: names of institutions differ by their ends, names of roles by their beginnings. */
+const [BEGINNING, END] = [18, 25]
 
 /** The name of a line as an axis shows it. */
 const labelOf = (name: string, row: number): Content => {
   const own = cell(TABLE.name, row)
   return {
-    formula: `IF(LEN(${own})>${LABEL},LEFT(${own},${LABEL - 1})&"…",${own}&"")`,
-    result: name.length > LABEL ? `${name.slice(0, LABEL - 1)}…` : name,
+    formula: `IF(LEN(${own})>${LABEL},LEFT(${own},${BEGINNING})&"…"&RIGHT(${own},${END}),${own}&"")`,
+    result: name.length > LABEL ? `${name.slice(0, BEGINNING)}…${name.slice(-END)}` : name,
   }
 }
 

@@ -1,15 +1,22 @@
-/** More lines than these cannot be read on a page. */
-export const MOST = 24
-export const HALF = MOST / 2
+/** More lines than these cannot be read on a page, nor more points of height. */
+const MOST = 24
+const ROOM = 390
 
 /** Which of many stands in a line: the k-th from the best, or from the worst. */
 export type Turn = { from: 'best' | 'worst'; k: number }
 
-/** All where a page holds them, else a half of the best and a half of the worst. */
-export const turnsOf = (count: number): Turn[] => {
-  const best = Array.from({ length: Math.min(count, MOST) }, (_, at): Turn => ({ from: 'best', k: at + 1 }))
-  if (count <= MOST) return best
-  return [...best.slice(0, HALF), ...Array.from({ length: HALF }, (_, at): Turn => ({ from: 'worst', k: HALF - at }))]
+const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0)
+
+/**
+ * All where a page holds them, else as many of the best as of the worst. `heights` are those of their lines in points,
+ * from the best to the worst.
+ */
+export const turnsOf = (heights: number[]): Turn[] => {
+  const best = heights.map((_, at): Turn => ({ from: 'best', k: at + 1 }))
+  if (heights.length <= MOST && sum(heights) <= ROOM) return best
+  let half = Math.min(MOST, heights.length) >> 1
+  while (half > 1 && sum(heights.slice(0, half)) + sum(heights.slice(-half)) > ROOM) half -= 1
+  return [...best.slice(0, half), ...Array.from({ length: half }, (_, at): Turn => ({ from: 'worst', k: half - at }))]
 }
 
 /** Whose turn it is among those sorted from the best. */

@@ -2,7 +2,7 @@ import type { stream } from 'exceljs'
 import type { PlacedChart } from '../../charts/types'
 import type { Layout } from '../layout'
 import { heightFor, openSheet, type Frame, type SheetWriter } from '../sheet'
-import { STYLE, type CellStyle } from '../styles'
+import { STYLE } from '../styles'
 import type { ReportInput } from '../types'
 import { brokenSections } from './broken'
 import { dynamicsSections } from './dynamics'
@@ -39,10 +39,9 @@ const writeSection = async (sheet: SheetWriter, section: Section): Promise<Place
   const { title, note, titles, styles, lines, chart } = section
   await sheet.row([title], STYLE.section, { height: TITLE_HEIGHT })
   await sheet.row([note], STYLE.note, { height: noteHeight(note), merge: [[0, CHART.left + CHART.columns - 1]] })
-  const lineStyles = [...styles, ...Array<CellStyle>(TABLE.label + 1 - styles.length).fill(STYLE.text)]
   const top = sheet.next() - 1
   await sheet.row(titles, STYLE.headerSmall, { height: HEADER_HEIGHT })
-  for (const { contents, height } of lines) await sheet.row(contents, lineStyles, { height })
+  for (const { contents, height } of lines) await sheet.row(contents, styles, { height })
   for (let left = fillersOf(section); left > 0; left -= 1) await sheet.row([], [], { height: FILLER })
   const bottom = sheet.next() - 2
   await sheet.row([], [], { height: FILLER })
