@@ -4,6 +4,7 @@ import type { Store } from './store/open-store'
 import type { Saver } from './store/saver'
 import type { ReadersAhead } from './cases/taking/reader-pool'
 import type { WorkNote } from './cases/taking/work-note'
+import type { SourceReader } from './cases/looking/source-reader'
 import type { Writer } from './cases/issuing/writer'
 
 /** What every use case works with; made once by `openEngine`. */
@@ -19,6 +20,8 @@ export type EngineContext = {
   /** Reader threads started while the database was being opened, for the first who takes them. */
   readers: ReadersAhead | null
   writer: Writer
+  /** Reads originals for whoever looks into them; in the engine's own thread where left out. */
+  sources?: SourceReader
   /** Where files being read are noted; nowhere where left out. */
   note?: WorkNote
 }

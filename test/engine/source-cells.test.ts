@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { sourceCells } from '../../src/engine/cases/looking/source-cells'
+import type { Failure } from '../../src/engine/base/failure'
+import { openSourceReader } from '../../src/engine/cases/looking/source-reader'
 import { xlsxOf } from './source-book'
 import type { SourceWish } from '../../src/engine/cases/looking/source-cells'
 import { send, tinyEngine } from './tiny-engine'
@@ -34,6 +36,7 @@ const opened = async () => {
       tiny.audit,
       { file: 'книга.xlsx', sheet: 'Участники', cell: 'C20', institution: null, ...wish },
       { kept: [] },
+      openSourceReader(null),
     )
   return { ...tiny, look }
 }
@@ -44,7 +47,7 @@ test('cells around the one asked for, as a person reads them, with merges and co
     ...{ sha256: 'book', sheet: 'Участники', cell: 'C20', value: '5', original: '0,775' },
     ...{ reason: 'звонок', date: '2026-02-03' },
   })
-  const found = look({})
+  const found = await look({})
   expect(found.window).toEqual({ top: 11, left: 0, bottom: 27, right: 8 })
   expect(found.cells.find(({ address }) => address === 'C20')).toEqual({
     ...{ row: 19, column: 2, address: 'C20', text: '0,775', kind: 'number' },
@@ -67,8 +70,8 @@ test('cells around the one asked for, as a person reads them, with merges and co
 
 test('an empty cell outside of everything filled is still in the window, and a sheet begins at its top', async () => {
   const { look } = await opened()
-  expect(look({ cell: 'AA60' }).window).toEqual({ top: 51, left: 20, bottom: 59, right: 26 })
-  expect(look({ sheet: 'Чаты', cell: null })).toMatchObject({
+  expect((await look({ cell: 'AA60' })).window).toEqual({ top: 51, left: 20, bottom: 59, right: 26 })
+  expect(await look({ sheet: 'Чаты', cell: null })).toMatchObject({
     cell: null,
     window: { top: 0, left: 0, bottom: 0, right: 0 },
   })
@@ -84,12 +87,29 @@ test.each<[Partial<SourceWish>, string]>([
   [{ cell: 'C' }, 'usage'],
 ])('%j is refused with %s, in Russian', async (wish, code) => {
   const { look } = await opened()
-  const refused = ((): unknown => {
-    try {
-      return look(wish)
-    } catch (error) {
-      return error
-    }
-  })()
+  const refused: unknown = await look(wish).catch((error: unknown) => error)
   expect(refused).toMatchObject({ code, message: expect.stringMatching(/[а-яё]{3}/) as string })
+})
+
+test('a file read in a thread of its own is the same cell by cell, and refused in the same words', async () => {
+  const [there, here] = [openSourceReader(new URL('../../out/main/reader.js', import.meta.url)), openSourceReader(null)]
+  const both = async (bytes: Uint8Array): Promise<unknown[]> =>
+    Promise.all(
+      [there, here].map((reader) =>
+        reader.read(bytes, 'книга.xlsx', []).catch(({ code, message }: Failure) => ({ code, message })),
+      ),
+    )
+  try {
+    const [one, other] = await both(await xlsxOf())
+    expect(one).toMatchObject({ sheets: [{ title: 'Участники' }, { title: 'Чаты' }] })
+    expect(one).toEqual(other)
+    const [refused, same] = await both(new Uint8Array([1, 2]))
+    expect(refused).toMatchObject({
+      code: expect.any(String) as string,
+      message: expect.stringMatching(/[а-яё]{3}/) as string,
+    })
+    expect(refused).toEqual(same)
+  } finally {
+    await there.close()
+  }
 })

@@ -29,6 +29,7 @@ import {
   type SettingsWish,
 } from '../settling/settings'
 import type { SourceCells, SourceMemory } from './source-cells'
+import { openSourceReader } from './source-reader'
 import type { Audit } from '../../store/types'
 
 type Observed = { audit: string; institution: string; observation: ObservationShown }
@@ -77,6 +78,7 @@ export type Looking = {
 export const looking = (context: EngineContext): Looking => {
   const { store, now } = context
   const memory: SourceMemory = { kept: [] }
+  const reader = context.sources ?? openSourceReader(null)
   const today = (): string => now().toISOString().slice(0, 10)
   const named = (audit: Audit, name: string) => chosenInstitution(store.institutions(audit.id), name)
   return {
@@ -94,7 +96,7 @@ export const looking = (context: EngineContext): Looking => {
     sourceCells: async (audit, wish) => {
       const { sourceCells } = await import('./source-cells')
       const institution = wish.institution === null ? null : named(audit, wish.institution)
-      return sourceCells(context, audit, { ...wish, institution }, memory)
+      return sourceCells(context, audit, { ...wish, institution }, memory, reader)
     },
     decide: async (audit, name, wish) => {
       const { decide } = await import('../settling/decide')

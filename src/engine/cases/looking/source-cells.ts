@@ -8,7 +8,7 @@ import { isAside } from '../../intake/find-sheets'
 import { shown } from '../../intake/remark'
 import type { Audit, Correction, Institution } from '../../store/types'
 import type { SourceFile } from '../../store/source-files'
-import { readTaken } from '../taking/take-file'
+import type { SourceReader } from './source-reader'
 import type { CellValue, Merge, Reading, Sheet } from '../../workbook/types'
 
 /** `file`, `sheet` and `cell` as evidence names them; '' is the first sheet, without a cell the top of it. */
@@ -76,12 +76,13 @@ const remember = ({ kept }: SourceMemory, each: Kept): void => {
   kept.splice(REMEMBERED)
 }
 
-const readingOf = (
+const readingOf = async (
   { store }: Pick<EngineContext, 'store'>,
   audit: Audit,
   { sha256, path }: SourceFile,
   memory: SourceMemory,
-): Reading => {
+  reader: SourceReader,
+): Promise<Reading> => {
   const known = memory.kept.find((each) => each.sha256 === sha256)
   if (known !== undefined) return known.reading
   const bytes = store.original(sha256)
@@ -89,7 +90,7 @@ const readingOf = (
   const rules = rulesOf({ store }, audit)
   try {
     const plans = rules.catalogues.map(({ id }) => planForm(rules, id))
-    const reading = readTaken(bytes, plans, { path })
+    const reading = await reader.read(bytes, path, plans)
     remember(memory, { sha256, reading })
     return reading
   } catch (error) {
@@ -159,18 +160,20 @@ const citedOn = (
  * Reads a kept original once more and gives what stands around a cell, as it was sent; corrections are told beside it.
  * Throws Failure: `which-file`, `no-source` (nothing is kept, or it opens no more), `no-sheet`, `usage`.
  */
-export const sourceCells = (
+export const sourceCells = async (
   context: Pick<EngineContext, 'store'>,
   audit: Audit,
   wish: SourceWish,
   memory: SourceMemory,
-): SourceCells => {
+  reader: SourceReader,
+): Promise<SourceCells> => {
   const { store } = context
   const place = wish.cell === null ? null : placeOfCell(wish.cell)
   if (wish.cell !== null && place === null)
     throw new Failure('usage', `Ячейка «${wish.cell}» записана неверно. Пример: C7.`)
   const from = chosen(context, audit, wish)
-  const sheets = readingOf(context, audit, from, memory).sheets.filter(({ title }) => !isAside(title))
+  const { sheets: all } = await readingOf(context, audit, from, memory, reader)
+  const sheets = all.filter(({ title }) => !isAside(title))
   const sheet = wish.sheet === '' ? sheets[0] : sheets.find(({ title }) => title === wish.sheet)
   if (sheet === undefined)
     throw new Failure(

@@ -1,10 +1,13 @@
 import { workerData } from 'piscina'
+import { Failure } from '../../base/failure'
+import type { FormPlan } from '../../catalogue/types'
+import type { Reading } from '../../workbook/types'
 import { packed, type PackedTaken } from '../../intake/pack-facts'
 import type { CellCorrection } from '../../intake/corrected'
 import type { Guide } from '../../intake/take'
 import { judgeForm, type Judged } from '../judging/judge'
 import type { Audit } from '../../store/types'
-import { takeFile } from './take-file'
+import { readTaken, takeFile } from './take-file'
 import { setupOf, type ReaderData, type Setup } from './reader-threads'
 import { noteWork } from './work-note'
 
@@ -36,4 +39,20 @@ export const take = ({ bytes, path, sha256, audit, corrections }: Task): Read =>
   const judged = audit === null || taken.status !== 'taken' ? null : judgeForm(taken.intake, path, rules, audit)
   ended()
   return { taken: packed(taken), judged }
+}
+
+/** A kept original to be looked into, read as it was for the intake. */
+export type SourceTask = { bytes: Uint8Array; path: string; plans: FormPlan[] }
+
+/** Errors lose their kind between threads: one that is meant for the user crosses as what it says. */
+export type Looked = { reading: Reading } | { failure: { code: string; message: string } }
+
+/** The other entry: the cells of one file. */
+export const look = ({ bytes, path, plans }: SourceTask): Looked => {
+  try {
+    return { reading: readTaken(bytes, plans, { path }) }
+  } catch (error) {
+    if (error instanceof Failure) return { failure: { code: error.code, message: error.message } }
+    throw error
+  }
 }
