@@ -21,33 +21,23 @@ import { knownRules } from './cases/issuing/known-rules'
 import type { CopyToMake } from './cases/issuing/marked-copy'
 import type { AddedCatalogue } from './cases/issuing/own-catalogues'
 import type { Filling, FormOptions } from './report/form/write-form'
+import { openDatabase, type DatabaseOptions, type Opening } from './open-database'
 import { reporting, type Reporting } from './cases/issuing/reporting'
 import { readRules } from './resources'
 import { catalogueOf } from './cases/judging/judge'
 import { chosenInstitution, compareAudit } from './cases/judging/score-audit'
 import { runningAudits, type RunningAudits } from './cases/settling/running-audits'
 import { settleDecision } from './cases/taking/settle'
-import { openDatabaseFile, type DatabaseFile } from './store/file'
-import { openStore, type Store } from './store/open-store'
 import { savingTo } from './store/saver'
-import { watchSaves, type Saving } from './store/watch-saves'
 import type { Audit, NewAudit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
 import type { Source } from './cases/taking/take-in-order'
 import { takingBack, type TakingBack } from './cases/settling/taking-back'
 import type { ReadersAhead } from './cases/taking/reader-pool'
 import { leftInWork, workNoteOf } from './cases/taking/work-note'
-import { openSourceReader } from './cases/looking/source-reader'
 import { openWriter } from './cases/issuing/writer'
 import type { Assessment, IndicatorFigure, Override } from './verdict/types'
 
-export type EngineOptions = {
-  /** Database file, made when it is not there unless `mustExist`; null keeps everything in memory. */
-  database: string | null
-  mustExist?: boolean
-  /** Name to hold the database's lock under, see `takeLock`. */
-  lockName?: string
-  /** Told when a save begins and how it ends. */
-  onSaving?: (saving: Saving) => void
+export type EngineOptions = DatabaseOptions & {
   /** Folder with catalogues, dictionary and norms. */
   resources: string
   /** The same rules as the build read and checked them. */
@@ -60,7 +50,6 @@ export type EngineOptions = {
   /** Files are about to be imported: the reader threads start while the database is being opened. */
   readsSoon?: boolean
   version: string
-  now: () => Date
 }
 
 type InstitutionVerdicts = {
@@ -134,6 +123,7 @@ export type Engine = Collecting &
     rescore: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
     /** Holds institutions to another edition, which the audit then pins too, and saves. */
     passToEdition: (audit: Audit, wish: RescoreWish) => Promise<Rescoring>
+    opening: Opening
     /** Looks the whole database over and changes nothing. */
     verify: () => Promise<Verification>
     save: () => Promise<void>
@@ -146,22 +136,6 @@ const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
   return () => (reading ??= read())
 }
 
-type Opened = { store: Store; file: Pick<DatabaseFile, 'save' | 'close'> | null }
-
-/** The bytes that were read are let go: from here on the database lives in the store alone. */
-const openAt = async ({ database, ...options }: EngineOptions): Promise<Opened> => {
-  if (database === null) return { store: await openStore(null), file: null }
-  const { bytes, save, close } = await openDatabaseFile(database, options)
-  try {
-    const { onSaving, now } = options
-    const watched = onSaving === undefined ? save : watchSaves(save, onSaving, now)
-    return { store: await openStore(bytes), file: { save: watched, close } }
-  } catch (error) {
-    await close()
-    throw error
-  }
-}
-
 const readersInWaiting = async ({ threadFile, threads }: EngineOptions): Promise<ReadersAhead> => {
   const { readersAhead } = await import('./cases/taking/reader-pool')
   return readersAhead(threadFile, threads)
@@ -171,7 +145,7 @@ const readersInWaiting = async ({ threadFile, threads }: EngineOptions): Promise
 export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const program = once(() => readRules(options.resources, options.rulesFile))
   const readers = options.readsSoon === true ? await readersInWaiting(options) : null
-  const { store, file } = await openAt(options).catch(async (error: unknown) => {
+  const { store, file, recovered, ...opening } = await openDatabase(options).catch(async (error: unknown) => {
     await readers?.close()
     throw error
   })
@@ -179,13 +153,13 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const saver = savingTo(file, store.snapshot, () => options.now().getTime())
   const note = workNoteOf(options.database)
   // What a program left when it ended goes to the database with the next save; until then the note stays.
-  for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })
+  if (!opening.readOnly)
+    for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })
+  if (recovered !== null) store.journal(options.now().toISOString(), 'recovered', recovered)
   const writer = openWriter(options.writerFile ?? null)
-  // Hosts that have a thread for writing serve a window: nothing long is done in the engine's own.
-  const sources = openSourceReader(options.writerFile === undefined ? null : options.threadFile)
-  const context: EngineContext = { ...options, store, saver, rules, note, writer, sources, readers }
+  const context: EngineContext = { ...options, store, saver, rules, note, writer, readers }
   // What cannot be saved now is right in memory all the same, and goes with the next save.
-  if (settleInterrupted(context)) await saver.save().catch(() => undefined)
+  if (!opening.readOnly && (settleInterrupted(context) || recovered !== null)) await saver.save().catch(() => undefined)
 
   const catalogue = async (id: string): Promise<Catalogue> => {
     const { catalogues } = await rules()
@@ -285,6 +259,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       const { passToEdition } = await import('./cases/editions/move')
       return passToEdition(context, of, wish)
     },
+    opening,
     verify: async () => {
       const { verify } = await import('./cases/checking/verify')
       return verify(context)
@@ -292,7 +267,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     save: () => saver.save(),
     close: async () => {
       store.close()
-      await Promise.all([writer.close(), sources.close(), file?.close(), readers?.close()])
+      await Promise.all([writer.close(), file?.close(), readers?.close()])
     },
   }
 }

@@ -1,3 +1,4 @@
+import { problemsOf } from '../store/problems'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -71,7 +72,7 @@ describe('looking before an import, taking it back, working off what was put asi
     expect(tried.stdout).toMatch(/индекс [\d,]+ % → [\d,]+ %/)
     expect(tried.stderr).toContain('ничего не записано')
     expect(hash(database)).toBe(before)
-    expect(readdirSync(folder).filter((name) => name.startsWith('а.sqlite'))).toEqual(['а.sqlite'])
+    expect(readdirSync(folder).filter((name) => name.startsWith('а.sqlite'))).toEqual(['а.sqlite', 'а.sqlite.backup'])
   })
 
   it('a value is corrected with a reason, and its row moves to the accepted ones', () => {
@@ -147,7 +148,7 @@ const held = async (database: string): Promise<string[] | null> => {
   if (!existsSync(database)) return null
   const store = await openStore(readFileSync(database))
   try {
-    expect(store.problems()).toEqual([])
+    expect(problemsOf(store)).toEqual([])
     return store.audits().flatMap(({ id }) =>
       store.submissions(id).map(({ path, status, institution, balance }) => {
         expect(status).toBe('accepted')
@@ -213,7 +214,10 @@ describe('an import that ends before its time', () => {
         if (left.has(path) && !files.includes(path))
           expect([status, remarks[0].code]).toEqual(['refused', 'ended-with-it'])
         else expect(status).toBe(files.includes(path) ? 'duplicate' : 'accepted')
-      expect(readdirSync(folder).filter((name) => name.startsWith(`убит ${share}`))).toEqual([`убит ${share}.sqlite`])
+      expect(readdirSync(folder).filter((name) => name.startsWith(`убит ${share}`))).toEqual([
+        `убит ${share}.sqlite`,
+        `убит ${share}.sqlite.backup`,
+      ])
       if (left.size > 0)
         expect(
           json('import', '--db', database, '--retry', sent).files.every(
@@ -242,7 +246,10 @@ describe('an import that ends before its time', () => {
     expect(files.length + unread).toBe(SCHOOLS)
     expect((await held(database)) ?? []).toEqual(names(files.length))
     if (unread > 0) expect(stderr).toContain(`не прочитано ${unread}`)
-    expect(readdirSync(folder).filter((name) => name.startsWith('остановлен'))).toEqual(['остановлен.sqlite'])
+    expect(readdirSync(folder).filter((name) => name.startsWith('остановлен'))).toEqual([
+      'остановлен.sqlite',
+      'остановлен.sqlite.backup',
+    ])
   })
 
   it('the database of a batch that was killed is named so', async () => {

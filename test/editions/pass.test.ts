@@ -1,3 +1,4 @@
+import { problemsOf } from '../store/problems'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { planForm } from '../../src/engine/catalogue/plan'
 import { passToEdition } from '../../src/engine/cases/editions/move'
@@ -115,7 +116,7 @@ describe('an institution that passes to a new edition', () => {
     expect(restated).toEqual([])
     await pass('quay.2')
     expect(outcomes(world, 1)).toEqual(AFTER)
-    expect(store.problems()).toEqual([])
+    expect(problemsOf(store)).toEqual([])
   })
 })
 

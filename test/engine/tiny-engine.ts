@@ -1,3 +1,4 @@
+import { problemsOf } from '../store/problems'
 import { plannedAudit } from '../../src/engine/audits'
 import { loadRules } from '../../src/engine/catalogue/load'
 import type { EngineContext } from '../../src/engine/engine-context'
@@ -170,6 +171,6 @@ export const seen = ({ context: { store, ...rest }, audit }: Tiny) => {
           .sort(),
       ]),
     ),
-    problems: store.problems(),
+    problems: problemsOf(store),
   }
 }

@@ -54,7 +54,7 @@ test('a new file appears at the first save, the lock goes at the end, nothing el
   await file.save(fresh)
   expect(await isStill(fresh)).toBe(true)
   await file.close()
-  expect(await readdir(folder)).toEqual(['мониторинг.sqlite'])
+  expect(await readdir(folder)).toEqual(['мониторинг.sqlite', 'мониторинг.sqlite.backup'])
 })
 
 test('what was saved is loaded again, and saves can follow one another', async () => {
@@ -127,7 +127,7 @@ test('a file changed, replaced or removed by another program is never overwritte
     expect(await readFile(path).catch(() => null)).toEqual(before)
     await file.close()
   }
-  expect((await readdir(folder)).filter((name) => !name.endsWith('.sqlite'))).toEqual([])
+  expect((await readdir(folder)).filter((name) => !name.endsWith('.sqlite'))).toEqual(['мониторинг.sqlite.backup'])
 })
 
 test('a change that keeps size and time shows in the header', async () => {
@@ -161,14 +161,15 @@ test.each([
   await expect(file.save(fresh)).rejects.toMatchObject({ code, message: expect.stringContaining(path) as string })
   expect(await isStill(old)).toBe(true)
   await file.close()
-  expect(await readdir(folder)).toEqual(['мониторинг.sqlite'])
+  expect(await readdir(folder)).toEqual(['мониторинг.sqlite', 'мониторинг.sqlite.backup'])
 })
 
 test('a save that failed can be repeated', async () => {
   await writeFile(path, old)
   let left = 1
   const { rename } = thisMachine()
-  const once: FileSystem['rename'] = (from, to) => (left-- > 0 ? failing('EIO')() : rename(from, to))
+  const once: FileSystem['rename'] = (from, to) =>
+    String(to) === path && left-- > 0 ? failing('EIO')() : rename(from, to)
   const file = await open({ system: machine({ rename: once }) })
   await expect(file.save(fresh)).rejects.toMatchObject({ code: 'disk-error' })
   await file.save(fresh)

@@ -1,3 +1,4 @@
+import { problemsOf } from './problems'
 import { expect, test } from 'vitest'
 import type { ScoreRow } from '../../src/engine/store/types'
 import type { Discrepancy } from '../../src/engine/verdict/types'
@@ -85,5 +86,5 @@ test('score rows of an audit are replaced together', async () => {
   store.saveScores(audit, [row(one), row(two)])
   store.saveScores(audit, [row(two)])
   expect(() => store.saveScores(audit, [row(one), row(one)])).toThrow('UNIQUE')
-  expect(store.problems()).toEqual([])
+  expect(problemsOf(store)).toEqual([])
 })

@@ -45,6 +45,15 @@ const readRows = <Row>(statement: Statement, limit: number): Row[] => {
   return rows
 }
 
+const isReadOnly = (error: unknown): boolean => error instanceof Error && error.message.includes('readonly database')
+
+const readOnly = (cause: unknown): Failure =>
+  new Failure(
+    'read-only',
+    'База открыта только для чтения: с ней работает другая программа. Закройте базу там, откройте её здесь заново и повторите.',
+    cause,
+  )
+
 const isThenable = (value: unknown): boolean => typeof value === 'object' && value !== null && 'then' in value
 
 /** Wraps an open sql.js database, which it then owns; `file` is the one it lives in, where it can be seen. */
@@ -59,6 +68,8 @@ export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now' | '
     try {
       statement.bind(params.map(bindable))
       return work(statement)
+    } catch (error) {
+      throw isReadOnly(error) ? readOnly(error) : error
     } finally {
       statement.reset()
     }

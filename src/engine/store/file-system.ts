@@ -4,7 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../base/failure'
 
 /** What a database file needs of the machine; tests put a failing one in its place. */
-export type FileSystem = Pick<typeof nodeFs, 'open' | 'readFile' | 'realpath' | 'rename' | 'rm' | 'stat'> & {
+export type FileSystem = Pick<
+  typeof nodeFs,
+  'copyFile' | 'link' | 'mkdir' | 'open' | 'readFile' | 'realpath' | 'rename' | 'rm' | 'stat' | 'writeFile'
+> & {
+  /** Names in a folder. */
+  readdir: (folder: string) => Promise<string[]>
   pid: number
   host: string
   /** When this process started, Unix milliseconds: an older lock under its own number is a dead predecessor's. */
@@ -27,12 +32,17 @@ const isRunning = (pid: number): boolean => {
 
 /** This machine. */
 export const thisMachine = (): FileSystem => ({
+  copyFile: nodeFs.copyFile,
+  link: nodeFs.link,
+  mkdir: nodeFs.mkdir,
+  readdir: (folder) => nodeFs.readdir(folder),
   open: nodeFs.open,
   readFile: nodeFs.readFile,
   realpath: nodeFs.realpath,
   rename: nodeFs.rename,
   rm: nodeFs.rm,
   stat: nodeFs.stat,
+  writeFile: nodeFs.writeFile,
   pid: process.pid,
   host: hostname(),
   startedAt: Date.now() - process.uptime() * 1000,

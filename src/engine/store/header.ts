@@ -5,9 +5,13 @@ const MAGIC = 'SQLite format 3\0'
 /** Length of SQLite's file header; bytes 24–27 are the change counter, 18–19 tell the journal mode. */
 export const HEADER_BYTES = 100
 
-/** Throws Failure('not-a-database') unless the bytes begin as an SQLite file does. */
+/** Whether the bytes begin as an SQLite file does. */
+export const isSqlite = (bytes: Uint8Array): boolean =>
+  bytes.length >= HEADER_BYTES && Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') === MAGIC
+
+/** Throws Failure('not-a-database') unless they do. */
 export const requireSqlite = (bytes: Uint8Array, name: string): void => {
-  if (bytes.length >= HEADER_BYTES && Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') === MAGIC) return
+  if (isSqlite(bytes)) return
   throw new Failure(
     'not-a-database',
     `${name} — не база «Сверки» (не файл SQLite). Выберите файл базы или укажите имя нового файла; этот не изменён.`,
@@ -16,10 +20,17 @@ export const requireSqlite = (bytes: Uint8Array, name: string): void => {
 
 /** Pages of an SQLite file as its header counts them; null where the header is not one, or is not of its last change. */
 export const pagesOf = (bytes: Uint8Array): number | null => {
-  if (bytes.length < HEADER_BYTES || Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') !== MAGIC)
-    return null
+  if (!isSqlite(bytes)) return null
   const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES)
   return header.getUint32(24) === header.getUint32(92) ? header.getUint32(28) : null
+}
+
+/** Whether the file is as long as its header says; true where the header does not say it. */
+export const wholePages = (bytes: Uint8Array): boolean => {
+  const pages = pagesOf(bytes)
+  if (pages === null || pages === 0) return true
+  const size = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES).getUint16(16)
+  return bytes.length === pages * (size === 1 ? 65_536 : size)
 }
 
 /**

@@ -32,17 +32,6 @@ const isDead = async (
 
 const moment = (iso: string): string => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)} ${iso.slice(11, 16)}`
 
-const refusal = (path: string, lockPath: string, holder: Holder | null): Failure => {
-  const who =
-    holder === null
-      ? 'кем — неизвестно'
-      : `компьютер «${holder.host}», процесс ${holder.pid}, с ${moment(holder.time)} по Гринвичу`
-  return new Failure(
-    'locked',
-    `База «${path}» уже открыта (${who}). Закройте её там. Если она точно нигде не открыта, удалите файл «${lockPath}» и повторите.`,
-  )
-}
-
 /** Text of the lock file, or null when it has just gone. */
 const readLock = async (lockPath: string, system: FileSystem): Promise<string | null> => {
   try {
@@ -51,6 +40,25 @@ const readLock = async (lockPath: string, system: FileSystem): Promise<string | 
     if (failedWith(error, 'ENOENT')) return null
     throw error
   }
+}
+
+const whoIs = (holder: Holder | null): string =>
+  holder === null
+    ? 'кем — неизвестно'
+    : `компьютер «${holder.host}», процесс ${holder.pid}, с ${moment(holder.time)} по Гринвичу`
+
+/** Who holds the lock of a file, in words; null when nobody does. */
+export const lockHolder = async (path: string, system: FileSystem): Promise<string | null> => {
+  const text = await readLock(`${path}.lock`, system)
+  return text === null ? null : whoIs(holderOf(text))
+}
+
+const refusal = (path: string, lockPath: string, holder: Holder | null): Failure => {
+  const who = whoIs(holder)
+  return new Failure(
+    'locked',
+    `База «${path}» уже открыта (${who}). Закройте её там. Если она точно нигде не открыта, удалите файл «${lockPath}» и повторите.`,
+  )
 }
 
 /** Creates the lock file; false when there is one already. */

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import initSqlJs from 'sql.js'
-import type { Database, SqlJsStatic } from 'sql.js'
+import type { Database } from 'sql.js'
 import { Failure } from '../base/failure'
 import { acrossQueries } from './across'
 import { auditQueries } from './audits'
@@ -30,6 +27,7 @@ import { questionQueries } from './questions'
 import { reviewQueries } from './reviews'
 import { emptyFile, roomy, type RoomyFile } from './roomy'
 import { sentFileQueries } from './sent-files'
+import { sqlite } from './soundness'
 import { sourceFileQueries } from './source-files'
 import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
@@ -46,12 +44,6 @@ PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -2048;
 PRAGMA cache_spill = OFF;
 `
-
-/** The wasm is read here, by its real path: folders may be Cyrillic, and no host should have to fetch it. */
-const sqlite = (): Promise<SqlJsStatic> => {
-  const wasm = readFileSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
-  return initSqlJs({ wasmBinary: new Uint8Array(wasm).buffer })
-}
 
 const storeOver = (db: Db) => ({
   ...auditQueries(db),
@@ -91,11 +83,13 @@ const storeOver = (db: Db) => ({
 /** The database as plain functions; `close` frees its memory. */
 export type Store = ReturnType<typeof storeOver>
 
-const prepared = (database: Database, lives: RoomyFile): Db => {
+const prepared = (database: Database, lives: RoomyFile, readOnly: boolean): Db => {
   const db = wrapDatabase(database, lives)
   try {
     db.script(PRAGMAS)
     migrate(db)
+    // What another program holds is brought up to date in memory and stays as it is on the disk.
+    if (readOnly) db.script('PRAGMA query_only = ON')
     return db
   } catch (error) {
     db.close()
@@ -110,12 +104,12 @@ const prepared = (database: Database, lives: RoomyFile): Db => {
 
 /**
  * Opens a database in memory from the bytes of its file, or a new one from null, and brings its schema up to
- * date. Throws Failure: `not-a-database`, `damaged-database`, `foreign-database`, `newer-file`, `migration-failed`.
+ * date. `readOnly`: whatever would write throws Failure('read-only'). Throws Failure: `not-a-database`, `damaged-database`, `foreign-database`, `newer-file`, `migration-failed`.
  */
-export const openStore = async (bytes: Uint8Array | null): Promise<Store> => {
+export const openStore = async (bytes: Uint8Array | null, { readOnly = false } = {}): Promise<Store> => {
   if (bytes !== null) requireSqlite(bytes, 'Файл')
   const sqlite3 = await sqlite()
   const file = bytes === null ? emptyFile(sqlite3) : withoutWal(bytes)
   const lives = roomy(file)
-  return storeOver(prepared(new sqlite3.Database(lives.given), lives))
+  return storeOver(prepared(new sqlite3.Database(lives.given), lives, readOnly))
 }

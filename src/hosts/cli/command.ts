@@ -27,7 +27,7 @@ export type Invocation = {
   openEngine: (
     database: string | null,
     mustExist?: boolean,
-    options?: Pick<EngineOptions, 'readsSoon'>,
+    options?: Pick<EngineOptions, 'readsSoon' | 'orReadOnly'>,
   ) => Promise<Engine>
   host: Omit<EngineOptions, 'database' | 'mustExist'>
 }

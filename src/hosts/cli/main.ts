@@ -83,7 +83,11 @@ const run = async ([name, ...args]: string[]): Promise<number> => {
       signal: stop.signal,
       output,
       host,
-      openEngine: (database, mustExist = false, more = {}) => openEngine({ ...host, ...more, database, mustExist }),
+      openEngine: async (database, mustExist = false, more = {}) => {
+        const engine = await openEngine({ ...host, ...more, database, mustExist })
+        if (engine.opening.words !== null) output.note(engine.opening.words)
+        return engine
+      },
     })
   } catch (error) {
     output.note(error instanceof Failure ? error.message : unexpected(error))

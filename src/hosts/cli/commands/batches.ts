@@ -35,7 +35,7 @@ export const batches: Command = {
   summary: 'приёмы файлов: когда, сколько каких файлов, чьи, отменён ли',
   options: ['db', 'audit'],
   run: async ({ text, needed, json, openEngine, output }) => {
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: true })
     try {
       const name = text('audit')
       const found = engine.batches(name === undefined ? undefined : engine.audit(name).name)

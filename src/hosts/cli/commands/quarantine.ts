@@ -7,7 +7,7 @@ export const quarantine: Command = {
   summary: 'что отложено и ждёт: строки с ячейками и причинами, файлы; и сделанные исправления',
   options: ['db', 'audit', 'institution'],
   run: async ({ text, needed, json, openEngine, output }) => {
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: true })
     try {
       const audit = engine.audit(text('audit'))
       const found = engine.quarantine(audit, text('institution'))

@@ -65,7 +65,7 @@ export const report: Command = {
     const out = folder === undefined || isFrozen ? needed('out') : text('out')
     const options = reportOptionsOf({ text, flag })
     const against = againstOf({ text, flag })
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: !isFrozen })
     let gathered
     try {
       const audit = engine.audit(text('audit'))

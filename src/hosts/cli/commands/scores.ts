@@ -29,7 +29,7 @@ export const scores: Command = {
   summary: 'индекс, возможный индекс и полнота данных по учреждениям',
   options: ['db', 'audit'],
   run: async ({ text, needed, json, openEngine, output }) => {
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: true })
     try {
       const audit = engine.audit(text('audit'))
       const { institutions, themes, absent } = engine.comparison(audit)

@@ -8,7 +8,7 @@ export const verdicts: Command = {
   summary: 'результат каждого требования с причиной и ячейками',
   options: ['db', 'audit', 'institution'],
   run: async ({ text, needed, json, openEngine, output }) => {
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: true })
     try {
       const result = engine.verdicts(engine.audit(text('audit')), needed('institution'))
       if (json) {

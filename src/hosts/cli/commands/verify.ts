@@ -6,7 +6,7 @@ export const verify: Command = {
   summary: 'проверить базу: файл, балансы строк, исходные файлы, результаты и показатели; ничего не меняет',
   options: ['db'],
   run: async ({ needed, json, openEngine, output }) => {
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: true })
     try {
       const found = await engine.verify()
       if (json) output.out(JSON.stringify(verifyResult.parse(found), null, 2))

@@ -1,0 +1,52 @@
+import { openDatabaseFile, type DatabaseFile } from './store/file'
+import { recoveryWords, type Recovered } from './store/load-sound'
+import { openStore, type Store } from './store/open-store'
+import { watchSaves, type Saving } from './store/watch-saves'
+
+export type DatabaseOptions = {
+  /** Database file, made when it is not there unless `mustExist`; null keeps everything in memory. */
+  database: string | null
+  mustExist?: boolean
+  /** A file that another program holds is opened to be read only; otherwise it is refused. */
+  orReadOnly?: boolean
+  /** Name to hold the database's lock under, see `takeLock`. */
+  lockName?: string
+  /** Told when a save begins and how it ends. */
+  onSaving?: (saving: Saving) => void
+  now: () => Date
+}
+
+/** How a database was opened, for whoever opened it: `words` are for the curator, null when there is nothing to say. */
+export type Opening = { readOnly: boolean; words: string | null }
+
+type Opened = Opening & {
+  store: Store
+  recovered: Recovered | null
+  file: Pick<DatabaseFile, 'save' | 'close'> | null
+}
+
+/**
+ * Opens the database and, if it was damaged, its newest sound earlier state. The bytes that were read are let go: from
+ * here on the database lives in the store alone. Throws what opening the file and the store throw.
+ */
+export const openDatabase = async ({ database, ...options }: DatabaseOptions): Promise<Opened> => {
+  if (database === null)
+    return { store: await openStore(null), recovered: null, file: null, readOnly: false, words: null }
+  const { bytes, recovered, heldBy, save, close } = await openDatabaseFile(database, options)
+  try {
+    const { onSaving, now } = options
+    const watched = onSaving === undefined ? save : watchSaves(save, onSaving, now)
+    const store = await openStore(bytes, { readOnly: heldBy !== null })
+    const words = heldBy ?? (recovered === null ? null : recoveryWords(recovered))
+    return {
+      store,
+      recovered,
+      file: heldBy === null ? { save: watched, close } : null,
+      readOnly: heldBy !== null,
+      words,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
