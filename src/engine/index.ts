@@ -34,6 +34,7 @@ import type { Source } from './cases/taking/take-in-order'
 import { takingBack, type TakingBack } from './cases/settling/taking-back'
 import type { ReadersAhead } from './cases/taking/reader-pool'
 import { leftInWork, workNoteOf } from './cases/taking/work-note'
+import { openSourceReader } from './cases/looking/source-reader'
 import { openWriter } from './cases/issuing/writer'
 import type { Assessment, IndicatorFigure, Override } from './verdict/types'
 
@@ -157,7 +158,9 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })
   if (recovered !== null) store.journal(options.now().toISOString(), 'recovered', recovered)
   const writer = openWriter(options.writerFile ?? null)
-  const context: EngineContext = { ...options, store, saver, rules, note, writer, readers }
+  // Hosts that have a thread for writing serve a window: nothing long is done in the engine's own.
+  const sources = openSourceReader(options.writerFile === undefined ? null : options.threadFile)
+  const context: EngineContext = { ...options, store, saver, rules, note, writer, sources, readers }
   // What cannot be saved now is right in memory all the same, and goes with the next save.
   if (!opening.readOnly && (settleInterrupted(context) || recovered !== null)) await saver.save().catch(() => undefined)
 
@@ -267,7 +270,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     save: () => saver.save(),
     close: async () => {
       store.close()
-      await Promise.all([writer.close(), file?.close(), readers?.close()])
+      await Promise.all([writer.close(), sources.close(), file?.close(), readers?.close()])
     },
   }
 }
