@@ -25,7 +25,7 @@ import type { Block, DocumentPlan } from './types'
 
 const FONT = 'Times New Roman'
 /** Sizes in half points. */
-const SIZE = { body: 26, table: 21, small: 18 }
+const SIZE = { body: 26, table: 20, small: 18 }
 /** A table of so many lines stays on one page. */
 const SHORT = 8
 const PAGE = { width: 210, height: 297, left: 30, right: 15, top: 20, bottom: 20 }
