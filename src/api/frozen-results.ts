@@ -20,4 +20,10 @@ const frozenReport = z.object({
 /** `sverka reports --json` and `GET /api/audits/A/frozen-reports`, oldest first. */
 export const frozenReportsResult = z.object({ audit: z.string(), reports: z.array(frozenReport) })
 
+/** `GET /api/report-sheets`: what a report can have, in its order. */
+export const reportSheetsResult = z.object({
+  sheets: z.array(z.object({ id: z.string(), title: z.string(), about: z.string() })),
+})
+
 export type FrozenReportsResult = z.infer<typeof frozenReportsResult>
+export type ReportSheetsResult = z.infer<typeof reportSheetsResult>

@@ -10,6 +10,7 @@ import type { Audit } from '../engine/store/types'
 import { XLSX, ZIP, type GivenFile } from './downloads'
 import type { JobTeller } from './jobs'
 import type { reportBody } from './report-bodies'
+import type { RouteParts } from './route-parts'
 
 type Options<Kind> = Extract<z.infer<typeof reportBody>, { kind: Kind }>['options']
 
@@ -78,17 +79,29 @@ export const allForms = async (
   return together(files, `Формы — ${audit.name}`)
 }
 
-/** `today` is an ISO day. */
+/** `today` is an ISO day. One to be kept is noted in the database, by `writing`. */
 export const comparativeReport = async (
   engine: Engine,
   audit: Audit,
-  today: string,
+  { against, freeze, title, ...options }: Options<'comparative'>,
+  { today, writing }: { today: string } & Pick<RouteParts, 'writing'>,
   teller: JobTeller,
 ): Promise<GivenFile> => {
   teller.tell({ note: 'Данные собираются' })
-  const report = await engine.report(audit)
+  if (freeze) {
+    const { report, workbook } = await writing(() =>
+      engine.freezeReport(audit, { title, options, against: against ?? 'last' }),
+    )
+    teller.log(`Отчёт сохранён как отправленный: № ${report.id} «${report.title}».`)
+    return { name: report.name, type: XLSX, bytes: workbook }
+  }
+  const report = await engine.report(audit, options, against)
   teller.tell({ note: 'Отчёт составляется' })
   const bytes = await report.bytes()
   stopped(teller)
-  return { name: `${fileNameOf(`Сравнительный отчёт — ${audit.name} — ${russianDay(today)}`)}.xlsx`, type: XLSX, bytes }
+  const kind = against === undefined ? 'Сравнительный отчёт' : 'Уточнённый свод'
+  return { name: `${fileNameOf(`${kind} — ${audit.name} — ${russianDay(today)}`)}.xlsx`, type: XLSX, bytes }
 }
+
+export const openData = async (engine: Engine, audit: Audit, options: Options<'open-data'>): Promise<GivenFile> =>
+  together(await engine.openData(audit, options), `Открытые данные — ${audit.name}`)

@@ -22,6 +22,7 @@ const STATUSES: Record<string, ContentfulStatusCode> = {
   'no-observation': 404,
   'no-decision': 404,
   'no-requirement': 404,
+  'no-report': 404,
   'no-source': 404,
   'no-sheet': 404,
   'which-file': 404,

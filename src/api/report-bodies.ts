@@ -1,9 +1,23 @@
 import { z } from 'zod'
 import { controlDays } from './body-parts'
+import { reportOptions } from './report-options'
 
 /** `POST /api/audits/A/reports`. */
 export const reportBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('comparative'), options: z.strictObject({}).default({}) }),
+  z.strictObject({
+    kind: z.literal('comparative'),
+    options: reportOptions
+      .extend({
+        /** The report it amends: its number, or the one sent last. */
+        against: z.union([z.int().positive(), z.literal('last')]).optional(),
+        /** Kept as it is sent. */
+        freeze: z.boolean().default(false),
+        /** What a kept one is remembered by. */
+        title: z.string().trim().max(200, { message: 'Слишком длинно: название отчёта.' }).optional(),
+      })
+      .default({ freeze: false }),
+  }),
+  z.strictObject({ kind: z.literal('open-data'), options: reportOptions.default({}) }),
   z.strictObject({
     kind: z.literal('forms'),
     options: z

@@ -1,3 +1,4 @@
+import type { FrozenReportsResult, ReportSheetsResult } from '../frozen-results'
 import type { ProducedResult, StartedResult } from '../job-results'
 import type { ReportBody } from '../report-bodies'
 import { query, segment, type Call } from './call'
@@ -7,11 +8,17 @@ export const reportCalls = ({ get, send }: Call) => ({
   startReport: (audit: number, body: ReportBody) => send<StartedResult>('POST', `/api/audits/${audit}/reports`, body),
   /** What was produced in this run, newest first. */
   produced: (audit: number) => get<ProducedResult>(`/api/audits/${audit}/reports`),
+  /** Sheets a report can have. */
+  reportSheets: () => get<ReportSheetsResult>('/api/report-sheets'),
+  /** Reports that were sent, oldest first. */
+  frozenReports: (audit: number) => get<FrozenReportsResult>(`/api/audits/${audit}/frozen-reports`),
 })
 
 /** Addresses for plain links that download a file. */
 export const downloadLinks = {
   produced: (id: string) => `/api/downloads/${segment(id)}`,
+  /** A report as it was sent. */
+  frozenReport: (audit: number, report: number) => `/api/audits/${audit}/frozen-reports/${report}/workbook`,
   catalogueWorkbook: (id: string) => `/api/catalogues/${segment(id)}/workbook`,
   /** The blank form of a catalogue, for an audit or for one to come; `controlDays` are ISO. */
   form: (catalogue: string, options: { audit?: number; controlDays?: string[] } = {}) =>

@@ -1,30 +1,40 @@
 import type { z } from 'zod'
 import type { Engine } from '../../engine/index'
 import type { Audit } from '../../engine/store/types'
-import type { GivenFile } from '../downloads'
+import { attachment, XLSX, type GivenFile } from '../downloads'
+import { frozenReportsResult, reportSheetsResult } from '../frozen-results'
 import { producedResult, startedResult, type Job } from '../job-results'
 import type { JobTeller } from '../jobs'
-import { allForms, comparativeReport, markedCopies } from '../producing'
+import { allForms, comparativeReport, markedCopies, openData } from '../producing'
 import { reportBody } from '../report-bodies'
-import type { Routes } from '../route-parts'
+import type { RouteParts, Routes } from '../route-parts'
 import { bodyOf } from '../validate'
 
-const KINDS = { comparative: 'report', forms: 'forms', copies: 'copies' } as const
+const KINDS = { comparative: 'report', 'open-data': 'report', forms: 'forms', copies: 'copies' } as const
 
-const TITLES = { comparative: 'Сравнительный отчёт', forms: 'Формы учреждений', copies: 'Файлы с пометками' }
+const TITLES = {
+  comparative: 'Сравнительный отчёт',
+  'open-data': 'Открытые данные',
+  forms: 'Формы учреждений',
+  copies: 'Файлы с пометками',
+}
 
-type Wish = { engine: Engine; audit: Audit; body: z.infer<typeof reportBody>; today: string }
+type Wish = { engine: Engine; audit: Audit; body: z.infer<typeof reportBody>; today: string } & Pick<
+  RouteParts,
+  'writing'
+>
 
-const made = ({ engine, audit, body, today }: Wish, teller: JobTeller): Promise<GivenFile> => {
+const made = ({ engine, audit, body, ...rest }: Wish, teller: JobTeller): Promise<GivenFile> => {
   if (body.kind === 'forms') return allForms(engine, audit, body.options, teller)
   if (body.kind === 'copies') return markedCopies(engine, audit, body.options, teller)
-  return comparativeReport(engine, audit, today, teller)
+  if (body.kind === 'open-data') return openData(engine, audit, body.options)
+  return comparativeReport(engine, audit, body.options, rest, teller)
 }
 
 const isProduct = (job: Job): job is Extract<Job, { kind: 'report' | 'forms' | 'copies' }> =>
   job.kind === 'report' || job.kind === 'forms' || job.kind === 'copies'
 
-export const reportRoutes: Routes = (app, { opened, auditOf, jobs, downloads, now }) => {
+export const reportRoutes: Routes = (app, { opened, auditOf, writing, jobs, downloads, now }) => {
   app.post('/api/audits/:id/reports', async (context) => {
     const engine = opened()
     const audit = auditOf(context.req.param('id'))
@@ -35,7 +45,9 @@ export const reportRoutes: Routes = (app, { opened, auditOf, jobs, downloads, no
       audit: audit.id,
       title: TITLES[body.kind],
       mode: 'beside',
-      run: async (teller) => ({ downloads: [downloads.keep(await made({ engine, audit, body, today }, teller))] }),
+      run: async (teller) => ({
+        downloads: [downloads.keep(await made({ engine, audit, body, today, writing }, teller))],
+      }),
     })
     return context.json(startedResult.parse({ job }))
   })
@@ -49,5 +61,17 @@ export const reportRoutes: Routes = (app, { opened, auditOf, jobs, downloads, no
         return audit !== id || kept.length === 0 ? [] : [{ job, kind, title, finishedAt, downloads: kept }]
       })
     return context.json(producedResult.parse({ reports: reports.reverse() }))
+  })
+  app.get('/api/report-sheets', (context) =>
+    context.json(reportSheetsResult.parse({ sheets: opened().reportSheets() })),
+  )
+  app.get('/api/audits/:id/frozen-reports', (context) => {
+    const audit = auditOf(context.req.param('id'))
+    return context.json(frozenReportsResult.parse({ audit: audit.name, reports: opened().frozenReports(audit) }))
+  })
+  app.get('/api/audits/:id/frozen-reports/:report/workbook', async (context) => {
+    const audit = auditOf(context.req.param('id'))
+    const { report, workbook } = await opened().frozenReport(audit, Number(context.req.param('report')))
+    return attachment({ name: report.name, type: XLSX, bytes: workbook })
   })
 }
