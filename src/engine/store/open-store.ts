@@ -83,7 +83,7 @@ const storeOver = (db: Db) => ({
 /** The database as plain functions; `close` frees its memory. */
 export type Store = ReturnType<typeof storeOver>
 
-const prepared = (database: Database, lives: RoomyFile, readOnly: boolean): Db => {
+const prepared = (database: Database, lives: Pick<RoomyFile, 'now' | 'copied'>, readOnly: boolean): Db => {
   const db = wrapDatabase(database, lives)
   try {
     db.script(PRAGMAS)
@@ -110,6 +110,6 @@ export const openStore = async (bytes: Uint8Array | null, { readOnly = false } =
   if (bytes !== null) requireSqlite(bytes, 'Файл')
   const sqlite3 = await sqlite()
   const file = bytes === null ? emptyFile(sqlite3) : withoutWal(bytes)
-  const lives = roomy(file)
-  return storeOver(prepared(new sqlite3.Database(lives.given), lives, readOnly))
+  const { given, now, copied } = roomy(file)
+  return storeOver(prepared(new sqlite3.Database(given), { now, copied }, readOnly))
 }

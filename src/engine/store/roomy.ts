@@ -38,6 +38,8 @@ const pageSize = (bytes: Uint8Array): number => {
  */
 export const roomy = (bytes: Uint8Array, room = ROOM): RoomyFile => {
   let file: Uint8Array | null = null
+  /** Let go once it is copied: a database is large. */
+  let source: Uint8Array | null = bytes
   let isFile = true
   const page = pageSize(bytes)
   /** Grains written since each copying began. */
@@ -62,10 +64,12 @@ export const roomy = (bytes: Uint8Array, room = ROOM): RoomyFile => {
       },
     })
   const given = Object.defineProperty(bytes.subarray(), 'slice', {
-    value: (from = 0, to = bytes.length): Uint8Array => {
-      const copy = new Uint8Array(to - from + room)
-      copy.set(bytes.subarray(from, to))
-      if (file !== null) isFile = false
+    value: (from?: number, to?: number): Uint8Array => {
+      if (source === null) throw new RangeError('the bytes of a database are copied once')
+      const part = source.subarray(from, to)
+      const copy = new Uint8Array(part.length + room)
+      copy.set(part)
+      source = null
       return (file = watched(copy))
     },
   })
