@@ -92,7 +92,6 @@ export const comparativeReport = async (
     const { report, workbook } = await writing(() =>
       engine.freezeReport(audit, { title, options, against: against ?? 'last' }),
     )
-    teller.log(`Отчёт сохранён как отправленный: № ${report.id} «${report.title}».`)
     return { name: report.name, type: XLSX, bytes: workbook }
   }
   const report = await engine.report(audit, options, against)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formsBody, formsFor, type FormsChoice, type FormsTarget } from '../../src/ui/pages/reports/forms-wish'
+import { isReady, reportOptionsFor, saidOf, wholeAudit } from '../../src/ui/pages/reports/report-wish'
 import { dayProblem, withDay } from '../../src/ui/shared/control-days'
 
 const SCHOOL: FormsTarget = { key: 'СОШ № 5', name: 'СОШ № 5', catalogue: 'perm-school', status: 'accepted' }
@@ -12,6 +13,7 @@ const choice = (parts: Partial<FormsChoice>): FormsChoice => ({
   catalogues: [],
   chosen: [],
   controlDays: [],
+  hints: false,
   ...parts,
 })
 
@@ -51,4 +53,25 @@ test('a control day lies in the period, both ends included, and there are at mos
   const month = Array.from({ length: 30 }, (_, at) => `2026-03-${String(at + 1).padStart(2, '0')}`)
   expect(dayProblem(month.slice(1), '2026-04-01')).toBe('')
   expect(dayProblem(month, '2026-04-01')).toMatch(/30.+дней форма не вмещает/)
+})
+
+test('last answers are asked for only when they are wanted', () => {
+  expect(formsBody(ALL, choice({ hints: true })).options).toEqual({ hints: true })
+})
+
+test('a report is of the whole audit, without names of people, until something is chosen', () => {
+  const whole = wholeAudit()
+  expect(reportOptionsFor(whole)).toEqual({})
+  expect(saidOf(whole)).toBeNull()
+  expect(reportOptionsFor({ ...whole, kinds: ['school'], sheets: ['rating'], naming: 'names' })).toEqual({
+    ...{ kinds: ['school'], sheets: ['rating'], names: true },
+  })
+  expect(reportOptionsFor({ ...whole, who: 'chosen', institutions: ['СОШ № 5'], naming: 'aliases' })).toEqual({
+    ...{ institutions: ['СОШ № 5'], aliases: true },
+  })
+})
+
+test('somebody must be ticked where only those who are ticked are shown', () => {
+  expect(isReady({ ...wholeAudit(), who: 'chosen' })).toBe(false)
+  expect(isReady({ ...wholeAudit(), who: 'chosen', institutions: ['СОШ № 5'] })).toBe(true)
 })

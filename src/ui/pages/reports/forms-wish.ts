@@ -16,6 +16,8 @@ export type FormsChoice = {
   chosen: string[]
   /** ISO days; those of the audit where there are none. */
   controlDays: string[]
+  /** Notes with what each said in the period before. */
+  hints: boolean
 }
 
 const isWanted = ({ who, catalogues, chosen }: FormsChoice, each: FormsTarget): boolean =>
@@ -28,13 +30,14 @@ export const formsFor = <Target extends FormsTarget>(institutions: readonly Targ
 
 /** What to ask the API for; whoever is chosen goes by name, so that one who came meanwhile is not left out of «all». */
 export const formsBody = (institutions: readonly FormsTarget[], choice: FormsChoice): ReportBody => {
-  const { who, catalogues, controlDays } = choice
+  const { who, catalogues, controlDays, hints } = choice
   return {
     kind: 'forms',
     options: {
       ...(who === 'all' ? {} : { institutions: formsFor(institutions, choice).map(({ key }) => key) }),
       ...(catalogues.length === 0 ? {} : { catalogues }),
       ...(controlDays.length === 0 ? {} : { controlDays }),
+      ...(hints ? { hints } : {}),
     },
   }
 }
