@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { thirdPartyNotices } from './src/build/notices'
 import { checkedRules } from './src/engine/resources'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -33,9 +34,11 @@ const checkRules: Plugin = {
   },
 }
 
+const notices = thirdPartyNotices(at('.'))
+
 export default defineConfig({
   main: {
-    plugins: [checkRules],
+    plugins: [checkRules, notices.collect],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -56,7 +59,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/ui'),
-    plugins: [vue(), reportSize],
+    plugins: [vue(), reportSize, notices.write],
     build: {
       outDir: 'out/renderer',
       target: 'chrome140',

@@ -47,7 +47,8 @@ const showMenu = (desk: Desk, window: BrowserWindow, version: string): void => {
     type: 'info' as const,
     title: 'О программе',
     message: `Сверка ${version}`,
-    detail: 'Мониторинг исполнения положений о «Сферум». Работает без интернета. Лицензия MIT.',
+    detail:
+      'Мониторинг исполнения положений о «Сферум». Работает без интернета. Лицензия MIT; лицензии компонентов — в Справке, тема «О программе».',
     buttons: ['Закрыть'],
   }
   const actions = {
