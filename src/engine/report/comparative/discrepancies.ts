@@ -77,6 +77,7 @@ export const writeDiscrepancies = async (
     title: SHEET_TITLE.discrepancies,
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
     frozen: { rows: HEADER, columns: 4 },
+    finish: (part) => part.filter(HEADER, COLUMNS.length),
     ...frame,
     tab: 'FFED7D31',
   })
@@ -105,6 +106,5 @@ export const writeDiscrepancies = async (
       height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
     })
   }
-  sheet.filter(HEADER, COLUMNS.length)
   await sheet.close()
 }

@@ -84,6 +84,7 @@ export const writeFailures = async (
     title: SHEET_TITLE.failures,
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
     frozen: { rows: HEADER, columns: 4 },
+    finish: (part) => part.filter(HEADER, COLUMNS.length),
     ...frame,
     tab: 'FFED7D31',
   })
@@ -115,6 +116,5 @@ export const writeFailures = async (
       height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
     })
   }
-  sheet.filter(HEADER, COLUMNS.length)
   await sheet.close()
 }

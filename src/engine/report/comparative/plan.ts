@@ -127,6 +127,13 @@ export const writePlan = async (
     title: SHEET_TITLE.plan,
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
     frozen: { rows: HEADER, columns: 2 },
+    finish: (part, bottom) => {
+      part.filter(HEADER, COLUMNS.length)
+      if (bottom < FIRST) return
+      part.validate(range(FIRST, TERM, bottom, TERM), termRule(input.generatedOn))
+      part.validate(range(FIRST, MARK, bottom, MARK), markRule)
+      marks(part, bottom)
+    },
     ...frame,
     tab: 'FFED7D31',
   })
@@ -157,13 +164,6 @@ export const writePlan = async (
       links: [[0, target]],
       height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
     })
-  }
-  const bottom = Math.max(sheet.next() - 1, FIRST)
-  sheet.filter(HEADER, COLUMNS.length)
-  if (lines.length > 0) {
-    sheet.validate(range(FIRST, TERM, bottom, TERM), termRule(input.generatedOn))
-    sheet.validate(range(FIRST, MARK, bottom, MARK), markRule)
-    marks(sheet, bottom)
   }
   await sheet.close()
 }

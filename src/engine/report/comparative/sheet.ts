@@ -22,6 +22,10 @@ export type SheetPlan = Frame & {
   /** Pages side by side on print. */
   pagesWide?: number
   tab: string
+  /** Filter, formats and the like over the rows written, to `bottom`: each part of a sheet that was split gets them. */
+  finish?: (sheet: SheetWriter, bottom: number) => void
+  /** Rows a sheet may have, where that is not Excel's own limit. */
+  mostRows?: number
 }
 
 /** Columns from 0; a link without a target is none. */
@@ -152,8 +156,7 @@ const open = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan) => {
   return sheet
 }
 
-/** Opens a sheet of the streaming book. Sheets are written one after another, rows from top to bottom. */
-export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): SheetWriter => {
+const openPart = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): SheetWriter => {
   const sheet = open(book, plan)
   const links = linksOf(sheet)
   let next = 1
@@ -208,6 +211,56 @@ export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): Sh
     close: async () => {
       sheet.commit()
       await breathe(sheet)
+    },
+  }
+}
+
+/** Rows of a sheet, by Excel's limit; the last one says where the rest is. */
+const MOST_ROWS = 1_048_576
+const LONGEST_TITLE = 31
+
+const continued = (title: string, number: number): string => {
+  const suffix = ` (${number})`
+  return `${title.slice(0, LONGEST_TITLE - suffix.length)}${suffix}`
+}
+
+/**
+ * Opens a sheet of the streaming book. Sheets are written one after another, rows from top to bottom. One that would
+ * have more rows than a spreadsheet takes goes on on a further sheet under the same frozen rows, and both say so; its
+ * rows may not refer to their own numbers.
+ */
+export const openSheet = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): SheetWriter => {
+  const most = plan.mostRows ?? MOST_ROWS
+  const head: Parameters<SheetWriter['row']>[] = []
+  let part = openPart(book, plan)
+  let number = 1
+  const goOn = async (): Promise<void> => {
+    number += 1
+    const title = continued(plan.title, number)
+    plan.finish?.(part, part.next() - 1)
+    await part.row([`Продолжение — на листе «${title}»: на одном листе не больше ${most} строк.`], STYLE.line)
+    await part.close()
+    part = openPart(book, { ...plan, title })
+    for (const [at, [contents, styles, options]] of head.entries()) {
+      const [first, ...rest] = contents
+      await part.row(at === 0 ? [`${String(first)}, продолжение`, ...rest] : contents, styles, options)
+    }
+  }
+  return {
+    next: () => part.next(),
+    row: async (...given) => {
+      if (number === 1 && part.next() <= plan.frozen.rows) head.push(given)
+      if (part.next() >= most) await goOn()
+      await part.row(...given)
+    },
+    breakPage: () => part.breakPage(),
+    link: (cell, target) => part.link(cell, target),
+    filter: (headerRow, columns) => part.filter(headerRow, columns),
+    format: (ref, rules) => part.format(ref, rules),
+    validate: (ref, validation) => part.validate(ref, validation),
+    close: () => {
+      plan.finish?.(part, part.next() - 1)
+      return part.close()
     },
   }
 }

@@ -71,6 +71,7 @@ export const writeSources = async (
     title: SHEET_TITLE.sources,
     columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
     frozen: { rows: HEADER, columns: 2 },
+    finish: (part) => part.filter(HEADER, COLUMNS.length),
     ...frame,
     tab: 'FFA5A5A5',
   })
@@ -118,6 +119,5 @@ export const writeSources = async (
       }
     }
   }
-  sheet.filter(HEADER, COLUMNS.length)
   await sheet.close()
 }
