@@ -93,7 +93,7 @@ export const range = (top: number, left: number, bottom: number, right: number):
 export const absolute = (sheet: string, top: number, left: number, bottom = top, right = left): string => {
   const from = `$${columnLetters(left)}$${top}`
   const to = `$${columnLetters(right)}$${bottom}`
-  return `'${sheet}'!${from}${from === to ? '' : `:${to}`}`
+  return `'${sheet.replaceAll("'", "''")}'!${from}${from === to ? '' : `:${to}`}`
 }
 
 /** Cells are set in from their border by about this much of a column's width. */

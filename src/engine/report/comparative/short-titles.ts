@@ -6,7 +6,7 @@ const LONGEST = 23
 const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\s,;:.-]+$/, '')
 
 const plain = ({ id, shortTitle }: Catalogue): string => {
-  const word = (shortTitle ?? id).replace(/[\\/?*[\]:'"~\s]+/g, ' ').trim()
+  const word = (shortTitle ?? id).replace(/[\\/?*[\]:'"~=<>\s]+/g, ' ').trim()
   return cut(word === '' ? id : word, LONGEST)
 }
 
