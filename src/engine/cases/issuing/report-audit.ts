@@ -8,7 +8,7 @@ import { displayName, type EngineContext } from '../../engine-context'
 import type { Rules } from '../../catalogue/types'
 import { presenting } from './presenting'
 import { decisionsToReview, unknownInFiles } from './report-open'
-import { recommendedUnits, reportedResults } from './report-sources'
+import { criteriaInWords, recommendedUnits, reportedResults } from './report-sources'
 import { absencesOn, dynamicsSince, proposedTerms } from './report-time'
 import { shownPart } from './shown-part'
 import { chosenSheets } from './chosen-sheets'
@@ -66,6 +66,7 @@ export const reportInput = async (
     previous: dynamicsSince(context, audit, comparison, options, part === null),
     absences: absencesOn(context, audit, today, { isShown, withContacts: options.names === true }),
     terms: proposedTerms(audit, today),
+    criteria: criteriaInWords(rules, used),
     institutions: participants.map((institution) => {
       const kept = store.assessment(audit.id, institution.id)
       const told = concealed(institution)

@@ -1,4 +1,5 @@
-import type { Catalogue } from '../../catalogue/types'
+import { criterionWords } from '../../catalogue/criterion-words'
+import type { Catalogue, Rules } from '../../catalogue/types'
 import type { UnitScore } from '../../comparison/types'
 import { isRecommended, scoredOf, unitsOf } from '../../comparison/units'
 import type { ReportedInstitution } from '../../report/comparative/types'
@@ -31,3 +32,15 @@ export const recommendedUnits = (
   catalogue?.requirements.some(isRecommended)
     ? unitsOf(scoredOf(catalogue, verdicts, isRecommended), weights)
     : undefined
+
+/** How each requirement of these catalogues is decided, with every number it is decided by; keys as in `ReportInput`. */
+export const criteriaInWords = ({ catalogues, dictionary }: Rules, used: ReadonlySet<string>): Record<string, string> =>
+  Object.fromEntries(
+    catalogues
+      .filter(({ id }) => used.has(id))
+      .flatMap(({ id, requirements, terms }) =>
+        requirements.flatMap((each): [string, string][] =>
+          each.criterion === null ? [] : [[`${id} ${each.id}`, criterionWords(each.criterion, dictionary, terms)]],
+        ),
+      ),
+  )

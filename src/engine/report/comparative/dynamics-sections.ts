@@ -3,10 +3,10 @@ import { numbersOf, type Anchors } from './anchors'
 import type { Layout } from './layout'
 import { heightFor, type Content, type SheetWriter } from './sheet'
 import { STYLE, type CellStyle } from './styles'
-import { KIND } from './words'
+import { KIND, shortened } from './words'
 
 /** The first four columns of the sheet hold the words. */
-const WORDS_WIDTH = 77
+const WORDS_WIDTH = 74
 const WORDS: [number, number] = [0, 3]
 
 const section = async (
@@ -49,8 +49,8 @@ export const writeMoved = async (sheet: SheetWriter, { units }: Dynamics, { bloc
     moved.length === 0
       ? []
       : [
-          ...['Требование', '', '', '', 'Сравнимо учреж-дений', 'Выпол-няли', 'Выпол-няют', 'Лучше', 'Хуже'],
-          ...['Данные появи-лись', 'Данные пропали'],
+          ...['Требование', '', '', '', 'Сравнимо', 'Выполняли', 'Выполняют', 'Лучше', 'Хуже'],
+          ...['Данные появились', 'Данные пропали'],
         ],
     40,
   )
@@ -60,7 +60,7 @@ export const writeMoved = async (sheet: SheetWriter, { units }: Dynamics, { bloc
     const of = blocks.length > 1 ? ` (${block?.short ?? each.catalogue})` : ''
     await line(
       sheet,
-      unit === undefined ? `${each.unit}${of}` : `${unit.label}${of}. ${unit.statement}`,
+      unit === undefined ? `${each.unit}${of}` : `${shortened(unit.label, 60)}${of}. ${shortened(unit.statement, 160)}`,
       [each.institutions, each.metBefore, each.metAfter, each.better, each.worse, each.known, each.lost],
       counts(7),
     )
@@ -126,8 +126,8 @@ const writeOnes = async (
       {
         links: [[0, target]],
         height: heightFor([
-          [name, 36],
-          [KIND[kind], 20],
+          [name, 34],
+          [KIND[kind], 19],
           [short, 16],
         ]),
         ...(submitted ? {} : { merge: [[4, 6]] }),

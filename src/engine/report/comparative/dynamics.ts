@@ -15,26 +15,45 @@ import { KIND, levelWord, NOT_APPLICABLE } from './words'
 /** Columns of the first table, from 0; `number` is the key to «Рейтинг». */
 const AT = {
   ...{ number: 0, name: 1, kind: 2, regulation: 3, indexBefore: 4, index: 5, change: 6, upperBefore: 7, upper: 8 },
-  ...{ completenessBefore: 9, completeness: 10, word: 11, levelBefore: 12, level: 13, rankBefore: 14, rank: 15 },
-  ...{ better: 16, worse: 17, known: 18, lost: 19 },
+  ...{
+    completenessBefore: 9,
+    completeness: 10,
+    word: 11,
+    level: 12,
+    rank: 13,
+    better: 14,
+    worse: 15,
+    known: 16,
+    lost: 17,
+  },
 } as const
 
 const TITLES = [
   ...['№', 'Учреждение', 'Тип', 'Положение', 'Индекс: было', 'Индекс: стало', 'Изменение', 'Возможный: было'],
-  ...['Возможный: стало', 'Полнота: было', 'Полнота: стало', 'Вывод', 'Уровень: был', 'Уровень: стал'],
-  ...['Место: было', 'Место: стало', 'Требо-ваний лучше', 'Требо-ваний хуже', 'Данные появи-лись', 'Данные пропали'],
+  ...['Возможный: стало', 'Полнота: было', 'Полнота: стало', 'Вывод', 'Уровень', 'Место'],
+  ...['Требований: лучше', 'Требований: хуже', 'Данные появились', 'Данные пропали'],
 ]
-const WIDTHS = [5, 36, 20, 16, 9.5, 9.5, 10, 10.5, 10.5, 9.5, 9.5, 18, 12, 12, 8, 8, 8.5, 8.5, 8.5, 8.5]
+const WIDTHS = [5, 34, 19, 16, 9, 9, 10, 10.5, 10.5, 9, 9, 18, 22, 9, 11, 11, 10, 9]
 const STYLES: CellStyle[] = [
   ...[STYLE.count, STYLE.strong, STYLE.text, STYLE.text, STYLE.percent, STYLE.percentStrong, STYLE.change],
   ...Array<CellStyle>(4).fill(STYLE.percent),
-  ...[STYLE.text, ...Array<CellStyle>(8).fill(STYLE.center)],
+  ...[STYLE.text, ...Array<CellStyle>(6).fill(STYLE.center)],
 ]
 
 type Cell = Content
 
 const levelOf = (figures: Changed['before']): string =>
   figures === null ? 'нет сведений' : levelWord(figures.level, figures.index)
+
+const placeOf = (figures: Changed['before']): string => String(figures?.rank ?? NOT_APPLICABLE)
+
+const regulationOf = ({ before, after, sameEdition }: Changed, { blocks }: Layout): string => {
+  const id = (after ?? before)?.catalogue
+  const short = blocks.find(({ catalogue }) => catalogue.id === id)?.short ?? id ?? ''
+  return `${short}${sameEdition ? '' : ' (редакция другая: по темам)'}`
+}
+
+const fromTo = (was: string, is: string): string => (was === is ? was : `${was} → ${is}`)
 
 /** Live figures of the later audit are those of «Рейтинг»; over themes of two editions they are the program's. */
 const nowOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row: number) => {
@@ -60,19 +79,16 @@ const lineOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row:
     `"${WORDS.down}"&${overlap(cell('upper'), cell('indexBefore'))})))`
   const { moved } = changed
   return [
-    ...[
-      line?.number ?? '',
-      changed.name,
-      KIND[changed.kind],
-      `${line?.block.short ?? ''}${changed.sameEdition ? '' : ' (редакция другая: по темам)'}`,
-    ],
+    ...[line?.number ?? '', changed.name, KIND[changed.kind], regulationOf(changed, layout)],
     ...[before?.index ?? '', now('index', RATING.index)],
     { formula: `IF(${none},"",${cell('index')}-${cell('indexBefore')})`, result: changed.change ?? '' },
     ...[before?.upper ?? '', now('upper', RATING.upper)],
     ...[before?.completeness ?? '', now('completeness', RATING.completeness)],
     { formula: word, result: changeWord(changed) },
-    ...[levelOf(changed.before), levelOf(changed.after)],
-    ...[changed.before?.rank ?? NOT_APPLICABLE, changed.after?.rank ?? NOT_APPLICABLE],
+    ...[
+      fromTo(levelOf(changed.before), levelOf(changed.after)),
+      fromTo(placeOf(changed.before), placeOf(changed.after)),
+    ],
     ...(moved === null ? ['–', '–', '–', '–'] : [moved.better, moved.worse, moved.known, moved.lost]),
   ]
 }

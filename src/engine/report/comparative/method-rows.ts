@@ -1,18 +1,20 @@
 import { russianDay } from '../../base/calendar'
 import { clauseLabel } from '../../base/label'
-import type { Catalogue, Consequence, Requirement, Theme } from '../../catalogue/types'
+import type { Catalogue, Consequence, Requirement } from '../../catalogue/types'
 import { statementOf, type Block } from './layout'
 import { heightFor, type Content } from './sheet'
 import { STYLE, type CellStyle } from './styles'
+import type { ReportInput } from './types'
 import { KIND, NO, YES } from './words'
 
-export const WIDTHS = [6, 18, 22, 58, 22, 20, 9, 11, 13, 13]
+export const WIDTHS = [6, 18, 22, 50, 20, 20, 9, 11, 13, 13, 52]
 const WHOLE = WIDTHS.reduce((sum, width) => sum + width, 0)
 const LABEL = WIDTHS.slice(0, 3).reduce((sum, width) => sum + width, 0)
 const LAST = WIDTHS.length - 1
 export const SETTING = 3
 export const WEIGHT = 6
 export const CRITICAL = 8
+const CRITERION = 10
 
 export type MethodRow = {
   contents: Content[]
@@ -23,7 +25,7 @@ export type MethodRow = {
 
 const UNIT_STYLES = [
   ...[STYLE.count, STYLE.text, STYLE.text, STYLE.text, STYLE.text, STYLE.text],
-  ...[STYLE.editableNumber, STYLE.weight, STYLE.editableChoice, STYLE.center],
+  ...[STYLE.editableNumber, STYLE.weight, STYLE.editableChoice, STYLE.center, STYLE.text],
 ]
 
 export const title = (text: string): MethodRow => ({ contents: [text], styles: STYLE.title, height: 22 })
@@ -80,7 +82,17 @@ export const catalogueRows = ({ catalogue, title: name, sheet, rolesSheet }: Blo
   pair('Листы отчёта', `«${sheet}», «${rolesSheet}»`),
 ]
 
-export const unitRows = (block: Block, themes: Theme[], consequences: Consequence[]): MethodRow[] => {
+/** How the requirements of a unit are decided, with every parameter; once where they are decided alike. */
+const criterionOf = ({ catalogue }: Block, unit: string, criteria: Record<string, string>): string =>
+  [
+    ...new Set(
+      catalogue.requirements.flatMap((each) =>
+        each.unit === unit ? (criteria[`${catalogue.id} ${each.id}`] ?? []) : [],
+      ),
+    ),
+  ].join('\n')
+
+export const unitRows = (block: Block, { themes, consequences, criteria = {} }: ReportInput): MethodRow[] => {
   const roles = new Map(block.catalogue.roles.map((role) => [role.id, role.title]))
   const byId = new Map(themes.map((theme) => [theme.id, theme]))
   const classes = new Map(consequences.map(({ id, title: name }) => [id, name]))
@@ -89,9 +101,12 @@ export const unitRows = (block: Block, themes: Theme[], consequences: Consequenc
     const contents = [
       ...[at + 1, unit.label, roles.get(unit.role ?? '') ?? unit.role ?? '', unit.statement],
       ...[theme?.title ?? unit.theme, classes.get(theme?.consequence ?? '') ?? '', unit.weight, unit.catalogueWeight],
-      ...[unit.critical ? YES : NO, unit.attested ? 'самооценка' : 'данные'],
+      ...[unit.critical ? YES : NO, unit.attested ? 'самооценка' : 'данные', criterionOf(block, unit.id, criteria)],
     ]
-    const texts = [1, 2, 3, 4, 5].map((column): [string, number] => [String(contents[column]), WIDTHS[column] ?? 10])
+    const texts = [1, 2, 3, 4, 5, CRITERION].map((column): [string, number] => [
+      String(contents[column]),
+      WIDTHS[column] ?? 10,
+    ])
     return { contents, styles: UNIT_STYLES, height: heightFor(texts) }
   })
 }

@@ -19,6 +19,7 @@ import {
   WIDTHS,
   type MethodRow,
 } from './method-rows'
+import { otherRows, stabilityRows } from './method-extras'
 import { auditLines, HOW_SCORED, HOW_TO_CHANGE, HOW_WEIGHED, settingsOf } from './method-text'
 import { normRows } from './norm-rows'
 import { METHOD_SHEET, unitKey, type MethodCells } from './places'
@@ -32,7 +33,7 @@ const orNone = (rows: MethodRow[]): MethodRow[] => (rows.length === 0 ? [paragra
 
 const UNIT_TITLES = [
   ...['№', 'Пункты', 'Роль', 'Требование', 'Тема', 'Последствие нарушения'],
-  ...['Вес', 'Вес по перечню', 'Критическое', 'Чем решается'],
+  ...['Вес', 'Вес по перечню', 'Критическое', 'Чем решается', 'Как проверяется'],
 ]
 
 /** Which themes different regulations share; nothing to say for a single one. */
@@ -58,7 +59,7 @@ export const planMethod = (input: ReportInput, layout: Layout): MethodPlan => {
     return place(SETTING)
   }
 
-  put(title('Методика'), ...auditLines(input).map(([label, value]) => pair(label, value)))
+  put(title('Методика'), ...auditLines(input).map(([label, value]) => pair(label, value)), ...otherRows(input))
   put(section('Как считается'), ...HOW_SCORED.map(paragraph))
   put(section('Пороги и настройки'), paragraph(HOW_TO_CHANGE))
   const cells = {
@@ -68,12 +69,13 @@ export const planMethod = (input: ReportInput, layout: Layout): MethodPlan => {
     units,
   }
   put(...settingsOf(input).map(([label, value]) => pair(label, value)))
+  put(...stabilityRows(input.stability))
   put(section('Веса'), paragraph(HOW_WEIGHED), ...consequenceRows(input.consequences))
   put(...commonRows(layout), ...normRows(blocks, input.norms.screenTime))
   for (const block of blocks) {
     put(section(blocks.length === 1 ? 'Единицы оценки' : `Единицы оценки: ${block.short}`), ...catalogueRows(block))
     put(table(UNIT_TITLES))
-    unitRows(block, input.themes, input.consequences).forEach((row, at) => {
+    unitRows(block, input).forEach((row, at) => {
       put(row)
       const unit = block.units[at]
       if (unit !== undefined)

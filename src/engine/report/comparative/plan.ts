@@ -47,8 +47,7 @@ const markRule: DataValidation = {
 const termRule = (day: string): DataValidation => ({
   type: 'date',
   operator: 'greaterThanOrEqual',
-  // The writer turns days into serial numbers only by the zone of the machine.
-  formulae: [excelDay(day)],
+  formulae: [new Date(`${day}T00:00:00Z`)],
   allowBlank: true,
   showErrorMessage: true,
   errorTitle: 'Срок',

@@ -15,23 +15,23 @@ import { belowThreshold, KIND, levelWord, NOT_APPLICABLE } from './words'
 export const SHOWN: [string, number, CellStyle][] = [
   ['Место', 7.5, STYLE.center],
   ['Учреждение', 30, STYLE.strong],
-  ['Место (диапазон)', 11, STYLE.center],
-  ['Тип', 20, STYLE.text],
-  ['Положение', 17, STYLE.text],
+  ['Место (диапазон)', 10, STYLE.center],
+  ['Тип', 18, STYLE.text],
+  ['Положение', 15, STYLE.text],
   ['Индекс соответствия', 11.5, STYLE.percentStrong],
   ['Возможный индекс', 11, STYLE.percent],
   ['Полнота данных', 10, STYLE.percent],
   ['Доля неприменимых', 12, STYLE.percent],
   ['Уровень', 13, STYLE.center],
   ['Пояснение к уровню', 26, STYLE.text],
-  ['Неразличимы с', 26, STYLE.text],
-  ['Выполнено', 10.5, STYLE.count],
-  ['Частично', 9.5, STYLE.count],
-  ['Не выполнено', 10.5, STYLE.count],
-  ['Не определено', 11, STYLE.count],
-  ['Неприменимо', 12, STYLE.count],
-  ['Расхождений', 12, STYLE.count],
-  ['Рекомендации', 13, STYLE.percent],
+  ['Неразличимы с', 23, STYLE.text],
+  ['Выполнено', 9.5, STYLE.count],
+  ['Частично', 8.5, STYLE.count],
+  ['Не выполнено', 10, STYLE.count],
+  ['Не определено', 10.5, STYLE.count],
+  ['Неприменимо', 11, STYLE.count],
+  ['Расхождений', 11, STYLE.count],
+  ['Рекомендации', 12, STYLE.percent],
 ]
 
 export const HIDDEN: [string, CellStyle][] = [
@@ -120,10 +120,10 @@ const heightOf = (line: Ranked, alike: boolean, texts: string[]): number =>
     ...(alike
       ? []
       : ([
-          [KIND[line.score.kind], 20],
-          [line.block.short, 17],
+          [KIND[line.score.kind], 18],
+          [line.block.short, 15],
         ] as [string, number][])),
-    ...texts.map((text): [string, number] => [text, 26]),
+    ...texts.map((text, at): [string, number] => [text, at === 0 ? 26 : 23]),
   ])
 
 /** Makes lines of «Рейтинг», each for the row it is written to. `alike`: one kind and one regulation only. */

@@ -109,6 +109,8 @@ export type ReportInput = {
   previous?: Dynamics | null
   /** Without it «Не представили сведения» knows names only. */
   absences?: ReportedAbsence[]
+  /** How requirements are decided, in words, by catalogue and requirement: `id of one`, space, `id of the other`. */
+  criteria?: Record<string, string>
   /** ISO days proposed in «План мероприятий»; null leaves them to be filled in. */
   terms?: { remedy: string | null; data: string | null }
 }
