@@ -187,7 +187,10 @@ CREATE TABLE log (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
   action TEXT NOT NULL,
-  detail TEXT NOT NULL
+  detail TEXT NOT NULL,
+  salt TEXT,
+  digest TEXT NOT NULL,
+  hash TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE mappings (
@@ -337,6 +340,13 @@ CREATE TABLE table_prints (
   UNIQUE (submission, table_id)
 ) STRICT;
 
+CREATE TABLE trail (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  seed TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  last_hash TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE verdicts (
   audit INTEGER NOT NULL REFERENCES audits (id),
   institution INTEGER NOT NULL REFERENCES institutions (id),
@@ -357,6 +367,16 @@ CREATE TABLE verdicts (
   program_version TEXT NOT NULL,
   PRIMARY KEY (audit, institution, requirement)
 ) STRICT;
+
+CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log
+BEGIN
+  SELECT RAISE(ABORT, 'the journal is only ever appended to');
+END;
+
+CREATE TRIGGER log_is_not_deleted BEFORE DELETE ON log
+BEGIN
+  SELECT RAISE(ABORT, 'the journal is only ever appended to');
+END;
 
 CREATE VIEW live_submissions AS
 SELECT s.*
@@ -716,3 +736,40 @@ SELECT
 FROM verdicts v
 JOIN audits a ON a.id = v.audit
 JOIN institutions i ON i.id = v.institution;
+
+CREATE VIEW "Замечания" AS
+SELECT audit AS "Мониторинг", institution AS "Учреждение", file AS "Файл", CASE severity WHEN 'error' THEN 'ошибка' WHEN 'warning' THEN 'предупреждение' WHEN 'info' THEN 'сведение' END AS "Важность",
+  sheet AS "Лист", cell AS "Ячейка", value AS "Значение", message AS "Замечание"
+FROM v_remarks;
+
+CREATE VIEW "Итоги" AS
+SELECT audit AS "Мониторинг", institution AS "Учреждение", inn AS "ИНН", CASE kind WHEN 'preschool' THEN 'дошкольное' WHEN 'school' THEN 'общеобразовательное' WHEN 'additional' THEN 'дополнительного образования' END AS "Тип",
+  municipality AS "Муниципальное образование", catalogue AS "Код положения",
+  CASE submitted WHEN 1 THEN 'да' ELSE 'нет' END AS "Сведения представлены",
+  index_value AS "Индекс", upper_value AS "Возможный индекс", completeness AS "Полнота данных",
+  CASE level WHEN 'high' THEN 'высокий' WHEN 'sufficient' THEN 'достаточный' WHEN 'low' THEN 'низкий' END AS "Уровень", level_reason AS "Почему такой уровень", rank AS "Место",
+  met AS "Выполнено", partial AS "Выполнено частично", unmet AS "Не выполнено", undetermined AS "Не определено",
+  not_applicable AS "Неприменимо", discrepancies AS "Расхождений"
+FROM v_scores;
+
+CREATE VIEW "Прочитанное" AS
+SELECT a.name AS "Мониторинг", i.name AS "Учреждение", f.file AS "Файл", f.sheet AS "Лист", f.cell AS "Ячейка",
+  f.table_id AS "Таблица", f.row_key AS "Строка", f.column_id AS "Столбец", f.value AS "Значение"
+FROM v_facts f
+JOIN audits a ON a.id = f.audit_id
+LEFT JOIN institutions i ON i.id = f.institution_id
+WHERE f.superseded_by IS NULL;
+
+CREATE VIEW "Результаты" AS
+SELECT audit AS "Мониторинг", institution AS "Учреждение", CASE kind WHEN 'preschool' THEN 'дошкольное' WHEN 'school' THEN 'общеобразовательное' WHEN 'additional' THEN 'дополнительного образования' END AS "Тип",
+  clause || CASE WHEN item IS NULL THEN '' ELSE ', п. ' || item END AS "Пункт", requirement AS "Код требования",
+  CASE outcome WHEN 'met' THEN 'выполнено' WHEN 'partial' THEN 'выполнено частично' WHEN 'unmet' THEN 'не выполнено' WHEN 'undetermined' THEN 'не определено' WHEN 'not-applicable' THEN 'неприменимо' END AS "Результат", value AS "Доля", weight AS "Вес",
+  CASE critical WHEN 1 THEN 'да' ELSE 'нет' END AS "Критическое",
+  CASE overridden WHEN 1 THEN 'да' ELSE 'нет' END AS "Решение куратора", reason AS "Причина"
+FROM v_verdicts;
+
+CREATE VIEW "Сдача форм" AS
+SELECT audit AS "Мониторинг", institution AS "Учреждение", inn AS "ИНН", CASE kind WHEN 'preschool' THEN 'дошкольное' WHEN 'school' THEN 'общеобразовательное' WHEN 'additional' THEN 'дополнительного образования' END AS "Тип",
+  CASE status WHEN 'not-submitted' THEN 'не представлено' WHEN 'received' THEN 'получено' WHEN 'rework' THEN 'на доработке' WHEN 'accepted' THEN 'принято' END AS "Состояние", deadline AS "Срок", received_on AS "Получено",
+  CASE late WHEN 1 THEN 'да' ELSE 'нет' END AS "С опозданием", files AS "Файлов"
+FROM v_collection;

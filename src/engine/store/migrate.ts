@@ -12,9 +12,14 @@ import { observations } from './migrations/0009-observations'
 import { suggestions } from './migrations/0010-suggestions'
 import { mappingNumbers } from './migrations/0011-mapping-numbers'
 import { frozen } from './migrations/0012-frozen'
+import { trail } from './migrations/0013-trail'
+import { plainViews } from './migrations/0014-plain-views'
 
-/** One step of the schema. A published one is never edited: a change is a new step. */
-export type Migration = { id: number; name: string; sql: string }
+/**
+ * One step of the schema. A published one is never edited: a change is a new step. `step` does after the SQL, in the same
+ * transaction, what SQL cannot.
+ */
+export type Migration = { id: number; name: string; sql: string; step?: (db: Db) => void }
 
 /** «SVRK»: tells a Sverka file from any other SQLite file. */
 const APPLICATION_ID = 0x53_56_52_4b
@@ -33,6 +38,8 @@ export const MIGRATIONS: Migration[] = [
   suggestions,
   mappingNumbers,
   frozen,
+  trail,
+  plainViews,
 ]
 
 const pragma = (db: Db, name: string): number => {
@@ -42,10 +49,11 @@ const pragma = (db: Db, name: string): number => {
 
 const isEmpty = (db: Db): boolean => db.first('SELECT 1 FROM sqlite_master LIMIT 1') === null
 
-const apply = (db: Db, { id, name, sql }: Migration): void => {
+const apply = (db: Db, { id, name, sql, step }: Migration): void => {
   try {
     db.transaction(() => {
       db.script(sql)
+      step?.(db)
       db.script(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${id}`)
     })
   } catch (error) {

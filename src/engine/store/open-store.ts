@@ -32,6 +32,7 @@ import { sourceFileQueries } from './source-files'
 import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
 import { summaryQueries } from './summaries'
+import { trailQueries } from './trail'
 import { unknownQueries } from './unknown'
 import { verdictQueries } from './verdicts'
 
@@ -72,6 +73,7 @@ const storeOver = (db: Db) => ({
   ...mappingQueries(db),
   ...unknownQueries(db),
   ...journalQueries(db),
+  ...trailQueries(db),
   ...frozenQueries(db),
   ...integrityQueries(db),
   transaction: db.transaction,

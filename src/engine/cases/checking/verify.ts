@@ -2,7 +2,7 @@ import { checkScores, checkVerdicts } from './check-verdicts'
 import type { EngineContext } from '../../engine-context'
 import type { Examined } from '../../store/integrity'
 
-export type CheckId = 'file' | 'balances' | 'originals' | 'verdicts' | 'scores'
+export type CheckId = 'file' | 'balances' | 'originals' | 'verdicts' | 'scores' | 'trail'
 
 /** One check of a database: `examined` things of the kind its title names. */
 export type Checked = Examined & { check: CheckId; title: string }
@@ -15,6 +15,7 @@ const TITLES: Record<CheckId, string> = {
   originals: 'Исходные файлы и их контрольные суммы',
   verdicts: 'Результаты против пересчёта',
   scores: 'Показатели против результатов',
+  trail: 'Цепочка записей журнала',
 }
 
 const together = (parts: Examined[], nameOf: (at: number) => string): Examined => ({
@@ -26,7 +27,7 @@ const together = (parts: Examined[], nameOf: (at: number) => string): Examined =
 
 /**
  * Checks the whole database and changes nothing: the file itself, balances of rows, originals against their SHA-256,
- * results against judging anew, scores against results. A check that cannot be carried through is a problem of its own.
+ * results against judging anew, scores against results, the journal against its chain. A check that cannot be carried through is a problem of its own.
  */
 export const verify = async (context: Pick<EngineContext, 'store' | 'version'>): Promise<Verification> => {
   const { store } = context
@@ -42,6 +43,7 @@ export const verify = async (context: Pick<EngineContext, 'store' | 'version'>):
     originals: store.originalDamage,
     verdicts: () => ofAudits((audit) => checkVerdicts(context, audit)),
     scores: () => ofAudits((audit) => checkScores(context, audit)),
+    trail: store.trailFaults,
   }
   const checks: Checked[] = []
   for (const [check, look] of Object.entries(steps) as [CheckId, () => Examined | Promise<Examined>][]) {

@@ -1,0 +1,98 @@
+import { counted } from '../base/russian'
+import { detailSha256, digestOf, hashOf } from './chain'
+import type { Db } from './db'
+import type { Examined } from './integrity'
+import { fromJson } from './json'
+
+type Kept = {
+  id: number
+  at: string
+  action: string
+  detail: string
+  salt: string | null
+  digest: string
+  hash: string
+}
+type End = { seed: string; entries: number; lastHash: string }
+
+/** What the entry `anonymised` says of entries it took personal data from; `sha256`: of what they say since. */
+type Redacted = { entries?: { id: number; sha256: string }[] }
+
+/** The end of the chain: how many entries there are, and the hash of the last one. */
+export type TrailEnd = { entries: number; hash: string }
+
+export const ANONYMISED = 'anonymised'
+
+const TRIGGERS = ['log_is_not_changed', 'log_is_not_deleted']
+
+const entriesOf = (count: number): string => counted(count, 'запись', 'записи', 'записей')
+
+const redactedIn = (kept: Kept[]): Map<number, string> =>
+  new Map(
+    kept
+      .filter(({ action }) => action === ANONYMISED)
+      .flatMap(({ id, detail }) => fromJson<Redacted | null>(detail, `журнал, запись ${id}`)?.entries ?? [])
+      .map(({ id, sha256 }) => [id, sha256]),
+  )
+
+const saysTheSame = ({ id, detail, salt, digest }: Kept, redacted: Map<number, string>): boolean =>
+  salt === null ? redacted.get(id) === detailSha256(detail) : digestOf(salt, detail) === digest
+
+const linkFault = (each: Kept, previous: { id: number; hash: string }): string | null => {
+  if (hashOf(previous.hash, each) === each.hash) return null
+  if (each.id === previous.id + 1)
+    return `Запись № ${each.id} не продолжает № ${previous.id}: она изменена, вставлена или переставлена.`
+  return each.id === previous.id + 2
+    ? `Записи № ${previous.id + 1} нет: она удалена.`
+    : `Записей № ${previous.id + 1}–${each.id - 1} нет: они удалены.`
+}
+
+const endFaults = (kept: Kept[], { entries, lastHash, seed }: End, sent: number): string[] => {
+  const last = kept.at(-1)
+  if (kept.length < entries)
+    return [
+      `Записей в журнале ${kept.length}, а было сделано ${entries}: не хватает ${entriesOf(entries - kept.length)}.`,
+    ]
+  if (kept.length > entries)
+    return [`Записей в журнале ${kept.length}, а программа сделала ${entries}: остальные вставлены.`]
+  if ((last?.hash ?? seed) !== lastHash) return ['Последняя запись журнала — не та, что была сделана последней.']
+  return sent > (last?.id ?? 0) ? [`Отправленный отчёт помнит запись № ${sent}, а её в журнале нет.`] : []
+}
+
+/** Whether the journal is as it was written. */
+export const trailQueries = (db: Db) => {
+  const end = (): End | null => db.first<End>('SELECT seed, entries, last_hash AS lastHash FROM trail')
+
+  const trailEnd = (): TrailEnd => {
+    const found = end()
+    return { entries: found?.entries ?? 0, hash: found?.lastHash ?? '' }
+  }
+
+  /** Entries removed, altered, inserted or put elsewhere, and an end cut off, as far as the file itself can tell. */
+  const trailFaults = (): Examined => {
+    const kept = db.all<Kept>('SELECT id, at, action, detail, salt, digest, hash FROM log ORDER BY id')
+    const found = end()
+    if (found === null)
+      return { examined: kept.length, problems: ['Начала и конца журнала в базе нет: проверить его нечем.'] }
+    const redacted = redactedIn(kept)
+    let previous = { id: 0, hash: found.seed }
+    const problems = kept.flatMap((each): string[] => {
+      const link = linkFault(each, previous)
+      previous = each
+      if (link !== null) return [link]
+      return saysTheSame(each, redacted) ? [] : [`Содержание записи № ${each.id} изменено.`]
+    })
+    const sent = db.first<{ last: number | null }>('SELECT max(last_entry) AS last FROM frozen_reports')?.last ?? 0
+    const guarded = db.all("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name IN (?, ?)", TRIGGERS)
+    return {
+      examined: kept.length,
+      problems: [
+        ...problems,
+        ...endFaults(kept, found, sent),
+        ...(guarded.length === TRIGGERS.length ? [] : ['Запрет менять и удалять записи журнала снят.']),
+      ],
+    }
+  }
+
+  return { trailEnd, trailFaults }
+}
