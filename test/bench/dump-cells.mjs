@@ -1,4 +1,5 @@
-// Cells, formats, widths, heights, panes, filters and conditional formats of a workbook as JSON for write-cells.py.
+// node dump-cells.mjs BOOK.xlsx CELLS.json: cells, formats, widths, heights, panes, filters and conditional formats of a
+// workbook as JSON for write-cells.py. Merges, links, validations and charts are left out, to the other side's good.
 import { writeFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 
@@ -61,7 +62,7 @@ const bounds = (range) => {
   return [...place(from), ...place(to)]
 }
 
-const contentOf = (value, number, column, style) => {
+const contentOf = (value, column, style) => {
   if (value === null || value === undefined) return [column, KIND.blank, null, null, style]
   if (typeof value === 'number') return [column, KIND.number, value, null, style]
   if (typeof value === 'object' && 'formula' in value)
@@ -71,7 +72,7 @@ const contentOf = (value, number, column, style) => {
 }
 
 /** Dumps a workbook; returns how many cells it has, and how many of them are formulas. */
-export const dumpCells = async (source, target) => {
+const dumpCells = async (source, target) => {
   const book = new ExcelJS.Workbook()
   await book.xlsx.readFile(source)
   const styles = []
@@ -95,7 +96,7 @@ export const dumpCells = async (source, target) => {
       row.eachCell({ includeEmpty: false }, (cell, column) => {
         // Cells under a merged one hold its format alone.
         const value = cell.isMerged && cell.master !== cell ? null : cell.value
-        cells.push(contentOf(value, number, column - 1, styleOf(cell)))
+        cells.push(contentOf(value, column - 1, styleOf(cell)))
       })
       count.cells += cells.length
       count.formulas += cells.filter(([, kind]) => kind === KIND.formula).length
@@ -117,3 +118,7 @@ export const dumpCells = async (source, target) => {
   writeFileSync(target, JSON.stringify({ styles, sheets }))
   return count
 }
+
+const [source, target] = process.argv.slice(2)
+const { cells, formulas } = await dumpCells(source, target)
+process.stdout.write(`${cells} cells, ${formulas} of them formulas\n`)

@@ -1,7 +1,9 @@
-// npm run bench [-- import | hostile | ui] [--files N] [--rounds N] [--many N] [--institutions N]
+// npm run bench [-- import | report | hostile | ui] [--files N] [--rounds N] [--many N] [--institutions N] [--db DB]
 // Whole processes, run in turn, so that a machine's moods fall on all alike; quote the ratios.
 //   (nothing)  whole import beside plain reading of the same files, and the report
 //   hostile    what each hostile file costs an import of its own process; exit code 1 above 5 s or 512 MB
+//   report     the comparative report of --files institutions beside xlsxwriter writing the same cells, then of --many
+//              (0: not); --db: of this database. Exit code 1 above 1.5 times, 300 MB, or where many cost more each
 //   ui         how long the window makes one wait, in a browser over many institutions
 //   import     the same with half of the files saved by LibreOffice, beside openpyxl too, and once with --many files
 import { execFileSync } from 'node:child_process'
@@ -11,6 +13,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { benchHostile } from './hostile.mjs'
+import { benchReport } from './report.mjs'
 import { benchUi } from './ui.mjs'
 import { makeForms } from './forms.mjs'
 import { measure, median } from './measure.mjs'
@@ -26,6 +29,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '3' },
     many: { type: 'string', default: '1000' },
     institutions: { type: 'string', default: '500' },
+    db: { type: 'string' },
   },
 })
 const onlyImport = positionals.includes('import')
@@ -36,6 +40,10 @@ const print = (text) => process.stdout.write(`${text}\n`)
 if (positionals.includes('ui')) {
   await benchUi(cli, print, { institutions: Number(values.institutions), rounds })
   process.exit(0)
+}
+if (positionals.includes('report')) {
+  const options = { institutions: Number(values.files), rounds, many: Number(values.many), db: values.db }
+  process.exit((await benchReport(cli, print, options)) ? 0 : 1)
 }
 if (positionals.includes('hostile')) process.exit((await benchHostile(cli, print)) ? 0 : 1)
 const hasOpenpyxl = () => {
