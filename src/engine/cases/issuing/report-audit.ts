@@ -1,4 +1,4 @@
-import { amendmentSince, type Since } from '../freezing/amendment'
+import { amendmentSince, type Since } from './freezing/amendment'
 import { auditIndicators } from '../judging/audit-indicators'
 import { catalogueOf } from '../judging/judge'
 import { compareAudit } from '../judging/score-audit'

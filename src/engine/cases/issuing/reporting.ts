@@ -4,7 +4,7 @@ import { SHEETS, type ReportSheet } from '../../report/comparative/sheet-list'
 import type { ReportOptions } from '../../report/options'
 import type { FrozenReport } from '../../store/frozen'
 import type { Audit } from '../../store/types'
-import type { FreezeWish, Frozen } from '../freezing/freezing'
+import type { FreezeWish, Frozen } from './freezing/freezing'
 import { reportInput } from './report-audit'
 
 /** A report with all it prints: it can be written when the engine is closed already. */
@@ -36,7 +36,7 @@ export type Reporting = {
 export const reporting = (context: EngineContext): Reporting => ({
   report: async (audit, options, against) => {
     const since =
-      against === undefined ? null : (await import('../freezing/freezing')).sinceReport(context, audit, against)
+      against === undefined ? null : (await import('./freezing/freezing')).sinceReport(context, audit, against)
     const input = await reportInput(context, audit, options, since)
     return {
       writeTo: async (filename) => {
@@ -52,12 +52,12 @@ export const reporting = (context: EngineContext): Reporting => ({
     return openData(context, audit, options)
   },
   freezeReport: async (audit, wish) => {
-    const { freezeReport } = await import('../freezing/freezing')
+    const { freezeReport } = await import('./freezing/freezing')
     return freezeReport(context, audit, wish)
   },
   frozenReports: (audit) => context.store.frozenReports(audit.id),
   frozenReport: async (audit, id) => {
-    const { frozenWorkbook } = await import('../freezing/freezing')
+    const { frozenWorkbook } = await import('./freezing/freezing')
     return frozenWorkbook(context, audit, id)
   },
 })

@@ -1,6 +1,6 @@
-import { displayName, type EngineContext } from '../../engine-context'
-import type { Audit, JournalEntry } from '../../store/types'
-import { sentenceOf, type Names } from '../looking/journal-words'
+import { displayName, type EngineContext } from '../../../engine-context'
+import type { Audit, JournalEntry } from '../../../store/types'
+import { sentenceOf, type Names } from '../../looking/journal-words'
 
 /** Something that was done since, and may have changed results. */
 export type Cause = {

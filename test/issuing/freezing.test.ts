@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { freezeReport, frozenWorkbook, sinceReport } from '../../src/engine/cases/freezing/freezing'
+import { freezeReport, frozenWorkbook, sinceReport } from '../../src/engine/cases/issuing/freezing/freezing'
 import { reportInput } from '../../src/engine/cases/issuing/report-audit'
 import { changeSettings } from '../../src/engine/cases/settling/settings'
 import { undoBatch } from '../../src/engine/cases/taking/undo'

@@ -1,10 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { Failure } from '../../base/failure'
-import type { Kind } from '../../catalogue/types'
-import type { Comparison, Level, Measure } from '../../comparison/types'
-import { displayName, type EngineContext } from '../../engine-context'
-import type { Audit, Settings } from '../../store/types'
-import type { Outcome } from '../../verdict/types'
+import { Failure } from '../../../base/failure'
+import type { Kind } from '../../../catalogue/types'
+import type { Comparison, Level, Measure } from '../../../comparison/types'
+import { displayName, type EngineContext } from '../../../engine-context'
+import type { Audit, Settings } from '../../../store/types'
+import type { Outcome } from '../../../verdict/types'
 
 export type FrozenScore = Measure & { level: Level | null; rank: number | null }
 

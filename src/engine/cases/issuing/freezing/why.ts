@@ -1,4 +1,4 @@
-import type { Cited } from '../../verdict/types'
+import type { Cited } from '../../../verdict/types'
 import type { Cause } from './causes'
 
 /** Why a result changed, and the ISO day of the last cause. */
