@@ -107,8 +107,37 @@ test('of two that find a dead lock at once only one gets it', async () => {
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 })
 
-test('an unreadable lock counts as held', async () => {
+test('a lock from before the computer was last started is a dead one, whoever has its number now', async () => {
+  const { pid, host } = thisMachine()
+  const lock = (part: object) =>
+    writeFile(`${path}.lock`, JSON.stringify({ pid: pid + 1, host, time: AT, upSeconds: 500, ...part }))
+  const running = { isRunning: () => true, upSeconds: () => 100 }
+  const system = machine({ ...running, boot: 'второй' })
+  await lock({ boot: 'второй' })
+  await expect(open({ system })).rejects.toMatchObject({ code: 'locked' })
+  await lock({ boot: 'первый' })
+  await (await open({ system })).close()
+  const untold = machine({ ...running, boot: null })
+  await lock({ upSeconds: 99 })
+  await expect(open({ system: untold })).rejects.toMatchObject({ code: 'locked' })
+  await lock({ upSeconds: 101 })
+  await (await open({ system: untold })).close()
+})
+
+test('a lock whose maker died while making it is taken over, of one who is still at it not', async () => {
+  for (const cut of ['', '{"pid":12', '\0\0\0\0']) {
+    await writeFile(`${path}.lock`, cut)
+    await (await open({ system: machine({ pause: () => Promise.resolve() }) })).close()
+  }
   await writeFile(`${path}.lock`, '')
+  const { host } = thisMachine()
+  const finished = () => writeFile(`${path}.lock`, JSON.stringify({ pid: 4242, host, time: AT }))
+  const system = machine({ pause: finished, isRunning: () => true })
+  await expect(open({ system })).rejects.toMatchObject({ code: 'locked' })
+})
+
+test('a lock in words that are not known counts as held', async () => {
+  await writeFile(`${path}.lock`, '{"holder":"будущая версия"}')
   await expect(open()).rejects.toMatchObject({ code: 'locked', message: expect.stringContaining('.lock') as string })
 })
 
@@ -213,7 +242,7 @@ test('the temporary file is synced before the rename, the folder after it', asyn
   const file = await open({ system })
   await file.save(fresh)
   await file.close()
-  expect(steps).toEqual(['sync /мониторинг.sqlite.sverka-tmp', 'rename', 'sync '])
+  expect(steps).toEqual(['sync /мониторинг.sqlite.lock', 'sync /мониторинг.sqlite.sverka-tmp', 'rename', 'sync '])
 })
 
 test('a link is followed, not replaced', async () => {

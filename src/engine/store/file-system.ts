@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import * as nodeFs from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../base/failure'
 
@@ -14,6 +15,10 @@ export type FileSystem = Pick<
   host: string
   /** When this process started, Unix milliseconds: an older lock under its own number is a dead predecessor's. */
   startedAt: number
+  /** Which start of the computer this is; null where the system does not tell. */
+  boot: string | null
+  /** Seconds since the computer was started. */
+  upSeconds: () => number
   isRunning: (pid: number) => boolean
   pause: (milliseconds: number) => Promise<unknown>
 }
@@ -27,6 +32,14 @@ const isRunning = (pid: number): boolean => {
     return true
   } catch (error) {
     return codeOf(error) === 'EPERM'
+  }
+}
+
+const bootOf = (): string | null => {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return null
   }
 }
 
@@ -46,6 +59,8 @@ export const thisMachine = (): FileSystem => ({
   pid: process.pid,
   host: hostname(),
   startedAt: Date.now() - process.uptime() * 1000,
+  boot: bootOf(),
+  upSeconds: uptime,
   isRunning,
   pause,
 })

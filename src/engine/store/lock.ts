@@ -1,8 +1,14 @@
 import { Failure } from '../base/failure'
 import { failedWith, type FileSystem } from './file-system'
 
-/** `name`: which of its process's openers holds it, where that has given one. */
-type Holder = { pid: number; host: string; time: string; name?: string }
+/**
+ * `name`: which of its process's openers holds it, where that has given one. `boot`: which start of the computer it was,
+ * where the system tells, and `upSeconds` since it: processes of an earlier one are dead, whoever bears their number now.
+ */
+type Holder = { pid: number; host: string; time: string; name?: string; boot?: string; upSeconds?: number }
+
+/** A lock that says nothing is looked at once more after so many milliseconds: its maker may just be writing it. */
+const WRITING_MS = 1_000
 
 /** A held lock; `release` removes its file unless another program took it over. */
 export type Lock = { release: () => Promise<void> }
@@ -10,21 +16,32 @@ export type Lock = { release: () => Promise<void> }
 const holderOf = (text: string): Holder | null => {
   try {
     const read = JSON.parse(text) as Partial<Holder> | null
-    return typeof read?.pid === 'number' && typeof read.host === 'string' && typeof read.time === 'string'
-      ? { pid: read.pid, host: read.host, time: read.time, ...(typeof read.name === 'string' && { name: read.name }) }
-      : null
+    if (typeof read?.pid !== 'number' || typeof read.host !== 'string' || typeof read.time !== 'string') return null
+    return {
+      ...{ pid: read.pid, host: read.host, time: read.time },
+      ...(typeof read.name === 'string' && { name: read.name }),
+      ...(typeof read.boot === 'string' && { boot: read.boot }),
+      ...(typeof read.upSeconds === 'number' && { upSeconds: read.upSeconds }),
+    }
   } catch {
     return null
   }
 }
 
+const isOfEarlierStart = ({ boot, upSeconds }: Holder, system: FileSystem): boolean =>
+  boot !== undefined && system.boot !== null
+    ? boot !== system.boot
+    : upSeconds !== undefined && upSeconds > system.upSeconds()
+
 const isDead = async (
-  { pid, host, name }: Holder,
+  holder: Holder,
   lockPath: string,
   system: FileSystem,
   mine: string | undefined,
 ): Promise<boolean> => {
+  const { pid, host, name } = holder
   if (host !== system.host) return false
+  if (isOfEarlierStart(holder, system)) return true
   if (pid !== system.pid) return !system.isRunning(pid)
   if (name !== undefined && name === mine) return true
   return (await system.stat(lockPath)).mtimeMs < system.startedAt
@@ -67,6 +84,7 @@ const create = async (lockPath: string, text: string, system: FileSystem): Promi
     const handle = await system.open(lockPath, 'wx')
     try {
       await handle.writeFile(text)
+      await handle.sync()
     } finally {
       await handle.close()
     }
@@ -97,9 +115,20 @@ const discard = async (lockPath: string, stale: string, system: FileSystem): Pro
   return true
 }
 
+/** Whether the lock is cut or empty, and stays so: whoever was making it died, or the power went. */
+const isUnfinished = async (lockPath: string, text: string, system: FileSystem): Promise<boolean> => {
+  try {
+    JSON.parse(text)
+    return false
+  } catch {
+    await system.pause(WRITING_MS)
+    return (await readLock(lockPath, system)) === text
+  }
+}
+
 /**
  * Takes `<path>.lock`, so that two programs never save over each other. The lock of a process that died on this
- * computer is taken over, and so is one held under the same `name` in this process: whoever gives a name has
+ * computer is taken over, one that was cut off while it was being made, and one held under the same `name` in this process: whoever gives a name has
  * no two openers alive at once. Throws Failure('locked') that says who holds it. `time` is an ISO date-time.
  */
 export const takeLock = async (path: string, time: string, system: FileSystem, name?: string): Promise<Lock> => {
@@ -109,13 +138,17 @@ export const takeLock = async (path: string, time: string, system: FileSystem, n
     host: system.host,
     time,
     ...(name !== undefined && { name }),
+    ...(system.boot !== null && { boot: system.boot }),
+    upSeconds: system.upSeconds(),
   } satisfies Holder)
   const attempt = async (): Promise<boolean> => {
     if (await create(lockPath, mine, system)) return true
     const text = await readLock(lockPath, system)
     if (text === null) return create(lockPath, mine, system)
     const holder = holderOf(text)
-    if (holder === null || !(await isDead(holder, lockPath, system, name))) return false
+    const isStale =
+      holder === null ? await isUnfinished(lockPath, text, system) : await isDead(holder, lockPath, system, name)
+    if (!isStale) return false
     return (await discard(lockPath, text, system)) && create(lockPath, mine, system)
   }
   if (!(await attempt())) {
