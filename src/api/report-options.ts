@@ -13,6 +13,8 @@ export const reportOptions = z.strictObject({
   institutions: chosen.optional(),
   /** By id or title. */
   sheets: chosen.optional(),
+  /** Audit to compare with, by name; null: none; left out: the one that ended last before. */
+  previous: z.string().trim().min(1).nullable().optional(),
   /** With names of people, telephone numbers and addresses. */
   names: z.boolean().optional(),
   /** «Учреждение 1» … in place of names. */

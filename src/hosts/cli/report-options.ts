@@ -4,8 +4,8 @@ import { normalised } from '../../engine/base/russian'
 import type { ReportOptions } from '../../engine/report/options'
 import type { Invocation } from './command'
 
-export const REPORT_OPTIONS = ['kinds', 'catalogues', 'institutions', 'sheets']
-export const REPORT_FLAGS = ['names', 'aliases']
+export const REPORT_OPTIONS = ['kinds', 'catalogues', 'institutions', 'sheets', 'previous']
+export const REPORT_FLAGS = ['names', 'aliases', 'no-previous']
 
 const KINDS: Record<string, string> = {
   дошкольные: 'preschool',
@@ -28,6 +28,7 @@ export const reportOptionsOf = ({ text, flag }: Pick<Invocation, 'text' | 'flag'
     catalogues: listOf(text('catalogues')),
     institutions: listOf(text('institutions')),
     sheets: listOf(text('sheets')),
+    previous: flag('no-previous') ? null : text('previous'),
     names: flag('names'),
     aliases: flag('aliases'),
   })

@@ -55,7 +55,7 @@ const writeWorkbook = async (out: string, bytes: Uint8Array): Promise<void> => {
 
 export const report: Command = {
   usage:
-    'report --db DB [--out F.xlsx [--freeze [--title T]] [--amended | --against N]] [--open-data DIR] [--audit NAME] [--kinds …] [--catalogues …] [--institutions …] [--sheets …] [--names] [--aliases]',
+    'report --db DB [--out F.xlsx [--freeze [--title T]] [--amended | --against N]] [--open-data DIR] [--audit NAME] [--kinds …] [--catalogues …] [--institutions …] [--sheets …] [--previous NAME | --no-previous] [--names] [--aliases]',
   summary: 'сравнительный отчёт в Excel; те же числа в CSV и JSON; без имён людей, пока не сказано --names',
   options: ['db', 'audit', 'out', 'open-data', 'title', 'against', ...REPORT_OPTIONS],
   flags: ['freeze', 'amended', ...REPORT_FLAGS],
