@@ -130,3 +130,40 @@ test('docs/database.md names every view and every column of it, and no other', a
     ),
   )
 })
+
+test('every example of docs/database.md runs, and every view has one', async () => {
+  const query = await freshInstance()
+  const text = await readFile(new URL('../../docs/database.md', import.meta.url), 'utf8')
+  const examples = [...text.matchAll(/^```sql\n([\s\S]*?)^```$/gm)].flatMap(([, sql = '']) =>
+    sql.split(';').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])),
+  )
+  for (const sql of examples) expect(() => query(sql), sql).not.toThrow()
+  const named = query("SELECT name FROM sqlite_master WHERE type = 'view' AND name <> 'live_submissions'").flat()
+  const missing = named.filter(
+    (name) =>
+      !examples.some((sql) => new RegExp(`FROM "?${String(name)}"?[\\s;]|FROM "?${String(name)}"?$`, 'm').test(sql)),
+  )
+  expect(missing).toEqual([])
+})
+
+test('the Russian views say the same in words', async () => {
+  const query = await freshInstance()
+  expect(
+    query('SELECT "Учреждение", "Сведения представлены", "Индекс", "Уровень", "Место" FROM "Итоги" ORDER BY 1'),
+  ).toEqual([
+    ['МБОУ «СОШ № 1»', 'да', 0.625, 'низкий', 1],
+    ['МБОУ «СОШ № 2»', 'нет', null, null, null],
+  ])
+  expect(
+    query('SELECT "Код требования", "Результат", "Доля", "Решение куратора" FROM "Результаты" ORDER BY 1'),
+  ).toEqual([
+    ['r1', 'выполнено частично', 0.775, 'нет'],
+    ['r2', 'выполнено', 1, 'да'],
+  ])
+  expect(query('SELECT "Лист", "Ячейка", "Столбец", "Значение" FROM "Прочитанное" ORDER BY 2')).toHaveLength(2)
+  expect(query('SELECT "Важность", "Замечание" FROM "Замечания"')).toEqual([['предупреждение', 'В ячейке не число.']])
+  expect(query('SELECT "Учреждение", "Состояние" FROM "Сдача форм" ORDER BY 1')).toEqual([
+    ['МБОУ «СОШ № 1»', 'получено'],
+    ['МБОУ «СОШ № 2»', 'не представлено'],
+  ])
+})
