@@ -1,4 +1,5 @@
 import { openDatabaseFile, type DatabaseFile } from './store/file'
+import type { FileSystem } from './store/file-system'
 import { recoveryWords, type Recovered } from './store/load-sound'
 import { openStore, type Store } from './store/open-store'
 import { watchSaves, type Saving } from './store/watch-saves'
@@ -11,6 +12,8 @@ export type DatabaseOptions = {
   orReadOnly?: boolean
   /** Name to hold the database's lock under, see `takeLock`. */
   lockName?: string
+  /** In place of this machine's files; tests put a failing one here. */
+  system?: FileSystem
   /** Told when a save begins and how it ends. */
   onSaving?: (saving: Saving) => void
   now: () => Date
