@@ -10,6 +10,8 @@ export const hostResult = z.object({
   database: z.string().nullable(),
   /** Databases opened before, the latest first; `openedAt` is an ISO date-time. */
   recent: z.array(z.object({ id: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
+  /** How it was opened: `words` say what the curator must know of that, if anything. */
+  opening: z.object({ readOnly: z.boolean(), words: z.string().nullable() }),
   /** `stopped`: it ended too often and is not started again; `message` says what happened last. */
   engine: z.object({
     state: z.enum(['running', 'restarting', 'stopped']),

@@ -12,6 +12,7 @@ import { decisionsUnder, type DecisionShown } from './cases/editions/decisions'
 import type { Rescoring } from './cases/editions/rescore'
 import { displayName, type EngineContext } from './engine-context'
 import { formAudit } from './cases/issuing/form-audit'
+import { documenting, type Documenting } from './cases/issuing/documents'
 import { issuing, type Issuing } from './cases/issuing/issuing'
 import type { ImportOptions, ImportOutcome } from './cases/taking/import-files'
 import { settleInterrupted } from './cases/taking/interrupted'
@@ -28,6 +29,7 @@ import { catalogueOf } from './cases/judging/judge'
 import { chosenInstitution, compareAudit } from './cases/judging/score-audit'
 import { runningAudits, type RunningAudits } from './cases/settling/running-audits'
 import { settleDecision } from './cases/taking/settle'
+import { patiently } from './store/patient-saver'
 import { savingTo } from './store/saver'
 import type { Audit, NewAudit, InstitutionIdentity, KeptMapping, StoredRemark } from './store/types'
 import type { Source } from './cases/taking/take-in-order'
@@ -48,6 +50,8 @@ export type EngineOptions = DatabaseOptions & {
   /** The built thread that makes workbooks; where left out they are made in the engine's own. */
   writerFile?: URL
   threads: number
+  /** A save that fails is told by `onSaving` and tried again; nothing fails for it. */
+  keepsTrying?: boolean
   /** Files are about to be imported: the reader threads start while the database is being opened. */
   readsSoon?: boolean
   version: string
@@ -63,6 +67,7 @@ type InstitutionVerdicts = {
 
 export type Engine = Collecting &
   Issuing &
+  Documenting &
   Looking &
   Reporting &
   RunningAudits &
@@ -128,6 +133,7 @@ export type Engine = Collecting &
     /** Looks the whole database over and changes nothing. */
     verify: () => Promise<Verification>
     save: () => Promise<void>
+    /** With `keepsTrying`, throws what keeps the last work from the disk; all stays open then. */
     close: () => Promise<void>
   }
 
@@ -151,7 +157,9 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     throw error
   })
   const rules = async (): Promise<Rules> => knownRules(await program(), store.ownCatalogues())
-  const saver = savingTo(file, store.snapshot, () => options.now().getTime())
+  const spaced = savingTo(file, store.snapshot, () => options.now().getTime())
+  const patient = options.keepsTrying === true ? patiently(spaced) : null
+  const saver = patient ?? spaced
   const note = workNoteOf(options.database)
   // What a program left when it ended goes to the database with the next save; until then the note stays.
   if (!opening.readOnly)
@@ -217,6 +225,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     },
     ...collecting(context),
     ...issuing(context),
+    ...documenting(context),
     ...reporting(context),
     ...runningAudits(context),
     ...takingBack(context),
@@ -267,8 +276,11 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       const { verify } = await import('./cases/checking/verify')
       return verify(context)
     },
-    save: () => saver.save(),
+    save: async () => {
+      await saver.save()
+    },
     close: async () => {
+      await patient?.finish()
       store.close()
       await Promise.all([writer.close(), sources.close(), file?.close(), readers?.close()])
     },

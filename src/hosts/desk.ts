@@ -42,9 +42,9 @@ export const deskOver = ({ kind, version, bridge, recent, dialogs, onError }: De
   bridge.onChange(changed)
 
   const state = (): HostResult => {
-    const { engine, saved, database } = bridge.state()
+    const { engine, opening, saved, database } = bridge.state()
     const can = { chooseDatabase: dialogs !== null, openRecent: true }
-    return { kind, version, can, database, recent: shownRecent(recent.list()), engine, saved }
+    return { kind, version, can, database, recent: shownRecent(recent.list()), opening, engine, saved }
   }
   const onChange = (listener: () => void): (() => void) => {
     listeners.add(listener)

@@ -9,7 +9,10 @@ import { callsOver, type EngineCalls } from './engine-calls'
 import type { FromEngine, OpenedDatabase } from './engine-messages'
 
 /** What the host knows of its engine; `path` of the open database, or null. */
-export type EngineState = Pick<HostResult, 'engine' | 'saved'> & { path: string | null; database: string | null }
+export type EngineState = Pick<HostResult, 'engine' | 'opening' | 'saved'> & {
+  path: string | null
+  database: string | null
+}
 
 export type EngineBridge = {
   /** The API, answered by the engine's thread. Calls wait while the thread is started again. */
@@ -48,6 +51,8 @@ const PATIENCE = 30_000
 
 const NOT_YET: HostResult['saved'] = { state: 'saved', at: null, message: null }
 
+const PLAINLY: HostResult['opening'] = { readOnly: false, words: null }
+
 const noFailure = (): null => null
 
 /** Runs the engine in a thread of its own and starts it again, with the same database, when the thread ends. */
@@ -55,6 +60,7 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
   let engine: HostResult['engine'] = { state: 'running', restarts: 0, message: null }
   let saved = NOT_YET
   let path: string | null = null
+  let opening: HostResult['opening'] = PLAINLY
   let deaths: number[] = []
   let closing = false
   let running: { worker: Worker; calls: EngineCalls } | null = null
@@ -131,11 +137,12 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
       const opened = await (running?.calls ?? launch()).open(wanted, canCreate)
       if (opened.path !== path) saved = NOT_YET
       path = opened.path
+      opening = { readOnly: opened.readOnly, words: opened.words }
       engine = { ...engine, state: 'running', message: null }
       changed()
       return opened
     },
-    state: () => ({ engine, saved, path, database: path === null ? null : basename(path) }),
+    state: () => ({ engine, opening, saved, path, database: path === null ? null : basename(path) }),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

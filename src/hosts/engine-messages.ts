@@ -1,8 +1,9 @@
 import type { TransferListItem } from 'node:worker_threads'
+import type { Opening } from '../engine/open-database'
 import type { Saving } from '../engine/store/watch-saves'
 
-/** A database as it was opened: its full path, and whether it was made just now. */
-export type OpenedDatabase = { path: string; isNew: boolean }
+/** A database as it was opened: its full path, whether it was made just now, and what is to be said of it. */
+export type OpenedDatabase = Opening & { path: string; isNew: boolean }
 
 /** The parts of a request: a Request itself does not cross between threads. */
 export type RequestParts = { method: string; url: string; headers: [string, string][]; body: ArrayBuffer | null }

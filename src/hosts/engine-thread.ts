@@ -25,6 +25,8 @@ const workplace = workplaceOver({
       now,
       database,
       mustExist,
+      orReadOnly: true,
+      keepsTrying: true,
       onSaving: (saving) => tell({ type: 'saving', saving }),
     })),
   apiOver: (opened) =>

@@ -16,7 +16,7 @@ export type Workplace = {
    * that is not there is made. Throws Failure: `busy` while a job runs, and whatever opening throws.
    */
   open: (path: string, canCreate: boolean) => Promise<OpenedDatabase>
-  /** Stops jobs and gives the database back. */
+  /** Stops jobs and gives the database back. Throws what keeps the last work from the disk; it stays open then. */
   close: () => Promise<void>
 }
 
@@ -36,15 +36,16 @@ export const workplaceOver = ({ openEngine, apiOver }: WorkplaceParts): Workplac
     const closing = current
     if (closing === null) return
     await stopJobs(closing.api)
-    current = null
     await closing.engine.close()
+    current = null
   }
 
   return {
     answer: (request) => (current?.api ?? empty)(request),
     open: async (path, canCreate) => {
       const wanted = await realPath(path)
-      if (current?.path === wanted) return { path: wanted, isNew: false }
+      if (current?.path === wanted && !current.engine.opening.readOnly)
+        return { path: wanted, isNew: false, ...current.engine.opening }
       const [job] = current === null ? [] : await runningJobs(current.api)
       if (job !== undefined)
         throw new Failure(
@@ -63,7 +64,7 @@ export const workplaceOver = ({ openEngine, apiOver }: WorkplaceParts): Workplac
       }
       const opened = await realPath(wanted)
       current = { engine, path: opened, api: apiOver(engine) }
-      return { path: opened, isNew }
+      return { path: opened, isNew, ...engine.opening }
     },
     close,
   }

@@ -20,12 +20,13 @@ export type World = { context: EngineContext; audit: Audit; saves: () => number 
 export const started = async (): Promise<World> => {
   const store = await openStore(null)
   let saves = 0
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<boolean> => {
     saves++
+    return true
   }
   const context = {
     store,
-    saver: { save, maybeSave: save },
+    saver: { save, maybeSave: async () => void (await save()) },
     rules: () => Promise.resolve(bothRules),
     version: '0.0.0',
     now: () => new Date(NOW),

@@ -35,7 +35,7 @@ export const tinyEngine = async (): Promise<Tiny> => {
   const audit = store.createAudit(plannedAudit({ schoolYear: 2025 }, '2026-02-03'), rules)
   const context: EngineContext = {
     store,
-    saver: { maybeSave: () => Promise.resolve(), save: () => Promise.resolve() },
+    saver: { maybeSave: () => Promise.resolve(), save: () => Promise.resolve(true) },
     rules: () => Promise.resolve(rules),
     version: '0.0.0',
     now,

@@ -29,6 +29,7 @@ beforeEach(async () => {
         database: null,
         recent: [],
         engine: { state: 'running', restarts: 0, message: null },
+        opening: { readOnly: false, words: null },
         saved: { state: 'saved', at: null, message: null },
       }
     },

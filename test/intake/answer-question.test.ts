@@ -70,7 +70,7 @@ describe('answers to whose a file is', () => {
   beforeEach(async () => {
     const store = await openStore(null)
     audit = store.createAudit(plannedAudit({ schoolYear: 2025 }, '2026-06-01'), rules)
-    const saver = { save: () => Promise.resolve(), maybeSave: () => Promise.resolve() }
+    const saver = { save: () => Promise.resolve(true), maybeSave: () => Promise.resolve() }
     const now = (): Date => new Date('2026-06-01T00:00:00Z')
     context = { store, saver, now, version: '1' } as unknown as EngineContext
     send(sent('первая.xlsx', { shortName: 'СОШ № 1', inn: '5900000002' }))

@@ -9,9 +9,9 @@ export type Saver = {
   maybeSave: (onSaved?: () => void) => Promise<void>
   /**
    * Saves what there is now, always; resolves when it is on the disk. Ends the batch. Whoever asks while a save is under
-   * way shares the next one with all others who do.
+   * way shares the next one with all others who do. True when it is on the disk.
    */
-  save: () => Promise<void>
+  save: () => Promise<boolean>
 }
 
 /** Saves take at most this part of the time a batch has run. */
@@ -20,7 +20,7 @@ const SHARE = 1 / 5
 /** What the first save is expected to take, in milliseconds. */
 const FIRST_GUESS = 500
 
-const NOTHING: Saver = { maybeSave: () => Promise.resolve(), save: () => Promise.resolve() }
+const NOTHING: Saver = { maybeSave: () => Promise.resolve(), save: () => Promise.resolve(true) }
 
 /**
  * Spaces the saves of `file` so that they, judged by the last one, stay within a fifth of the batch's time.
@@ -35,7 +35,7 @@ export const savingTo = (
   let batch: { startedAt: number; spent: number } | null = null
   let expected = FIRST_GUESS
   let running: Promise<void> | null = null
-  let next: Promise<void> | null = null
+  let next: Promise<boolean> | null = null
   let failure: { error: unknown } | null = null
 
   const saveNow = async (): Promise<void> => {
@@ -46,7 +46,7 @@ export const savingTo = (
   }
 
   /** After the save under way, which may have begun before what is to be saved was there. */
-  const saveNext = async (): Promise<void> => {
+  const saveNext = async (): Promise<boolean> => {
     await running
     failure = null
     const saving = saveNow()
@@ -57,6 +57,7 @@ export const savingTo = (
     next = null
     await saving
     batch = null
+    return true
   }
 
   const isDue = ({ startedAt, spent }: { startedAt: number; spent: number }): boolean =>

@@ -94,7 +94,7 @@ export const plantedAudit = async (): Promise<Planted> => {
   const audit = store.createAudit(newAudit(), rules)
   const context: EngineContext = {
     store,
-    saver: { maybeSave: () => Promise.resolve(), save: () => Promise.resolve() },
+    saver: { maybeSave: () => Promise.resolve(), save: () => Promise.resolve(true) },
     rules: () => Promise.resolve(rules),
     version: '0.0.0',
     now: () => new Date(AT),

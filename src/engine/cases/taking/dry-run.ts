@@ -104,7 +104,7 @@ const changesBetween = (before: At, after: At): InstitutionChange[] => {
  */
 export const dryRun = async (context: EngineContext, sources: Source[], options: ImportOptions): Promise<DryRun> => {
   const store = await openStore(context.store.export())
-  const saver = { maybeSave: () => Promise.resolve(), save: () => Promise.resolve() }
+  const saver = { maybeSave: () => Promise.resolve(), save: () => Promise.resolve(true) }
   const copy: EngineContext = { ...context, store, saver, note: null }
   try {
     const onProgress: ImportOptions['onProgress'] = (progress) => options.onProgress?.({ ...progress, saved: 0 })

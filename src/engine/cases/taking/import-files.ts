@@ -238,10 +238,10 @@ export const importFiles = async (
     across,
     store.submissions(audit.id).filter(({ batch: of }) => of === id),
   )
-  await saver.save()
+  const isOnDisk = await saver.save()
   await closing
   removeWorkNote(context.note ?? null)
-  saved = files.length
+  if (isOnDisk) saved = files.length
   tell(files.at(-1)?.path ?? '')
   files.sort((one, other) => (one.path < other.path ? -1 : Number(one.path > other.path)))
   return { audit, batch: id, files, cancelled, unread }
