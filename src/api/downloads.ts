@@ -3,6 +3,7 @@ import { Failure } from '../engine/base/failure'
 import type { Download } from './job-results'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const ZIP = 'application/zip'
 
 /** A file to be given out; `name` is Russian. */
@@ -49,7 +50,7 @@ export const openDownloads = (most = ALL_BYTES): Downloads => {
 const encoded = (name: string): string =>
   encodeURIComponent(name).replace(/['()*!]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
 
-const FALLBACK: Record<string, string> = { [XLSX]: 'sverka.xlsx', [ZIP]: 'sverka.zip' }
+const FALLBACK: Record<string, string> = { [XLSX]: 'sverka.xlsx', [DOCX]: 'sverka.docx', [ZIP]: 'sverka.zip' }
 
 /** A file as an answer that is saved, not shown. */
 export const attachment = ({ name, type, bytes }: GivenFile): Response =>

@@ -38,7 +38,21 @@ const job = {
   failure: failureResult.nullable(),
 }
 
-const kinds = z.enum(['import', 'dry-run', 'report', 'forms', 'copies', 'demo', 'rescore', 'settings'])
+/** Jobs that make files. */
+const MADE = ['report', 'note', 'letters', 'forms', 'copies'] as const
+
+const kinds = z.enum([
+  'import',
+  'dry-run',
+  'report',
+  'note',
+  'letters',
+  'forms',
+  'copies',
+  'demo',
+  'rescore',
+  'settings',
+])
 
 /** `GET /api/jobs/ID`; a cancelled import has its result too: what was taken before. */
 export const jobResult = z.discriminatedUnion('kind', [
@@ -47,7 +61,7 @@ export const jobResult = z.discriminatedUnion('kind', [
   z.object({ ...job, kind: z.literal('rescore'), result: rescoreResult.nullable() }),
   z.object({ ...job, kind: z.literal('settings'), result: settingsChangeResult.nullable() }),
   z.object({ ...job, kind: z.literal('demo'), result: demoResult.nullable() }),
-  z.object({ ...job, kind: z.enum(['report', 'forms', 'copies']), result: downloadsResult.nullable() }),
+  z.object({ ...job, kind: z.enum(MADE), result: downloadsResult.nullable() }),
 ])
 
 /** `GET /api/jobs`: those of this run for the open database, oldest first, without what they ended with. */
@@ -61,7 +75,7 @@ export const producedResult = z.object({
   reports: z.array(
     z.object({
       job: z.string(),
-      kind: z.enum(['report', 'forms', 'copies']),
+      kind: z.enum(MADE),
       title: z.string(),
       finishedAt: z.string(),
       downloads: z.array(download),
@@ -70,6 +84,8 @@ export const producedResult = z.object({
 })
 
 export type Job = z.infer<typeof jobResult>
+/** A job that makes files. */
+export type MakingJob = Extract<Job, { kind: (typeof MADE)[number] }>
 export type JobKind = z.infer<typeof kinds>
 export type JobsResult = z.infer<typeof jobsResult>
 export type StartedResult = z.infer<typeof startedResult>

@@ -7,24 +7,26 @@ import { fileNameOf, openNames } from '../engine/base/file-name'
 import type { Engine } from '../engine/index'
 import type { CopyToMake } from '../engine/cases/issuing/marked-copy'
 import type { Audit } from '../engine/store/types'
-import { XLSX, ZIP, type GivenFile } from './downloads'
+import { DOCX, XLSX, ZIP, type GivenFile } from './downloads'
 import type { JobTeller } from './jobs'
 import type { reportBody } from './report-bodies'
 import type { RouteParts } from './route-parts'
 
 type Options<Kind> = Extract<z.infer<typeof reportBody>, { kind: Kind }>['options']
 
+const TYPES: Record<string, string> = { '.xlsx': XLSX, '.docx': DOCX }
+
 type Made = { name: string; bytes: Uint8Array }
 
 /** One file as it is, several as an archive of that name. Names have extensions, that of the archive none. */
-const together = (files: Made[], archive: string): GivenFile => {
+export const together = (files: Made[], archive: string): GivenFile => {
   const [only, ...more] = files
   if (only !== undefined && more.length === 0)
-    return { ...only, type: extname(only.name) === '.xlsx' ? XLSX : 'application/octet-stream' }
+    return { ...only, type: TYPES[extname(only.name)] ?? 'application/octet-stream' }
   return { name: `${fileNameOf(archive)}.zip`, type: ZIP, bytes: archiveOf(files) }
 }
 
-const stopped = ({ signal }: Pick<JobTeller, 'signal'>): void => {
+export const stopped = ({ signal }: Pick<JobTeller, 'signal'>): void => {
   if (signal.aborted) throw new Failure('cancelled', 'Остановлено.')
 }
 

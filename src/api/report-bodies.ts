@@ -19,6 +19,30 @@ export const reportBody = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('open-data'), options: reportOptions.default({}) }),
   z.strictObject({
+    kind: z.literal('note'),
+    options: reportOptions
+      .omit({ sheets: true, names: true })
+      .extend({
+        /** Audit to compare with; the one before this where left out. */
+        previous: z.string().nullable().optional(),
+      })
+      .default({}),
+  }),
+  z.strictObject({
+    kind: z.literal('letters'),
+    options: z
+      .strictObject({
+        /** By name, key or ИНН; all where left out. */
+        institutions: z.array(z.string()).min(1).optional(),
+        format: z.enum(['docx', 'xlsx']).default('docx'),
+        /** To those who owe a form, in place of letters about results. */
+        reminders: z.boolean().default(false),
+        /** With names of people, telephone numbers and addresses. */
+        names: z.boolean().default(false),
+      })
+      .default({ format: 'docx', reminders: false, names: false }),
+  }),
+  z.strictObject({
     kind: z.literal('forms'),
     options: z
       .strictObject({

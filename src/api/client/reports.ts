@@ -4,7 +4,7 @@ import type { ReportBody } from '../report-bodies'
 import { query, segment, type Call } from './call'
 
 export const reportCalls = ({ get, send }: Call) => ({
-  /** A job of kind `report`, `forms` or `copies` that ends with downloads. */
+  /** A job of kind `report`, `note`, `letters`, `forms` or `copies` that ends with downloads. */
   startReport: (audit: number, body: ReportBody) => send<StartedResult>('POST', `/api/audits/${audit}/reports`, body),
   /** What was produced in this run, newest first. */
   produced: (audit: number) => get<ProducedResult>(`/api/audits/${audit}/reports`),
@@ -26,6 +26,9 @@ export const downloadLinks = {
   /** The form of an institution, with what is known of it filled in. */
   institutionForm: (audit: number, institution: string) =>
     `/api/audits/${audit}/institutions/${segment(institution)}/form`,
+  /** The letter to an institution about its results; with `xlsx` as a sheet. */
+  letter: (audit: number, institution: string, format: 'docx' | 'xlsx' = 'docx') =>
+    `/api/audits/${audit}/institutions/${segment(institution)}/letter${query({ format })}`,
   /** What the institution sent, with marks: one workbook, or an archive of several. */
   markedCopies: (audit: number, institution: string) =>
     `/api/audits/${audit}/institutions/${segment(institution)}/marked-copies`,

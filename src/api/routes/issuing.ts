@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { fileNameOf } from '../../engine/base/file-name'
 import { daysQuery } from '../body-parts'
-import { attachment, XLSX } from '../downloads'
+import { attachment, DOCX, XLSX } from '../downloads'
 import { copiesOf } from '../producing'
 import type { Routes } from '../route-parts'
 import { queryOf } from '../validate'
 
 const formQuery = z.object({ controlDays: daysQuery })
+
+const letterQuery = z.object({ format: z.enum(['docx', 'xlsx']).default('docx') })
 
 const SILENT = { signal: new AbortController().signal, tell: () => undefined, log: () => undefined }
 
@@ -19,6 +21,13 @@ export const issuingRoutes: Routes = (app, { opened, auditOf }) => {
     if (form === undefined) throw new RangeError('a named institution has no form')
     const name = `${fileNameOf(`Форма — ${form.institution}`)}.xlsx`
     return attachment({ name, type: XLSX, bytes: await form.make() })
+  })
+  app.get('/api/audits/:id/institutions/:name/letter', async (context) => {
+    const audit = auditOf(context.req.param('id'))
+    const { format } = queryOf(context, letterQuery)
+    const [letter] = await opened().letters(audit, { institutions: [context.req.param('name')], format })
+    if (letter === undefined) throw new RangeError('a named institution has no letter')
+    return attachment({ name: letter.name, type: format === 'docx' ? DOCX : XLSX, bytes: await letter.make() })
   })
   app.get('/api/audits/:id/institutions/:name/marked-copies', async (context) => {
     const audit = auditOf(context.req.param('id'))

@@ -3,18 +3,28 @@ import type { Engine } from '../../engine/index'
 import type { Audit } from '../../engine/store/types'
 import { attachment, XLSX, type GivenFile } from '../downloads'
 import { frozenReportsResult, reportSheetsResult } from '../frozen-results'
-import { producedResult, startedResult, type Job } from '../job-results'
+import { producedResult, startedResult, type Job, type MakingJob } from '../job-results'
 import type { JobTeller } from '../jobs'
+import { allLetters, analyticalNote } from '../documents'
 import { allForms, comparativeReport, markedCopies, openData } from '../producing'
 import { reportBody } from '../report-bodies'
 import type { RouteParts, Routes } from '../route-parts'
 import { bodyOf } from '../validate'
 
-const KINDS = { comparative: 'report', 'open-data': 'report', forms: 'forms', copies: 'copies' } as const
+const KINDS = {
+  comparative: 'report',
+  'open-data': 'report',
+  note: 'note',
+  letters: 'letters',
+  forms: 'forms',
+  copies: 'copies',
+} as const
 
 const TITLES = {
   comparative: 'Сравнительный отчёт',
   'open-data': 'Открытые данные',
+  note: 'Аналитическая справка',
+  letters: 'Письма учреждениям',
   forms: 'Формы учреждений',
   copies: 'Файлы с пометками',
 }
@@ -27,12 +37,15 @@ type Wish = { engine: Engine; audit: Audit; body: z.infer<typeof reportBody>; to
 const made = ({ engine, audit, body, ...rest }: Wish, teller: JobTeller): Promise<GivenFile> => {
   if (body.kind === 'forms') return allForms(engine, audit, body.options, teller)
   if (body.kind === 'copies') return markedCopies(engine, audit, body.options, teller)
+  if (body.kind === 'note') return analyticalNote(engine, audit, body.options, rest, teller)
+  if (body.kind === 'letters') return allLetters(engine, audit, body.options, rest, teller)
   if (body.kind === 'open-data') return openData(engine, audit, body.options)
   return comparativeReport(engine, audit, body.options, rest, teller)
 }
 
-const isProduct = (job: Job): job is Extract<Job, { kind: 'report' | 'forms' | 'copies' }> =>
-  job.kind === 'report' || job.kind === 'forms' || job.kind === 'copies'
+const MADE: string[] = Object.values(KINDS)
+
+const isProduct = (job: Job): job is MakingJob => MADE.includes(job.kind)
 
 export const reportRoutes: Routes = (app, { opened, auditOf, writing, jobs, downloads, now }) => {
   app.post('/api/audits/:id/reports', async (context) => {

@@ -11,8 +11,10 @@ import { correct } from './commands/correct'
 import { demo } from './commands/demo'
 import { form } from './commands/form'
 import { importCommand } from './commands/import'
+import { letters } from './commands/letters'
 import { map } from './commands/map'
 import { mappings } from './commands/mappings'
+import { note } from './commands/note'
 import { quarantine } from './commands/quarantine'
 import { register } from './commands/register'
 import { remarks } from './commands/remarks'
@@ -47,6 +49,8 @@ const commands: Record<string, Command> = {
   rescore,
   report,
   reports,
+  note,
+  letters,
   demo,
   serve,
 }

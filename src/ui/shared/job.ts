@@ -8,6 +8,8 @@ const PAGES: Record<JobKind, string> = {
   report: '/reports',
   forms: '/reports',
   copies: '/reports',
+  note: '/reports',
+  letters: '/reports',
   rescore: '/catalogues',
   settings: '/settings',
 }

@@ -52,9 +52,13 @@ describe('a letter reads', () => {
     expect(text).toContain('место остаётся между 3-м и 4-м')
   })
 
-  it('says no place where only a part of the audit is told of', () => {
-    const text = plainDocument(planLetter(letterTo({ ...oneKind(), part: 'Только школы.' }, 'МБОУ «СОШ № 4»')))
-    expect(text).not.toContain('место')
+  it('says the place among all where the report is of a part', () => {
+    const whole = oneKind()
+    const institutions = whole.institutions.filter(({ name }) => name === 'МБОУ «СОШ № 4»')
+    const scores = whole.comparison.institutions.filter(({ name }) => name === 'МБОУ «СОШ № 4»')
+    const part = { ...whole, institutions, comparison: { ...whole.comparison, institutions: scores } }
+    const [letter] = lettersOf(part, whole.comparison.institutions)
+    expect(letter?.result.join(' ')).toContain('3-е место среди четырёх школ')
   })
 })
 

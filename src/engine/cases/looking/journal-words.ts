@@ -197,6 +197,18 @@ const ACTIONS: Record<string, Words> = {
     sentence: ({ report, title, against, sha256 }) =>
       `№ ${text(report)} «${text(title)}»${against === null ? '' : `, уточняет № ${text(against)}`}. SHA-256 файла: ${text(sha256)}.`,
   },
+  'documents-made': {
+    title: 'Составлены документы',
+    sentence: ({ what, institutions }) => {
+      const names = Array.isArray(institutions) ? institutions : []
+      if (what === 'note') return 'Составлена аналитическая справка.'
+      const count =
+        what === 'reminders'
+          ? counted(names.length, 'напоминание', 'напоминания', 'напоминаний')
+          : counted(names.length, 'письмо', 'письма', 'писем')
+      return `${what === 'reminders' ? 'О представлении сведений' : 'О результатах'}: ${count} (${list(names)}).`
+    },
+  },
   settings: { title: 'Настройки мониторинга', sentence: settingsText },
 }
 

@@ -2,6 +2,7 @@ import { continued, opened, spelled } from '../../base/declension'
 import { clauseLabel, withTerms } from '../../base/label'
 import { clauseList } from '../../base/clause-list'
 import type { Catalogue } from '../../catalogue/types'
+import type { InstitutionScore } from '../../comparison/types'
 import type { Discrepancy } from '../../verdict/types'
 import { allFailing, parted, SEND_DATA, type Failing } from '../comparative/failing'
 import { statementOf } from '../comparative/layout'
@@ -63,8 +64,14 @@ const headOf = ({ audit, generatedOn, programVersion }: ReportInput) => ({
   footer: `${opened(auditNamed(audit.name))} · «Сверка» ${programVersion}`,
 })
 
-/** Letters to all who have results, in the order of the report's institutions. */
-export const lettersOf = (input: ReportInput): (Letter & { id: number })[] => {
+/**
+ * Letters to all who have results, in the order of the report's institutions. `whole`: scores of the whole audit, where
+ * the report is of a part of it: places are among all.
+ */
+export const lettersOf = (
+  input: ReportInput,
+  whole: InstitutionScore[] = input.comparison.institutions,
+): (Letter & { id: number })[] => {
   const failing = allFailing(input)
   return input.institutions.flatMap((institution) => {
     const { id, name, kind } = institution
@@ -78,7 +85,7 @@ export const lettersOf = (input: ReportInput): (Letter & { id: number })[] => {
     return [
       {
         ...{ id, institution: name, kind, ...headOf(input) },
-        result: ownResult(input, score, catalogue),
+        result: ownResult({ whole, stability: input.stability ?? null }, score, catalogue),
         well: doneWell(score, catalogue),
         breaches: lines(known),
         missing: lines(unknown),

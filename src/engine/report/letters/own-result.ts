@@ -1,8 +1,7 @@
-import { every, opened, someOf, spelled } from '../../base/declension'
+import { agreed, every, opened, someOf, spelled } from '../../base/declension'
 import { percent } from '../../base/russian'
 import type { Catalogue } from '../../catalogue/types'
-import type { InstitutionScore } from '../../comparison/types'
-import type { ReportInput } from '../comparative/types'
+import type { InstitutionScore, Stability } from '../../comparison/types'
 import { LEVEL } from '../comparative/words'
 import { clauses, duty, figuresOf, KIND_NOUN, quoted, threeNumbers } from '../note/words'
 import { clauseLabel } from '../../base/label'
@@ -11,27 +10,29 @@ import { YOURS } from './kinds'
 
 const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
-/** Institutions it is ranked with, itself among them. */
-const contest = ({ comparison }: ReportInput, { kind, catalogue }: InstitutionScore): InstitutionScore[] =>
-  comparison.institutions.filter((each) => each.kind === kind && each.catalogue === catalogue && each.rank !== null)
+/** What tells of a place: scores of the whole audit, and how firm places are. */
+type Field = { whole: InstitutionScore[]; stability: Stability | null }
 
-const placeText = (input: ReportInput, score: InstitutionScore): string | null => {
+/** Institutions it is ranked with, itself among them. */
+const contest = ({ whole }: Field, { kind, catalogue }: InstitutionScore): InstitutionScore[] =>
+  whole.filter((each) => each.kind === kind && each.catalogue === catalogue && each.rank !== null)
+
+const placeText = (field: Field, score: InstitutionScore): string | null => {
   const { rank, kind, id } = score
-  const peers = contest(input, score)
-  // A part of the audit does not tell how many there are.
-  if (rank === null || input.part !== undefined) return null
+  const peers = contest(field, score)
+  if (rank === null) return null
   const noun = KIND_NOUN[kind]
   if (peers.length < 2) return null
   const sharing = peers.filter((each) => each.rank === rank).length
   if (sharing === peers.length)
     return `Индекс одинаков у ${every(sharing, noun, 'genitive')}, которые оцениваются по тому же положению; место у них общее, ${rank}-е.`
-  const range = input.stability?.places.find((each) => each.id === id)
+  const range = field.stability?.places.find((each) => each.id === id)
   const firm =
     range === undefined
       ? ''
       : range.low === range.high
         ? ' Место не зависит от того, какой вес придать отдельным требованиям.'
-        : ` При изменении весов требований в пределах ±${Math.round((input.stability?.spread ?? 0) * 100)} % место остаётся между ${range.low}-м и ${range.high}-м.`
+        : ` При изменении весов требований в пределах ±${Math.round((field.stability?.spread ?? 0) * 100)} % место остаётся между ${range.low}-м и ${range.high}-м.`
   const shared = sharing > 1 ? `, это место делят ${spelled(sharing, noun)}` : ''
   return `По индексу это ${rank}-е место среди ${spelled(peers.length, noun, 'genitive')}, которые оцениваются по тому же положению${shared}.${firm}`
 }
@@ -42,7 +43,7 @@ const levelText = ({ level, levelReason }: InstitutionScore): string => {
 }
 
 /** Own figures, level and place, as sentences of one paragraph each. */
-export const ownResult = (input: ReportInput, score: InstitutionScore, catalogue: Catalogue): string[] => {
+export const ownResult = (field: Field, score: InstitutionScore, catalogue: Catalogue): string[] => {
   const [figures] = figuresOf(score)
   const regulation = `Исполнение обязанностей оценивалось по документу ${quoted(catalogue.title)} (редакция: ${catalogue.edition}).`
   if (figures === undefined)
@@ -51,7 +52,7 @@ export const ownResult = (input: ReportInput, score: InstitutionScore, catalogue
   return [
     `Индекс соответствия ${YOURS[score.kind].whose} составил ${percent(index)}, возможный индекс — ${percent(upper)}, полнота данных — ${percent(completeness)}. ${regulation}`,
     'Индекс показывает, какая доля применимых обязанностей с учётом их веса подтверждена данными; возможный индекс — каким он станет, если подтвердится всё, о чём данных не хватает; полнота данных — для какой доли обязанностей результат определён.',
-    [levelText(score), placeText(input, score)].filter((each) => each !== null).join(' '),
+    [levelText(score), placeText(field, score)].filter((each) => each !== null).join(' '),
   ]
 }
 
@@ -88,6 +89,6 @@ export const doneWell = ({ units, roles, counts }: InstitutionScore, catalogue: 
       ? ''
       : ` Полностью исполнены обязанности по роли ${quoted(title)} (${threeNumbers(full[0])}).`
   return [
-    `Полностью выполнено ${someOf(counts.met, applicable, 'applicable')}${safe}; среди них ${best.join(' и ')}.${role}`,
+    `Полностью ${agreed(counts.met, 'выполнено', 'выполнены')} ${someOf(counts.met, applicable, 'applicable')}${safe}; среди них ${best.join(' и ')}.${role}`,
   ]
 }

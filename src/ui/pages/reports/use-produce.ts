@@ -1,12 +1,12 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
-import type { Job } from '../../../api/job-results'
+import type { MakingJob } from '../../../api/job-results'
 import type { ReportBody } from '../../../api/report-bodies'
 import { messageOf } from '../../shared/failures'
 import { useJob, useJobs } from '../../shared/jobs'
 import { useApi } from '../../shared/use-api'
 import { useAuditId } from '../../shared/use-audit'
 
-export type Produced = Extract<Job, { kind: 'report' | 'forms' | 'copies' }>
+export type Produced = MakingJob
 
 export type Producing = {
   /** The latest of its kind for this audit: as it goes on, or as it ended. */
