@@ -57,7 +57,7 @@ export const chosenAudit = (audits: Audit[], name: string | undefined): Audit =>
   throw new Failure(
     'which-audit',
     name === undefined
-      ? `В базе несколько мониторингов: ${list}. Укажите нужный: --audit ИМЯ.`
+      ? `В базе несколько мониторингов: ${list}. Выберите нужный (в командной строке: --audit ИМЯ).`
       : `Мониторинга «${name}» в базе нет. Есть: ${list}.`,
   )
 }

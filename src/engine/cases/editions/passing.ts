@@ -79,7 +79,7 @@ export const plannedPassing = async (
   if (to === undefined)
     throw new Failure(
       'no-catalogue',
-      `Редакции «${wish.to}» нет ни в мониторинге, ни в программе. Добавьте её: sverka catalogue add КНИГА.xlsx --db БАЗА.`,
+      `Редакции «${wish.to}» нет ни в мониторинге, ни в программе. Добавьте её в разделе «Положения» (в командной строке: sverka catalogue add КНИГА.xlsx --db БАЗА).`,
     )
   const toPin = there === undefined ? editionToPin(to, pinned, program) : null
   const rules =

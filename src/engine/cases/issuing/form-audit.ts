@@ -18,6 +18,6 @@ export const formAudit = (store: Pick<Store, 'audits' | 'rules'>, catalogue: str
   if (pins(audit)) return audit
   throw new Failure(
     'no-catalogue',
-    `Положения «${catalogue}» в мониторинге «${audit.name}» нет: оно добавлено позже. Переведите на него учреждения (sverka rescore --catalogue ${catalogue} --save) или уберите --audit, а присланные формы примите в новый мониторинг.`,
+    `Положения «${catalogue}» в мониторинге «${audit.name}» нет: оно добавлено позже. Переведите на него учреждения (в командной строке: sverka rescore --catalogue ${catalogue} --save) или получите форму не для этого мониторинга (без --audit), а присланные формы примите в новый.`,
   )
 }

@@ -26,7 +26,7 @@ export type Corrected = {
 const placeOf = (written: string): { sheet: string; cell: string } => {
   const [, sheet, cell] = /^'?(.+?)'?!\$?([A-Za-z]{1,3}\$?[1-9]\d*)$/u.exec(written.trim()) ?? []
   if (sheet === undefined || cell === undefined)
-    throw new Failure('usage', `Ячейка «${written}» записана неверно. Пример: --cell 'Участники!C7'.`)
+    throw new Failure('usage', `Ячейка «${written}» записана неверно. Пример: «Участники!C7».`)
   return { sheet: sheet.replaceAll("''", "'"), cell: cell.replace('$', '').toUpperCase() }
 }
 
@@ -69,7 +69,7 @@ const keptFiles = ({ store }: EngineContext, audit: Audit, sha256: string): numb
 export const correctCell = async (context: EngineContext, audit: Audit, wish: CorrectionWish): Promise<Corrected> => {
   const { store, saver, now } = context
   const { value, reason } = wish
-  if (reason.trim() === '') throw new Failure('usage', 'Не указано, почему значение исправляется: --reason "…".')
+  if (reason.trim() === '') throw new Failure('usage', 'Не указано, почему значение исправляется. Напишите, откуда оно известно (в командной строке: --reason "…").')
   const { sheet, cell } = placeOf(wish.cell)
   const { sha256 } = chosenFile(context, audit, wish.file)
   const rules = store.rules(audit.id)
