@@ -79,6 +79,7 @@ const runThread = (threadFile: URL, wish: Wish, until: number, tally: Tally): Pr
       const problems = [...result.problems, ...(grew ? [`the process held ${Math.round(held)} MB`] : [])]
       if (problems.length > 0) found(problems)
       begun = null
+      if (tally.run % 1_000 === 0) console.error(`${tally.run} inputs, found: ${tally.findings.length}`)
     }
     worker.on('message', (told: Told) => {
       if ('ready' in told) tally.bases = told.ready

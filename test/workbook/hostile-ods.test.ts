@@ -115,6 +115,11 @@ describe('.ods: what only some programs write', () => {
       cell('', '<draw:frame><draw:text-box><text:p>чужое</text:p></draw:text-box></draw:frame><text:p>своё</text:p>'),
       'text своё',
     ],
+    [
+      'an entity that XML does not know, though every object has something of its name',
+      cell('', '<text:p>&constructor;&toString;&lt;</text:p>'),
+      'text &constructor;&toString;<',
+    ],
     ['a value under a merge', '<table:covered-table-cell office:value-type="float" office:value="3"/>', 'number 3'],
   ])('%s', (_, written, expected) => {
     expect(filledCells(odsOf(rows(1, written)))).toEqual([[0, 0, expected]])

@@ -126,6 +126,7 @@ describe('written unusually: left to the library', () => {
     ['a shared string that is not there', cell('<v>7</v>', 's')],
     ['not a number', cell('<v>семь</v>')],
     ['an unknown error', cell('<v>#ЕЩЁ!</v>', 'e')],
+    ['a type named like what every object has', cell('<v>1</v>', 'constructor')],
     ['a shared formula without a result', cell('<f t="shared" si="0"/>')],
     ['an attribute without quotes', '<row r="1"><c r=A1><v>1</v></c></row>'],
     ['a tag cut short', '<row r="1"><c r="A1'],

@@ -43,7 +43,7 @@ const number = (xml: string, from: number, to: number): number => {
   return from === to ? unusual() : value
 }
 
-const TYPES: Record<string, string> = { n: 'n', s: 's', str: 'str', b: 'b', e: 'e', inlineStr: 'inlineStr' }
+const TYPES = new Set(['n', 's', 'str', 'b', 'e', 'inlineStr'])
 
 /** Where the contents of `<sheetData>` stand. */
 const body = (xml: string): [number, number] => {
@@ -105,8 +105,8 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
     }
     if (isAttribute(0x74, to)) {
       if (xml.charCodeAt(to + 5) !== QUOTE) return false
-      kind = TYPES[xml[to + 4] ?? ''] ?? ''
-      if (kind === '') return false
+      kind = xml[to + 4] ?? ''
+      if (!TYPES.has(kind)) return false
       to += 6
     }
     const ends = xml.charCodeAt(to) === SLASH
@@ -158,7 +158,10 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
         if (ofRow) row = number(xml, value, to) - 1
         else reference(value, to)
       } else if (xml.charCodeAt(name) === 0x73 && !ofRow) style = number(xml, value, to)
-      else if (xml.charCodeAt(name) === 0x74 && !ofRow) type = TYPES[xml.slice(value, to)] ?? unusual()
+      else if (xml.charCodeAt(name) === 0x74 && !ofRow) {
+        type = xml.slice(value, to)
+        if (!TYPES.has(type)) unusual()
+      }
     }
     if (!known) unusual()
     at++

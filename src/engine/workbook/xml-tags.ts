@@ -48,11 +48,12 @@ export const eachTag = (xml: string, visit: (tag: Tag) => void): void => {
   }
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+// No plain object: every one of them knows what `&constructor;` is.
+const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
 const character = (whole: string, name: string): string => {
   const code = /^#(?:x([\da-f]{1,6})|(\d{1,7}))$/i.exec(name)
-  if (code === null) return ENTITIES[name] ?? whole
+  if (code === null) return ENTITIES.get(name) ?? whole
   const point = code[1] === undefined ? Number(code[2]) : Number.parseInt(code[1], 16)
   return point <= 0x10ffff ? String.fromCodePoint(point) : whole
 }

@@ -3,7 +3,7 @@ import type { FetchHandler } from '../../api/app'
 import { refusal } from '../../api/refusal'
 import { plainPage, readable } from '../plain-page'
 import { rendererResponse, secured, type RendererFiles } from '../renderer-files'
-import { atOnce, bodyBounds } from './limits'
+import { atOnce, bodyBounds, bodyKinds } from './limits'
 import type { Session } from './session'
 
 export type GuardParts = { api: FetchHandler; files: RendererFiles; session: Session; port: number }
@@ -29,7 +29,7 @@ const fromElsewhere = (request: Request, hosts: string[]): boolean => {
 
 /**
  * Stands before the API on loopback: a foreign Host (DNS rebinding), a foreign Origin, a call without this run's
- * cookie, an oversized body and too many calls at once are refused. Files of the page hold no data and are served to
+ * cookie, an oversized body or one of another kind, and too many calls at once are refused. Files of the page hold no data and are served to
  * whoever names the host right.
  */
 export const guarded = ({ api, files, session, port }: GuardParts): FetchHandler => {
@@ -46,7 +46,7 @@ export const guarded = ({ api, files, session, port }: GuardParts): FetchHandler
     if (!session.holds(req.header('cookie') ?? null)) return refusal(401, 'no-session', STRANGER)
     return next()
   })
-  app.use('/api/*', bodyBounds, atOnce(CALLS_AT_ONCE))
+  app.use('/api/*', bodyBounds, bodyKinds, atOnce(CALLS_AT_ONCE))
   app.all('/api/*', async ({ req }) => readable(req.raw, await api(req.raw)))
 
   app.get('/', ({ req }) => {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
 import type { FetchHandler } from '../../api/app'
 import { Failure } from '../../engine/base/failure'
 import type { RendererFiles } from '../renderer-files'
+import { holdConnections } from './connections'
 import { guarded } from './guard'
 import { openSession } from './session'
 
@@ -21,6 +22,8 @@ export type BrowserHostOptions = {
   port: number
 }
 
+const MOST_CONNECTIONS = 128
+
 const refusedPort = (port: number, error: NodeJS.ErrnoException): Failure =>
   new Failure(
     'port',
@@ -33,7 +36,7 @@ const refusedPort = (port: number, error: NodeJS.ErrnoException): Failure =>
 /** Serves the page and the API on 127.0.0.1 only. Throws Failure('port'). */
 export const openBrowserHost = async ({ api, files, port }: BrowserHostOptions): Promise<BrowserHost> => {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 })
-  server.maxConnections = 128
+  const connections = holdConnections(server, MOST_CONNECTIONS)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refusedPort(port, error)))
     server.listen(port, '127.0.0.1', resolve)
@@ -41,7 +44,11 @@ export const openBrowserHost = async ({ api, files, port }: BrowserHostOptions):
   const bound = (server.address() as AddressInfo).port
   const session = openSession(bound)
   const handler = guarded({ api, files, session, port: bound })
-  server.on('request', getRequestListener(handler, { overrideGlobalObjects: false }))
+  const answer = (request: Request, { incoming }: HttpBindings | Http2Bindings): Promise<Response> => {
+    if (session.holds(request.headers.get('cookie'))) connections.prove(incoming.socket)
+    return handler(request)
+  }
+  server.on('request', getRequestListener(answer, { overrideGlobalObjects: false }))
   return {
     url: `http://127.0.0.1:${bound}/?token=${session.token}`,
     port: bound,

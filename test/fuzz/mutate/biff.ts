@@ -36,7 +36,7 @@ type Change = (record: BiffRecord, step: Step, all: BiffRecord[]) => BiffRecord[
 const CHANGES: Change[] = [
   () => [],
   (record, { size }) => Array<BiffRecord>(1 + (size % 300)).fill(record),
-  (record, { other }, all) => [pick(all, other)],
+  (_record, { other }, all) => [pick(all, other)],
   (record, { other }) => [{ ...record, type: pick(TYPES, other) }],
   (record, { other, size }) => [{ ...record, length: other % 3 === 0 ? size : record.length + (other % 9) - 4 }],
   (record, { other }) => [{ ...record, length: pick([0, 0xffff, 0x7fff, 8224, 8225], other) }],

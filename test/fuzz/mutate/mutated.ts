@@ -91,4 +91,4 @@ const changedContainer = (base: Base, steps: Step[]): Buffer => {
 
 /** A file as a recipe makes it of its base: cells and markup first, then what holds them, then bytes. */
 export const mutated = (base: Base, { steps }: Recipe): Buffer =>
-  steps.filter(({ level }) => level === 'bytes').reduce(attempted(changedBytes), changedContainer(base, steps))
+  steps.filter(({ level }) => level === 'bytes').reduce<Buffer>(attempted(changedBytes), changedContainer(base, steps))

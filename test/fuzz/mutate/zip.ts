@@ -156,8 +156,8 @@ const CHANGES: Change[] = [
   (zip, at, { size }) => inPlace(zip, at, (entry) => withContents(entry, Buffer.alloc(size * 10_000, 0x20))),
   (zip, at) =>
     inPlace(zip, at, (entry) => withContents(entry, Buffer.from(`\ufeff${entry.read().toString()}`, 'utf16le'))),
-  (zip, _at, { size }) => ({ count: size - 4 }),
-  (zip, _at, { size, other }) => ({ directoryShift: other % 2 === 0 ? size : -size }),
+  (_zip, _at, { size }) => ({ count: size - 4 }),
+  (_zip, _at, { size, other }) => ({ directoryShift: other % 2 === 0 ? size : -size }),
   (_zip, _at, { value }) => ({ comment: Buffer.from(`PK\x05\x06${value}`) }),
   (_zip, _at, { value }) => ({ before: Buffer.from(value) }),
   (zip) => ({ entries: zip.entries.toReversed() }),
