@@ -119,8 +119,8 @@ export const verdict = (requirement: string, part: Partial<Verdict> = {}): Verdi
 export type Started = { store: Store; audit: number; one: number; two: number }
 
 /** A store with one audit and two schools expected in it. */
-export const started = async (): Promise<Started> => {
-  const store = await openStore(null)
+export const started = async (options: Parameters<typeof openStore>[1] = {}): Promise<Started> => {
+  const store = await openStore(null, options)
   const audit = store.createAudit(newAudit(), rules).id
   const one = store.expect(audit, school(1), 'perm-school')
   const two = store.expect(audit, school(2), 'perm-school')

@@ -5,8 +5,11 @@ export type Link = { id: number; at: string; action: string; digest: string }
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
+/** Makes what nobody can guess. */
+export type Random = () => string
+
 /** Random hex: the seed of a file's chain, or what keeps the digest of an entry from being guessed. */
-export const randomHex = (): string => randomBytes(16).toString('hex')
+export const randomHex: Random = (): string => randomBytes(16).toString('hex')
 
 /**
  * Digest of what an entry says, `detail` being its JSON as kept. Without the salt the detail cannot be guessed from it, so a

@@ -1,10 +1,10 @@
-import { digestOf, hashOf, randomHex } from './chain'
+import { digestOf, hashOf, type Random } from './chain'
 import type { Db } from './db'
 import { fromJson } from './json'
 import type { JournalEntry } from './types'
 
 /** What was done with the file and when; only ever appended to, each entry chained to the one before. */
-export const journalQueries = (db: Db) => {
+export const journalQueries = (db: Db, random: Random) => {
   const append = (at: string, action: string, said: unknown): void => {
     const detail = JSON.stringify(said ?? null)
     const before = db.first<{ id: number; hash: string }>(
@@ -12,7 +12,7 @@ export const journalQueries = (db: Db) => {
     )
     if (before === null) throw new RangeError('the trail of the journal is lost')
     const { id } = before
-    const salt = randomHex()
+    const salt = random()
     const digest = digestOf(salt, detail)
     const hash = hashOf(before.hash, { id, at, action, digest })
     db.run('INSERT INTO log (id, at, action, detail, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?)', [

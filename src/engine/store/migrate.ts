@@ -1,4 +1,5 @@
 import { Failure } from '../base/failure'
+import { randomHex, type Random } from './chain'
 import type { Db } from './db'
 import { first } from './migrations/0001-first'
 import { views } from './migrations/0002-views'
@@ -19,7 +20,7 @@ import { plainViews } from './migrations/0014-plain-views'
  * One step of the schema. A published one is never edited: a change is a new step. `step` does after the SQL, in the same
  * transaction, what SQL cannot.
  */
-export type Migration = { id: number; name: string; sql: string; step?: (db: Db) => void }
+export type Migration = { id: number; name: string; sql: string; step?: (db: Db, random: Random) => void }
 
 /** «SVRK»: tells a Sverka file from any other SQLite file. */
 const APPLICATION_ID = 0x53_56_52_4b
@@ -49,11 +50,11 @@ const pragma = (db: Db, name: string): number => {
 
 const isEmpty = (db: Db): boolean => db.first('SELECT 1 FROM sqlite_master LIMIT 1') === null
 
-const apply = (db: Db, { id, name, sql, step }: Migration): void => {
+const apply = (db: Db, { id, name, sql, step }: Migration, random: Random): void => {
   try {
     db.transaction(() => {
       db.script(sql)
-      step?.(db)
+      step?.(db, random)
       db.script(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${id}`)
     })
   } catch (error) {
@@ -69,7 +70,7 @@ const apply = (db: Db, { id, name, sql, step }: Migration): void => {
  * Brings a database to the newest schema, each step in its own transaction; an empty one is created.
  * Throws Failure: `foreign-database` (another program's file), `newer-file`, `migration-failed`.
  */
-export const migrate = (db: Db, migrations: Migration[] = MIGRATIONS): void => {
+export const migrate = (db: Db, migrations: Migration[] = MIGRATIONS, random: Random = randomHex): void => {
   const version = pragma(db, 'user_version')
   if (pragma(db, 'application_id') !== APPLICATION_ID && !(version === 0 && isEmpty(db)))
     throw new Failure(
@@ -81,5 +82,5 @@ export const migrate = (db: Db, migrations: Migration[] = MIGRATIONS): void => {
       'newer-file',
       `Файл создан более новой версией «Сверки» (вид базы ${version}, эта программа знает до ${migrations.length}). Обновите программу; файл не изменён.`,
     )
-  for (const migration of migrations.slice(version)) apply(db, migration)
+  for (const migration of migrations.slice(version)) apply(db, migration, random)
 }

@@ -5,6 +5,7 @@ import { auditQueries } from './audits'
 import { batchQueries } from './batches'
 import { carriedQueries } from './carried'
 import { catalogueQueries } from './catalogues'
+import { randomHex, type Random } from './chain'
 import { collectionQueries } from './collection'
 import { correctionQueries } from './corrections'
 import { crashQueries } from './crashes'
@@ -19,7 +20,7 @@ import { integrityQueries } from './integrity'
 import { journalQueries } from './journal'
 import { knownInstitutionQueries } from './known-institutions'
 import { mappingQueries } from './mappings'
-import { migrate } from './migrate'
+import { migrate, MIGRATIONS } from './migrate'
 import { observationQueries } from './observations'
 import { overrideQueries } from './overrides'
 import { pinnedRulesQueries } from './pinned-rules'
@@ -46,7 +47,7 @@ PRAGMA cache_size = -2048;
 PRAGMA cache_spill = OFF;
 `
 
-const storeOver = (db: Db) => ({
+const storeOver = (db: Db, random: Random) => ({
   ...auditQueries(db),
   ...pinnedRulesQueries(db),
   ...catalogueQueries(db),
@@ -72,7 +73,7 @@ const storeOver = (db: Db) => ({
   ...sourceFileQueries(db),
   ...mappingQueries(db),
   ...unknownQueries(db),
-  ...journalQueries(db),
+  ...journalQueries(db, random),
   ...trailQueries(db),
   ...frozenQueries(db),
   ...integrityQueries(db),
@@ -85,11 +86,16 @@ const storeOver = (db: Db) => ({
 /** The database as plain functions; `close` frees its memory. */
 export type Store = ReturnType<typeof storeOver>
 
-const prepared = (database: Database, lives: Pick<RoomyFile, 'now' | 'copied'>, readOnly: boolean): Db => {
+const prepared = (
+  database: Database,
+  lives: Pick<RoomyFile, 'now' | 'copied'>,
+  readOnly: boolean,
+  random: Random,
+): Db => {
   const db = wrapDatabase(database, lives)
   try {
     db.script(PRAGMAS)
-    migrate(db)
+    migrate(db, MIGRATIONS, random)
     // What another program holds is brought up to date in memory and stays as it is on the disk.
     if (readOnly) db.script('PRAGMA query_only = ON')
     return db
@@ -106,12 +112,15 @@ const prepared = (database: Database, lives: Pick<RoomyFile, 'now' | 'copied'>, 
 
 /**
  * Opens a database in memory from the bytes of its file, or a new one from null, and brings its schema up to
- * date. `readOnly`: whatever would write throws Failure('read-only'). Throws Failure: `not-a-database`, `damaged-database`, `foreign-database`, `newer-file`, `migration-failed`.
+ * date. `random` makes the seed and salts of the journal. `readOnly`: whatever would write throws Failure('read-only'). Throws Failure: `not-a-database`, `damaged-database`, `foreign-database`, `newer-file`, `migration-failed`.
  */
-export const openStore = async (bytes: Uint8Array | null, { readOnly = false } = {}): Promise<Store> => {
+export const openStore = async (
+  bytes: Uint8Array | null,
+  { readOnly = false, random = randomHex } = {},
+): Promise<Store> => {
   if (bytes !== null) requireSqlite(bytes, 'Файл')
   const sqlite3 = await sqlite()
   const file = bytes === null ? emptyFile(sqlite3) : withoutWal(bytes)
   const { given, now, copied } = roomy(file)
-  return storeOver(prepared(new sqlite3.Database(given), { now, copied }, readOnly))
+  return storeOver(prepared(new sqlite3.Database(given), { now, copied }, readOnly, random), random)
 }

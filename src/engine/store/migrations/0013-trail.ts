@@ -1,16 +1,16 @@
-import { digestOf, hashOf, randomHex } from '../chain'
+import { digestOf, hashOf, type Random } from '../chain'
 import type { Db } from '../db'
 import type { Migration } from '../migrate'
 
 type Unchained = { id: number; at: string; action: string; detail: string }
 
 /** Chains the entries there are as they stand: what was done to them before cannot be told any more. */
-const chain = (db: Db): void => {
-  const seed = randomHex()
+const chain = (db: Db, random: Random): void => {
+  const seed = random()
   const entries = db.all<Unchained>('SELECT id, at, action, detail FROM log_unchained ORDER BY id')
   let last = seed
   for (const { id, at, action, detail } of entries) {
-    const salt = randomHex()
+    const salt = random()
     const digest = digestOf(salt, detail)
     last = hashOf(last, { id, at, action, digest })
     db.run('INSERT INTO log (id, at, action, detail, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?)', [
