@@ -22,15 +22,28 @@ const CURATOR = 'Решение куратора, текст скрыт.'
 const without = (text: string, values: string[]): string =>
   values.reduce((rest, value) => (value.length < 3 ? rest : rest.replaceAll(value, HIDDEN)), text)
 
-export const concealing = ({ people, identity }: Concealment): Concealed => {
-  const text = (raw: string): string => {
-    const named = people === null ? raw : people.text(raw)
-    return identity === null ? named : identity.text(named)
+/** Texts and names of files repeat from result to result: each is looked through once. */
+const remembering = (make: (text: string) => string): ((text: string) => string) => {
+  const made = new Map<string, string>()
+  return (text) => {
+    const known = made.get(text)
+    if (known !== undefined) return known
+    const result = make(text)
+    made.set(text, result)
+    return result
   }
+}
+
+export const concealing = ({ people, identity }: Concealment): Concealed => {
+  const withoutNames = remembering((raw) => (people === null ? raw : people.text(raw)))
+  const text = remembering((raw) => {
+    const named = withoutNames(raw)
+    return identity === null ? named : identity.text(named)
+  })
   const file = (path: string): string => (identity === null ? text(path) : identity.file(path))
   const shownValue = (raw: string, isPersonal: boolean): string => {
     if (isPersonal) return HIDDEN
-    const named = people === null ? raw : people.text(raw)
+    const named = withoutNames(raw)
     return identity === null ? named : identity.value(named)
   }
   const cited = (each: Cited): Cited => {
@@ -40,25 +53,28 @@ export const concealing = ({ people, identity }: Concealment): Concealed => {
       value === null ? null : typeof value === 'string' || isPersonal ? shownValue(String(value), isPersonal) : value
     return { ...each, file: file(each.file), sheet: identity?.sheet(each.sheet) ?? each.sheet, value: shown }
   }
-  /** Values of the cells that are hidden, as a sentence may repeat them. */
-  const repeatedIn = (evidence: Cited[]): string[] =>
-    evidence.flatMap((each) => {
-      if (each.value === null || typeof each.value === 'boolean') return []
-      return cited(each).value === each.value ? [] : [String(each.value)]
-    })
-  const sentence = (raw: string, evidence: Cited[]): string => text(without(raw, repeatedIn(evidence)))
-  const verdict = (each: Verdict): Verdict => ({
-    ...each,
-    reason: each.computed !== null && identity !== null ? CURATOR : sentence(each.reason, each.evidence),
-    evidence: each.evidence.map(cited),
-    computed:
-      each.computed === null ? null : { ...each.computed, reason: sentence(each.computed.reason, each.evidence) },
-  })
-  const discrepancy = (each: Discrepancy): Discrepancy => ({
-    ...each,
-    message: sentence(each.message, each.evidence),
-    evidence: each.evidence.map(cited),
-  })
+  /** A sentence without the values of the cells behind it that are hidden. */
+  const sentence = (raw: string, evidence: Cited[], shown: Cited[]): string =>
+    text(
+      without(
+        raw,
+        evidence.flatMap(({ value }, at) => (value === null || value === shown[at]?.value ? [] : [String(value)])),
+      ),
+    )
+  const verdict = (each: Verdict): Verdict => {
+    const { evidence, computed } = each
+    const shown = evidence.map(cited)
+    return {
+      ...each,
+      reason: computed !== null && identity !== null ? CURATOR : sentence(each.reason, evidence, shown),
+      evidence: shown,
+      computed: computed === null ? null : { ...computed, reason: sentence(computed.reason, evidence, shown) },
+    }
+  }
+  const discrepancy = (each: Discrepancy): Discrepancy => {
+    const shown = each.evidence.map(cited)
+    return { ...each, message: sentence(each.message, each.evidence, shown), evidence: shown }
+  }
   return {
     text,
     assessment: ({ verdicts, discrepancies }) => ({

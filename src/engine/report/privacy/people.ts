@@ -57,7 +57,7 @@ export const hidingPeople = (
   const parts = values.map((value) => tellingParts(value, common))
   const whole = literalsOf(
     parts.flatMap((each) => each.whole),
-    false,
+    true,
   )
   const stems = [...new Set(parts.flatMap((each) => each.stems))].map(declined)
   const named = stems.length === 0 ? null : new RegExp(`(?<![а-яёА-ЯЁ])(?:${stems.join('|')})(?![а-яё])`, 'gu')
