@@ -2,9 +2,12 @@ import { basename, dirname } from 'node:path'
 import { Failure } from '../base/failure'
 import { diskFailure, failedWith, thisMachine, type FileSystem } from './file-system'
 import { isDue, keepGeneration } from './generations'
-import { loadAsIs, loadSound, noteSaved, type Recovered } from './load-sound'
+import { loadAsIs, loadSound, noteSaved, type Recovered, type Unlocking } from './load-sound'
 import { lockHolder, takeLock } from './lock'
 import { replaceFile, stampOf, syncFolder } from './replace-file'
+import { isUntidy, resealBeside } from './reseal'
+import { keysOf, theKey, type SealKey } from './seal-key'
+import { sealed } from './sealed'
 
 /** An open database file: held by a lock until `close`. */
 export type DatabaseFile = {
@@ -19,6 +22,14 @@ export type DatabaseFile = {
    * `changed-underneath`, `disk-full`, `no-access`, `no-folder`, `disk-error`.
    */
   save: (bytes: Uint8Array) => Promise<void>
+  /** What it is sealed with from the next save on; null where it is in clear. */
+  key: () => SealKey | null
+  setKey: (key: SealKey | null) => void
+  /**
+   * Once a save has put the file under its key: the same for what lies beside it, which was under `before`. Returns
+   * names of copies that are still in clear.
+   */
+  sealBeside: (before: SealKey | null) => Promise<string[]>
   /** Waits for a save under way and gives the lock back. */
   close: () => Promise<void>
 }
@@ -31,6 +42,8 @@ export type FileOptions = {
   orReadOnly?: boolean
   /** Name to hold the lock under, see `takeLock`. */
   lockName?: string
+  /** Opens a sealed file; a file in clear is opened without it. */
+  password?: string | undefined
   system?: FileSystem
 }
 
@@ -55,52 +68,69 @@ const refuseForeignJournal = async (path: string, system: FileSystem): Promise<v
   }
 }
 
-const readOnly = async (path: string, holder: string, system: FileSystem): Promise<DatabaseFile> => {
+const readOnly = async (
+  path: string,
+  holder: string,
+  unlocking: Unlocking,
+  system: FileSystem,
+): Promise<DatabaseFile> => {
   const words = `База «${basename(path)}» открыта только для чтения: с ней уже работают (${holder}). Чтобы менять её, закройте её там и откройте здесь заново.`
+  const refuse = (): Failure => new Failure('read-only', words)
   return {
-    bytes: await loadAsIs(path, system),
+    bytes: await loadAsIs(path, system, unlocking),
     recovered: null,
     heldBy: words,
-    save: () => Promise.reject(new Failure('read-only', words)),
+    save: () => Promise.reject(refuse()),
+    key: () => null,
+    setKey: () => {
+      throw refuse()
+    },
+    sealBeside: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }
 }
 
 /**
  * Opens a database file for this program alone, or, where that is asked for, to be read beside another. Throws Failure: `locked`, `open-elsewhere`, `no-database`,
- * `not-a-database`, `damaged-database`, `no-access`, `no-folder`, `disk-error`.
+ * `not-a-database`, `damaged-database`, `no-access`, `no-folder`, `disk-error`; of a sealed file also `password-needed`,
+ * `wrong-password`, `damaged-header`, `newer-file`.
  */
 export const openDatabaseFile = async (givenPath: string, options: FileOptions): Promise<DatabaseFile> => {
   const system = options.system ?? thisMachine()
+  const unlocking = options.password === undefined ? null : keysOf(options.password)
   const opening = `Не удалось открыть базу «${givenPath}»`
   const open = async () => {
     const path = await realPath(givenPath, system)
     const lock = await takeLock(path, options.now().toISOString(), system, options.lockName)
     try {
       await refuseForeignJournal(path, system)
-      return { path, lock, ...(await loadSound(path, options.mustExist === true, options.now(), system)) }
+      return { path, lock, ...(await loadSound(path, options.mustExist === true, options.now(), system, unlocking)) }
     } catch (error) {
       await lock.release()
       throw error
     }
   }
   const opened = await open().catch(async (error: unknown) => {
-    if (options.orReadOnly !== true || !(error instanceof Failure) || error.code !== 'locked')
+    const isHeld = error instanceof Failure && error.code === 'locked'
+    const path = await realPath(givenPath, system)
+    if (options.orReadOnly !== true || !isHeld || (await stampOf(path, system)) === null)
       throw diskFailure(error, opening)
     return null
   })
   if (opened === null) {
     const path = await realPath(givenPath, system)
-    return readOnly(path, (await lockHolder(path, system)) ?? 'другая программа', system)
+    return readOnly(path, (await lockHolder(path, system)) ?? 'другая программа', unlocking, system)
   }
   const { path, lock, bytes, recovered } = opened
-  let { stamp } = opened
+  let { stamp, key } = opened
+  if (key !== null && (await isUntidy(path, system))) await resealBeside(path, theKey(key), key, system)
   let closed = false
   let keptAt: Date | null = null
   let last: Promise<unknown> = Promise.resolve()
 
-  const replace = async (content: Uint8Array): Promise<void> => {
+  const replace = async (bare: Uint8Array): Promise<void> => {
     try {
+      const content = key === null ? bare : await sealed(bare, key)
       const now = options.now()
       if (isDue(keptAt, now)) {
         await keepGeneration(path, now, system)
@@ -124,6 +154,11 @@ export const openDatabaseFile = async (givenPath: string, options: FileOptions):
       last = done.catch(() => undefined)
       return done
     },
+    key: () => key,
+    setKey: (next) => {
+      key = next
+    },
+    sealBeside: (before) => resealBeside(path, before === null ? null : theKey(before), key, system),
     close: async () => {
       closed = true
       await last

@@ -91,6 +91,9 @@ export const keepGeneration = async (path: string, now: Date, system: FileSystem
   }
 }
 
+/** How names of damaged files begin. */
+export const damagedPrefix = (path: string): string => `${path}.повреждён-`
+
 /** Where a damaged file is put: beside the database, under a name that says what it is. */
 export const damagedName = (path: string, now: Date): string =>
-  `${path}.повреждён-${nameAt(now).replace(/Z\.sqlite$/, '')}${basename(path).endsWith('.sqlite') ? '.sqlite' : ''}`
+  `${damagedPrefix(path)}${nameAt(now).replace(/Z\.sqlite$/, '')}${basename(path).endsWith('.sqlite') ? '.sqlite' : ''}`

@@ -4,12 +4,22 @@ import { failedWith, type FileSystem } from './file-system'
 import { damagedName, generationsFolder, generationsOf, type Generation } from './generations'
 import { isSqlite, requireSqlite } from './header'
 import { replaceFile, stampOf, syncFolder, type Stamp } from './replace-file'
+import { isSealed } from './seal-header'
+import type { KeyFinder, SealKey } from './seal-key'
+import { unsealed } from './sealed'
 import { isSound } from './soundness'
 
 /** `at`: ISO, when the state that is open now was saved; `damaged`: where the damaged file lies. */
 export type Recovered = { at: string; damaged: string }
 
-export type Loaded = { bytes: Uint8Array | null; stamp: Stamp; recovered: Recovered | null }
+/** `key`: what the file is sealed with; null where it is in clear. */
+export type Loaded = { bytes: Uint8Array | null; stamp: Stamp; recovered: Recovered | null; key: SealKey | null }
+
+/** Content of a file and what it is sealed with. */
+type Opened = { bytes: Uint8Array; key: SealKey | null }
+
+/** Finds keys of the password that was given; null where none was. */
+export type Unlocking = KeyFinder | null
 
 /** What the program last saved, so that a change of any bit is seen. `modified` in nanoseconds. */
 type Saved = { size: number; modified: string; sha256: string }
@@ -51,15 +61,41 @@ const isAsSaved = async (
 
 const moment = (iso: string): string => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)} ${iso.slice(11, 16)}`
 
+const needed = (path: string): Failure =>
+  new Failure(
+    'password-needed',
+    `База «${basename(path)}» защищена паролем. Введите его, чтобы открыть её; в командах он берётся из переменной SVERKA_PASSWORD.`,
+  )
+
+/** Content of a file, sealed or in clear. Throws what `unsealed` throws, and Failure('password-needed'). */
+const openedAs = async (path: string, file: Uint8Array, unlocking: Unlocking): Promise<Opened> => {
+  if (!isSealed(file)) return { bytes: file, key: null }
+  if (unlocking === null) throw needed(path)
+  const { content, key } = await unsealed(file, unlocking, `Файл «${path}»`)
+  return { bytes: content, key }
+}
+
+type Found = Generation & Opened & { file: Uint8Array }
+
+/** The newest sound state; where there is none, what kept the newest from being opened, if it is the password. */
 const newestSound = async (
   generations: Generation[],
+  unlocking: Unlocking,
   system: FileSystem,
-): Promise<(Generation & { bytes: Uint8Array }) | null> => {
+): Promise<{ found: Found | null; locked: Failure | null }> => {
+  let locked: Failure | null = null
   for (const each of generations) {
-    const bytes = await system.readFile(each.path).catch(() => null)
-    if (bytes !== null && (await isSound(bytes))) return { ...each, bytes }
+    const file = await system.readFile(each.path).catch(() => null)
+    if (file === null) continue
+    try {
+      const opened = await openedAs(each.path, file, unlocking)
+      if (await isSound(opened.bytes)) return { found: { ...each, ...opened, file }, locked: null }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (error.code === 'password-needed' || error.code === 'wrong-password') locked ??= error
+    }
   }
-  return null
+  return { found: null, locked }
 }
 
 const noCopies = (path: string): Failure =>
@@ -68,14 +104,20 @@ const noCopies = (path: string): Failure =>
     `Файл базы «${path}» повреждён, а целой прежней копии в папке «${basename(generationsFolder(path))}» нет. Файл не изменён: возьмите копию, которую вы делали сами, или пришлите этот файл разработчику.`,
   )
 
-const recover = async (path: string, generations: Generation[], now: Date, system: FileSystem): Promise<Loaded> => {
-  const found = await newestSound(generations, system)
-  if (found === null) throw noCopies(path)
+type Recovering = { path: string; generations: Generation[]; unlocking: Unlocking; now: Date; system: FileSystem }
+
+/** Throws `why`, or what is wrong with the password, when no earlier state can be opened. */
+const recover = async (
+  { path, generations, unlocking, now, system }: Recovering,
+  why: Failure = noCopies(path),
+): Promise<Loaded> => {
+  const { found, locked } = await newestSound(generations, unlocking, system)
+  if (found === null) throw locked ?? why
   const damaged = damagedName(path, now)
   await system.rename(path, damaged)
-  const stamp = await replaceFile(path, found.bytes, null, system)
+  const stamp = await replaceFile(path, found.file, null, system)
   await syncFolder(join(path, '..'), system)
-  return { bytes: found.bytes, stamp, recovered: { at: found.at, damaged } }
+  return { bytes: found.bytes, key: found.key, stamp, recovered: { at: found.at, damaged } }
 }
 
 /** What the curator is told of a recovery. */
@@ -83,17 +125,36 @@ export const recoveryWords = ({ at, damaged }: Recovered): string =>
   `Файл базы оказался повреждён. Открыто его состояние на ${moment(at)} по Гринвичу; сделанного позже в нём нет. Повреждённый файл сохранён рядом: «${basename(damaged)}».`
 
 /** Content of a file that another program is working with: whole, because it is only ever replaced whole. Throws Failure. */
-export const loadAsIs = async (path: string, system: FileSystem): Promise<Uint8Array> => {
-  const bytes = await system.readFile(path)
+export const loadAsIs = async (path: string, system: FileSystem, unlocking: Unlocking = null): Promise<Uint8Array> => {
+  const { bytes } = await openedAs(path, await system.readFile(path), unlocking)
   requireSqlite(bytes, `Файл «${path}»`)
   return bytes
 }
 
+/** What a sealed file holds: whoever sealed it made sure of it, so that only the sealing is looked at. */
+const loadSealed = async (file: Uint8Array, stamp: Stamp, recovering: Recovering): Promise<Loaded> => {
+  const { path, generations, unlocking } = recovering
+  try {
+    return { ...(await openedAs(path, file, unlocking)), stamp, recovered: null }
+  } catch (error) {
+    if (!(error instanceof Failure) || !['damaged-header', 'damaged-database'].includes(error.code)) throw error
+    if (generations.length === 0) throw error
+    return recover(recovering, error)
+  }
+}
+
 /**
  * Content of a database file; null for one that is not there or is empty. A damaged one is put aside and its newest
- * sound earlier state takes its place. Throws Failure: `no-database`, `not-a-database`, `damaged-database`.
+ * sound earlier state takes its place. Throws Failure: `no-database`, `not-a-database`, `damaged-database`; of a sealed
+ * one also `password-needed`, `wrong-password`, `damaged-header`, `newer-file`.
  */
-export const loadSound = async (path: string, mustExist: boolean, now: Date, system: FileSystem): Promise<Loaded> => {
+export const loadSound = async (
+  path: string,
+  mustExist: boolean,
+  now: Date,
+  system: FileSystem,
+  unlocking: Unlocking = null,
+): Promise<Loaded> => {
   const stamp = await stampOf(path, system)
   const bytes = await system.readFile(path).catch((error: unknown) => {
     if (failedWith(error, 'ENOENT')) return null
@@ -108,8 +169,12 @@ export const loadSound = async (path: string, mustExist: boolean, now: Date, sys
         : ` Её прежние состояния лежат в папке «${generationsFolder(path)}», последнее — на ${moment(newest.at)} по Гринвичу.`
     throw new Failure('no-database', `Базы «${path}» нет. Проверьте путь и имя файла.${copies}`)
   }
-  if (bytes === null || (bytes.length === 0 && generations.length === 0)) return { bytes: null, stamp, recovered: null }
+  if (bytes === null || (bytes.length === 0 && generations.length === 0))
+    return { bytes: null, stamp, recovered: null, key: null }
+  const recovering = { path, generations, unlocking, now, system }
+  if (isSealed(bytes)) return loadSealed(bytes, stamp, recovering)
   if (!isSqlite(bytes) && generations.length === 0) requireSqlite(bytes, `Файл «${path}»`)
-  if ((await isAsSaved(path, bytes, stamp, system)) ?? (await isSound(bytes))) return { bytes, stamp, recovered: null }
-  return recover(path, generations, now, system)
+  if ((await isAsSaved(path, bytes, stamp, system)) ?? (await isSound(bytes)))
+    return { bytes, stamp, recovered: null, key: null }
+  return recover(recovering)
 }
