@@ -28,7 +28,7 @@ export type Documenting = {
    * Throws Failure: `which-institution`, `nobody`.
    */
   letters: (audit: Audit, wish?: LettersWish) => Promise<DocumentToMake[]>
-  /** Notes in the journal that documents were made, and saves. */
+  /** Notes in the journal that documents were made, and saves; in a database that can only be read, nothing. */
   noteProduced: (audit: Audit, what: Produced, institutions: string[]) => Promise<void>
 }
 
@@ -117,10 +117,15 @@ export const documenting = (context: EngineContext): Documenting => {
     },
     noteProduced: async (audit, what, institutions) => {
       const { store, saver, now } = context
-      store.transaction(() => {
-        store.journal(now().toISOString(), 'documents-made', { audit: audit.id, what, institutions })
-      })
-      await saver.save()
+      try {
+        store.transaction(() => {
+          store.journal(now().toISOString(), 'documents-made', { audit: audit.id, what, institutions })
+        })
+        await saver.save()
+      } catch (error) {
+        // Whoever may only read the database may have its documents all the same.
+        if (!(error instanceof Failure) || error.code !== 'read-only') throw error
+      }
     },
   }
 }
