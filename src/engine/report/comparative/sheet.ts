@@ -1,8 +1,8 @@
 import type { ConditionalFormattingOptions, DataValidation, stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import { linksOf, type Target } from './links'
+import { rowWriter } from './row-xml'
 import { STYLE, type CellStyle } from './styles'
-import { plainText } from './words'
 
 /** A live formula with the program's own figure as its cached result. */
 type Live = { formula: string; result: string | number }
@@ -58,8 +58,6 @@ const BREATH = 4000
 
 /** What exceljs keeps of a sheet it streams, beyond its types. */
 type Kept = {
-  /** Every formula by address, for others to share; ours share none, and in a wide sheet they are many megabytes. */
-  _formulae?: Record<string, unknown>
   /** What was written and the zip has not taken yet. */
   stream?: { buffers?: unknown[]; pipes?: { _writableState?: Queue; _readableState?: Queue }[] }
 }
@@ -74,13 +72,9 @@ const waiting = ({ stream }: Kept): number =>
     (stream?.buffers ?? []).length * PIECE,
   )
 
-/**
- * After some thousands of cells: the zip catches up, because exceljs never asks its writer to wait, and what no later
- * row needs is let go.
- */
+/** After some thousands of cells: the zip catches up, because exceljs never asks its writer to wait. */
 const breathe = async (sheet: object): Promise<void> => {
   const kept = sheet as Kept
-  kept._formulae = {}
   await new Promise((resolve) => setImmediate(resolve))
   while (waiting(kept) > MOST_WAITING) await new Promise((resolve) => setTimeout(resolve, 1))
 }
@@ -161,34 +155,29 @@ const openPart = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): SheetWrite
   const links = linksOf(sheet)
   let next = 1
   let written = 0
-  const leadBack = (home: string, title: Content): void => {
-    const cell = sheet.getCell('A1')
-    cell.value = plainText(`${home} › ${String(title)}`)
-    cell.style = STYLE.titleLink
+  const rows = rowWriter(sheet)
+  /** The title of a sheet leads back to the list of sheets and says so. */
+  const leadBack = (home: string, [title, ...rest]: Content[]): Content[] => {
     links.add('A1', `'${home}'!A1`, `К листу «${home}»`)
+    return [`${home} › ${String(title ?? plan.title)}`, ...rest]
   }
+  const ledBack = (styles: CellStyle | CellStyle[], count: number): CellStyle[] => [
+    STYLE.titleLink,
+    ...(Array.isArray(styles) ? styles.slice(1) : Array<CellStyle>(Math.max(0, count - 1)).fill(styles)),
+  ]
   return {
     next: () => next,
     row: async (contents, styles, options = {}) => {
-      const row = sheet.getRow(next)
-      contents.forEach((content, column) => {
-        const cell = row.getCell(column + 1)
-        const style = Array.isArray(styles) ? styles[column] : styles
-        if (style !== undefined) cell.style = style
-        if (typeof content === 'string') cell.value = content === '' ? null : plainText(content)
-        else if (content !== null) cell.value = content
-      })
-      if (next === 1 && plan.home !== undefined) leadBack(plan.home, contents[0] ?? plan.title)
+      if (next === 1 && plan.home !== undefined)
+        rows.row(next, leadBack(plan.home, contents), ledBack(styles, contents.length), options)
+      else rows.row(next, contents, styles, options)
       for (const [column, target] of options.links ?? [])
         if (target !== undefined) links.add(`${columnLetters(column)}${next}`, target)
-      if (options.height !== undefined) row.height = options.height
-      if (options.hidden) row.hidden = true
-      for (const [from, to] of options.merge ?? []) sheet.mergeCells(next, from + 1, next, to + 1)
-      row.commit()
       next += 1
       written += contents.length
       if (written >= BREATH) {
         written = 0
+        rows.flush()
         await breathe(sheet)
       }
     },
@@ -209,6 +198,7 @@ const openPart = (book: stream.xlsx.WorkbookWriter, plan: SheetPlan): SheetWrite
       ).dataValidations.add(ref, validation)
     },
     close: async () => {
+      rows.flush()
       sheet.commit()
       await breathe(sheet)
     },
