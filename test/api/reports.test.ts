@@ -4,6 +4,7 @@ import { ApiFailure } from '../../src/api/client/call'
 import type { StartedResult } from '../../src/api/job-results'
 import { reporting } from '../../src/engine/cases/issuing/reporting'
 import { lookedAudit } from '../engine/looking-audit'
+import { partsOf } from '../report/comparative-reading'
 import { fakeEngine } from './fake-engine'
 import { HOST, WAYS } from './ways'
 
@@ -56,7 +57,8 @@ describe.each(WAYS)('reports over %s', (_name, way) => {
     const client = await opened(way)
     const { name, bytes } = await client.made(await client.startReport(client.audit, { kind: 'open-data' }))
     expect(name).toMatch(/^Открытые данные — .*\.zip$/)
-    expect(Buffer.from(bytes).toString('utf8')).toContain('sverka-open-data')
+    expect(partsOf(bytes).get('data.json')).toContain('"format": "sverka-open-data"')
+    expect(partsOf(bytes).get('uchrezhdeniya.csv')).toContain('Школа № 4')
   })
 
   test('a sheet, an institution and a report nobody has are refused by name', async () => {
