@@ -49,6 +49,24 @@ describe.skipIf(browserPath === null)('reports', () => {
     await expectNoSerious(page)
   })
 
+  test('one kept as it is sent is given out again, and the next amends it', async () => {
+    const comparative = panel('Сравнительный отчёт')
+    await comparative.getByText('Что показать').click()
+    await comparative.getByLabel('Не представили сведения').check()
+    await comparative.getByRole('button', { name: 'Зафиксировать как отправленный' }).click()
+    const sent = panel('Отправленные отчёты').getByRole('link')
+    await sent.waitFor()
+    const first = await downloaded(page, sent.click())
+    const again = await downloaded(page, sent.click())
+    expect(again.bytes.equals(first.bytes)).toBe(true)
+    await expectNoSerious(page)
+    await comparative.getByRole('button', { name: 'Уточнённый свод' }).click()
+    const link = comparative.getByRole('link', { name: /Уточнённый свод/ })
+    await link.waitFor()
+    const { bytes } = await downloaded(page, link.click())
+    expect(read(bytes).SheetNames.slice(0, 2)).toEqual(['Свод', 'Изменения'])
+  })
+
   test('forms are for those who sent nothing, unless one says otherwise', async () => {
     const forms = panel('Бланки форм')
     expect(await forms.getByLabel(/Тем, кто ещё не сдал/).isChecked()).toBe(true)
