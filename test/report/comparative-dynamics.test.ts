@@ -148,3 +148,19 @@ describe.skipIf(office === null)('«Динамика» and «Рекоменда�
     expect(advice(shares)).toEqual(ADVICE)
   })
 })
+
+describe('«Свод»', () => {
+  it('tells of the change in a sentence, and names no sheet that was left out', async () => {
+    const texts = async (sheets: ReportInput['sheets'], name: string) => {
+      const own = { ...input(), ...(sheets === undefined ? {} : { sheets }) }
+      const cells = Object.values(read(await written(own, name)).Sheets['Свод'] ?? {})
+      return cells.map((cell: { v?: unknown }) => String(cell.v)).join('\n')
+    }
+    const whole = await texts(undefined, 'overview-whole.xlsx')
+    expect(whole).toContain(
+      'Против мониторинга «Осень 2025»: индекс вырос у 2, снизился у 1, не изменился у 0, не сравнить у 0; новых учреждений 1, выбывших 1.',
+    )
+    expect(whole).toContain('(лист «Невыполненные требования»)')
+    expect(await texts(['rating'], 'overview-part.xlsx')).not.toContain('(лист «Невыполненные требования»)')
+  })
+})

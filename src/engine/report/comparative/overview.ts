@@ -6,29 +6,17 @@ import { CONTENTS, writeContents, type Listed } from './contents'
 import type { Layout } from './layout'
 import { writeCommon } from './overview-common'
 import { groupsOf, mean, OVERVIEW_WIDTHS, paragraph, section } from './overview-parts'
+import { writeAbsent, writeChange, writeIntake, writeReceived } from './overview-received'
 import { matrixRanges, RATING, ratingColumn } from './places'
 import { heightFor, openSheet, type Content, type SheetWriter, type Frame } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
 import { STYLE, type CellStyle } from './styles'
-import { intakeFigures, mostBroken, nextSteps } from './summary'
+import { mostBroken, nextSteps } from './summary'
 import type { ReportInput } from './types'
-import { KIND, LEVEL, levelWord, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE, UNDETERMINED } from './words'
+import { LEVEL, levelWord, NOT_APPLICABLE, NOT_SCORED, TOO_LITTLE, UNDETERMINED } from './words'
 
 const LAST = OVERVIEW_WIDTHS.length - 1
 const BAR = 24
-
-const writeReceived = async (sheet: SheetWriter, { comparison }: ReportInput): Promise<void> => {
-  const received = comparison.institutions.length
-  const absent = comparison.absent.length
-  await section(sheet, 'Представление сведений')
-  await sheet.row(['', 'Учреждений'], [STYLE.header, STYLE.header], { height: 16 })
-  const lines: [string, number][] = [
-    ['Ожидалось', received + absent],
-    ['Представили сведения', received],
-    ['Не представили сведения', absent],
-  ]
-  for (const [label, count] of lines) await sheet.row([label, count], [STYLE.text, STYLE.count], { height: 15 })
-}
 
 const writeLevels = async (sheet: SheetWriter, layout: Layout): Promise<void> => {
   const levels = ratingColumn(layout, RATING.level)
@@ -121,36 +109,11 @@ const writeBroken = async (sheet: SheetWriter, layout: Layout): Promise<void> =>
   }
 }
 
-const writeIntake = async (sheet: SheetWriter, input: ReportInput): Promise<void> => {
-  const { discrepancies, remarks, files, quarantined, unassigned } = intakeFigures(input)
-  await section(sheet, 'Расхождения и качество данных')
-  const lines: [string, number, string][] = [
-    [
-      'Расхождения самооценки и данных',
-      discrepancies.all,
-      `завышений ${discrepancies.overstated}, занижений ${discrepancies.understated}, без данных ${discrepancies.unsupported}`,
-    ],
-    [
-      'Замечания к присланным файлам',
-      remarks.all,
-      `ошибок ${remarks.error}, предупреждений ${remarks.warning}, сведений ${remarks.info}`,
-    ],
-    ['Принято к разбору файлов', files, `не отнесено к учреждениям: ${unassigned}`],
-    ['Строк в карантине', quarantined, 'строки, которые не удалось прочитать как показатели'],
-  ]
-  for (const [label, count, note] of lines)
-    await sheet.row([label, count, note, null, null, null], [STYLE.text, STYLE.count, ...Array(4).fill(STYLE.text)], {
-      height: 15,
-      merge: [[2, LAST]],
-    })
-}
-
-const writeAbsent = async (sheet: SheetWriter, { comparison }: ReportInput): Promise<void> => {
-  await section(sheet, 'Не представили сведения')
-  if (comparison.absent.length === 0) return paragraph(sheet, 'Сведения представили все.')
-  for (const { name, kind } of comparison.absent)
-    await sheet.row([name, KIND[kind], null], STYLE.text, { height: heightFor([[name, 66]]), merge: [[1, 2]] })
-}
+/** A step without the sheet it names, where this report does not have it. */
+const withoutMissing = (step: string, listed: Listed[]): string =>
+  step.replace(/ \(лист «([^»]+)»[^)]*\)/g, (said, title: string) =>
+    listed.some((sheet) => sheet.title === title) ? said : '',
+  )
 
 /** «Свод»: the state of things on one or two pages, for the head of a department. Levels and means are live. */
 export const writeOverview = async (
@@ -196,8 +159,9 @@ export const writeOverview = async (
     `Индекс — подтверждённая доля исполнения; возможный — если всё неопределённое выполнено. Расчёт программы: высокий уровень от ${percent(high)}, достаточный от ${percent(sufficient)}, при полноте данных от ${percent(completeness)}.`,
   )
   if (hasThemes) await writeCommon(sheet, layout)
+  await writeChange(sheet, input)
   await section(sheet, 'Что делать дальше')
-  const steps = nextSteps(input, layout)
+  const steps = nextSteps(input, layout).map((step) => withoutMissing(step, listed))
   for (const [at, step] of steps.entries()) await paragraph(sheet, `${at + 1}. ${step}`)
   if (steps.length === 0) await paragraph(sheet, 'Срочных действий нет.')
   await writeBroken(sheet, layout)
