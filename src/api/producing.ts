@@ -49,6 +49,10 @@ export const copiesOf = async (
   return together(files, archive)
 }
 
+const receivers = (copies: CopyToMake[]): string[] => [
+  ...new Set(copies.flatMap(({ institution }) => institution ?? [])),
+]
+
 export const markedCopies = async (
   engine: Engine,
   audit: Audit,
@@ -60,7 +64,9 @@ export const markedCopies = async (
   else for (const each of institutions) found.push(...(await engine.markedCopies(audit, each)))
   const wanted = found.filter(({ faults }) => all || faults > 0)
   if (wanted.length === 0) throw new Failure('nothing-to-send', 'Замечаний нет, отправлять нечего.')
-  return copiesOf(wanted, `Файлы с пометками — ${audit.name}`, teller)
+  const made = await copiesOf(wanted, `Файлы с пометками — ${audit.name}`, teller)
+  await engine.noteExport(audit, 'copies', { files: wanted.length, institutions: receivers(wanted) })
+  return made
 }
 
 export const allForms = async (
@@ -78,6 +84,10 @@ export const allForms = async (
     files.push({ name: `${name}.xlsx`, bytes: await make() })
     teller.tell({ done: files.length, total: forms.length, note: institution })
   }
+  await engine.noteExport(audit, 'forms', {
+    files: files.length,
+    institutions: forms.map(({ institution }) => institution),
+  })
   return together(files, `Формы — ${audit.name}`)
 }
 

@@ -1,4 +1,5 @@
 import type { AuditWish } from '../engine/audits'
+import type { DemoInstitution } from './institutions'
 
 export const PERIOD = { from: '2025-09-01', to: '2026-05-31' }
 export const CONTROL_DAYS = ['2026-02-03', '2026-03-11', '2026-04-15']
@@ -26,4 +27,17 @@ export const DEMO_AUDIT: AuditWish = {
   period: PERIOD,
   dueDate: '2026-06-05',
   controlDays: CONTROL_DAYS,
+}
+
+type Run = { catalogue: string; identities: DemoInstitution['identity'][] }
+
+/** Institutions in their order, those of one catalogue that stand together at once. */
+export const inRuns = (institutions: DemoInstitution[]): Run[] => {
+  const runs: Run[] = []
+  for (const { catalogue, identity } of institutions) {
+    const last = runs.at(-1)
+    if (last?.catalogue === catalogue) last.identities.push(identity)
+    else runs.push({ catalogue, identities: [identity] })
+  }
+  return runs
 }

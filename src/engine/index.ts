@@ -13,6 +13,7 @@ import type { Rescoring } from './cases/editions/rescore'
 import { displayName, type EngineContext } from './engine-context'
 import { formAudit } from './cases/issuing/form-audit'
 import { documenting, type Documenting } from './cases/issuing/documents'
+import { exporting, type Exporting } from './cases/issuing/exports'
 import { issuing, type Issuing } from './cases/issuing/issuing'
 import type { ImportOptions, ImportOutcome } from './cases/taking/import-files'
 import { settleInterrupted } from './cases/taking/interrupted'
@@ -66,6 +67,7 @@ type InstitutionVerdicts = {
 } & Assessment
 
 export type Engine = Collecting &
+  Exporting &
   Issuing &
   Documenting &
   Looking &
@@ -163,7 +165,11 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const note = workNoteOf(options.database)
   // What a program left when it ended goes to the database with the next save; until then the note stays.
   if (!opening.readOnly)
-    for (const each of leftInWork(note)) store.addCrash({ ...each, notedAt: options.now().toISOString() })
+    for (const each of leftInWork(note)) {
+      const notedAt = options.now().toISOString()
+      store.addCrash({ ...each, notedAt })
+      store.journal(notedAt, 'ended-with-file', { file: each.path, sha256: each.sha256 })
+    }
   if (recovered !== null) store.journal(options.now().toISOString(), 'recovered', recovered)
   const writer = openWriter(options.writerFile ?? null)
   // Hosts that have a thread for writing serve a window: nothing long is done in the engine's own.
@@ -208,7 +214,11 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     formAudit: (id, name) => formAudit(store, id, name),
     expect: ({ id }, institutions, held) => {
       catalogueOf(store.rules(id), held)
-      for (const institution of institutions) store.expect(id, institution, held)
+      store.transaction(() => {
+        for (const institution of institutions) store.expect(id, institution, held)
+        const names = institutions.map(displayName)
+        store.journal(options.now().toISOString(), 'expected', { audit: id, catalogue: held, institutions: names })
+      })
     },
     importFiles: async (sources, wanted) => {
       const { importFiles } = await import('./cases/taking/import-files')
@@ -224,6 +234,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       return dropMapping(context, of, id)
     },
     ...collecting(context),
+    ...exporting(context),
     ...issuing(context),
     ...documenting(context),
     ...reporting(context),
@@ -257,8 +268,14 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     override: async (of, name, override) => {
       const institution = institutionOf(of, name)
       store.transaction(() => {
+        const before = store
+          .overrides(of.id)
+          .find((each) => each.institution === institution.id && each.requirement === override.requirement)
         store.setOverride(of.id, institution.id, override)
-        store.journal(options.now().toISOString(), 'override', { institution: institution.id, ...override })
+        store.journal(options.now().toISOString(), 'override', {
+          ...{ audit: of.id, institution: institution.id, ...override },
+          before: before === undefined ? null : { outcome: before.outcome, value: before.value, reason: before.reason },
+        })
         settleDecision(context, of, store.rules(of.id), institution.id)
       })
       await saver.save()

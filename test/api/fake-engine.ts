@@ -263,6 +263,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   openData: unused,
   note: unused,
   letters: unused,
+  noteExport: () => Promise.resolve(),
   noteProduced: unused,
   registerForms: unused,
   reportSheets: () => [],

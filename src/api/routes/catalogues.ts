@@ -49,6 +49,7 @@ export const catalogueRoutes: Routes = (app, { opened, auditOf, writing, uploads
     const engine = opened()
     const { id, title } = await engine.catalogue(context.req.param('catalogue'))
     const bytes = await engine.catalogueWorkbook(id)
+    await engine.noteExport(null, 'catalogue', { files: 1, catalogue: id })
     return attachment({ name: `${fileNameOf(`Перечень — ${title}`)}.xlsx`, type: XLSX, bytes })
   })
   app.get('/api/catalogues/:catalogue/form', async (context) => {
@@ -59,6 +60,7 @@ export const catalogueRoutes: Routes = (app, { opened, auditOf, writing, uploads
     const { title } = audit === null ? await engine.catalogue(id) : engine.pinnedCatalogue(audit, id)
     const controlDays = query.controlDays ?? audit?.controlDays ?? []
     const bytes = await engine.form(id, { audit, controlDays, institution: null })
+    await engine.noteExport(audit, 'forms', { files: 1, catalogue: id })
     return attachment({ name: `${fileNameOf(`Форма — ${title}`)}.xlsx`, type: XLSX, bytes })
   })
 }

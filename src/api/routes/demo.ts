@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { demoBody } from '../audit-bodies'
-import { DEMO_AUDIT } from '../../demo/demo-audit'
+import { DEMO_AUDIT, inRuns } from '../../demo/demo-audit'
 import { demoInstitutions, filledForms } from '../../demo/filled-forms'
 import { plannedAudit } from '../../engine/audits'
 import { Failure } from '../../engine/base/failure'
@@ -40,7 +40,7 @@ const fill = async (
   log(`Формы заполнены: ${sources.length}. Теперь они принимаются.`)
   const audit = await engine.createAudit(wish)
   tell({ audit: audit.id })
-  for (const { identity, catalogue } of institutions) engine.expect(audit, [identity], catalogue)
+  for (const { catalogue, identities } of inRuns(institutions)) engine.expect(audit, identities, catalogue)
   const { files } = await engine.importFiles(sources, {
     ...{ audit, wish: {}, catalogue: null, signal },
     onProgress: ({ done, saved, total, path }) =>

@@ -8,7 +8,11 @@ import { queryOf } from '../validate'
 
 const formQuery = z.object({ controlDays: daysQuery })
 
-const letterQuery = z.object({ format: z.enum(['docx', 'xlsx']).default('docx') })
+const letterQuery = z.object({
+  format: z.enum(['docx', 'xlsx']).default('docx'),
+  /** `1`: a reminder that a form is owed, in place of the letter about results. */
+  reminder: z.literal('1').optional(),
+})
 
 const SILENT = { signal: new AbortController().signal, tell: () => undefined, log: () => undefined }
 
@@ -20,12 +24,15 @@ export const issuingRoutes: Routes = (app, { opened, auditOf }) => {
     const [form] = opened().formsFor(audit, { institutions: [context.req.param('name')], controlDays })
     if (form === undefined) throw new RangeError('a named institution has no form')
     const name = `${fileNameOf(`Форма — ${form.institution}`)}.xlsx`
-    return attachment({ name, type: XLSX, bytes: await form.make() })
+    const bytes = await form.make()
+    await opened().noteExport(audit, 'forms', { files: 1, institutions: [form.institution] })
+    return attachment({ name, type: XLSX, bytes })
   })
   app.get('/api/audits/:id/institutions/:name/letter', async (context) => {
     const audit = auditOf(context.req.param('id'))
-    const { format } = queryOf(context, letterQuery)
-    const [letter] = await opened().letters(audit, { institutions: [context.req.param('name')], format })
+    const { format, reminder } = queryOf(context, letterQuery)
+    const wish = { institutions: [context.req.param('name')], format, reminders: reminder === '1' }
+    const [letter] = await opened().letters(audit, wish)
     if (letter === undefined) throw new RangeError('a named institution has no letter')
     return attachment({ name: letter.name, type: format === 'docx' ? DOCX : XLSX, bytes: await letter.make() })
   })
@@ -33,6 +40,8 @@ export const issuingRoutes: Routes = (app, { opened, auditOf }) => {
     const audit = auditOf(context.req.param('id'))
     const name = context.req.param('name')
     const copies = await opened().markedCopies(audit, name)
-    return attachment(await copiesOf(copies, `Файлы с пометками — ${name}`, SILENT))
+    const made = await copiesOf(copies, `Файлы с пометками — ${name}`, SILENT)
+    await opened().noteExport(audit, 'copies', { files: copies.length, institutions: [name] })
+    return attachment(made)
   })
 }

@@ -5,6 +5,7 @@ import type { ReportOptions } from '../../report/options'
 import type { FrozenReport } from '../../store/frozen'
 import type { Audit } from '../../store/types'
 import type { FreezeWish, Frozen } from './freezing/freezing'
+import { noteExport } from './exports'
 import { reportInput } from './report-audit'
 
 /** A report with all it prints: it can be written when the engine is closed already. */
@@ -38,6 +39,10 @@ export const reporting = (context: EngineContext): Reporting => ({
     const since =
       against === undefined ? null : (await import('./freezing/freezing')).sinceReport(context, audit, against)
     const input = await reportInput(context, audit, options, since)
+    await noteExport(context, audit, since === null ? 'report' : 'amended-report', {
+      files: 1,
+      options: { ...options },
+    })
     return {
       writeTo: async (filename) => {
         const { writeReport } = await import('../../report/comparative/write-report')
@@ -49,7 +54,9 @@ export const reporting = (context: EngineContext): Reporting => ({
   reportSheets: () => SHEETS,
   openData: async (audit, options) => {
     const { openData } = await import('./open-data')
-    return openData(context, audit, options)
+    const files = await openData(context, audit, options)
+    await noteExport(context, audit, 'open-data', { files: files.length, options: { ...options } })
+    return files
   },
   freezeReport: async (audit, wish) => {
     const { freezeReport } = await import('./freezing/freezing')

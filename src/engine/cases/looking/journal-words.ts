@@ -1,11 +1,7 @@
-import { isIsoDay, russianDay } from '../../base/calendar'
 import { nestedQuotes } from '../../base/quotes'
-import { counted, decimal, percent } from '../../base/russian'
-
-/** Names of institutions by id, for entries that tell them by number. */
-export type Names = { institutions: Map<number, string> }
-
-type Detail = Record<string, unknown>
+import { counted, percent } from '../../base/russian'
+import { FILE_ACTIONS } from './journal-file-words'
+import { detail, list, text, type Detail, type Names, type Words } from './journal-text'
 
 const OUTCOMES: Record<string, string> = {
   met: 'выполнено',
@@ -18,25 +14,6 @@ const OUTCOMES: Record<string, string> = {
 const STATUSES: Record<string, string> = { received: 'сдано', rework: 'возвращено на доработку', accepted: 'принято' }
 
 const files = (count: unknown): string => counted(Number(count ?? 0), 'файл', 'файла', 'файлов')
-
-const text = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return 'нет'
-  if (typeof value === 'number') return decimal(value)
-  if (typeof value === 'boolean') return value ? 'да' : 'нет'
-  if (typeof value !== 'string') return JSON.stringify(value)
-  return isIsoDay(value) ? russianDay(value) : value
-}
-
-const list = (values: unknown, most = 5): string => {
-  const all = Array.isArray(values) ? values.map(String) : []
-  const more = all.length - most
-  return `${all
-    .slice(0, most)
-    .map((each) => `«${each}»`)
-    .join(', ')}${more > 0 ? ` и ещё ${more}` : ''}`
-}
-
-const detail = (value: unknown): Detail => (typeof value === 'object' && value !== null ? (value as Detail) : {})
 
 /** The institution an entry is about, by name or number. */
 export const institutionIn = ({ institution }: Detail, { institutions }: Names): string | null => {
@@ -92,6 +69,13 @@ const observationText = (each: Detail, names: Names): string => {
   return `«${institutionIn(each, names) ?? ''}»: ${text(each['tableTitle'])}${row}, «${text(each['title'])}» — ${text(each['value'])}; в форме: ${text(each['said'])}. Видел ${text(each['on'])}, ${text(each['seen'])}.${note}`
 }
 
+const COLLECTED: Record<string, string> = {
+  dueDate: 'срок',
+  extendedTo: 'продление',
+  receivedOn: 'получено',
+  status: 'форма',
+}
+
 const collectionText = (each: Detail, names: Names): string => {
   const whose = institutionIn(each, names)
   const said = [
@@ -100,19 +84,25 @@ const collectionText = (each: Detail, names: Names): string => {
     each['receivedOn'] === undefined ? '' : `получено ${text(each['receivedOn'])}`,
     each['status'] === undefined ? '' : `форма: ${STATUSES[String(each['status'])] ?? text(each['status'])}`,
   ].filter((part) => part !== '')
-  return `${whose === null ? 'Весь мониторинг' : `«${whose}»`}: ${said.join('; ')}.`
+  const before = detail(each['before'])
+  const was = Object.entries(before).map(
+    ([key, value]) =>
+      `${COLLECTED[key] ?? key} — ${key === 'status' ? (STATUSES[String(value)] ?? 'без отметки') : text(value)}`,
+  )
+  const earlier = was.length === 0 ? '' : ` Прежде: ${was.join('; ')}.`
+  return `${whose === null ? 'Весь мониторинг' : `«${whose}»`}: ${said.join('; ')}.${earlier}`
 }
-
-type Words = { title: string; sentence: (each: Detail, names: Names) => string }
 
 const ACTIONS: Record<string, Words> = {
   'audit-created': { title: 'Начат мониторинг', sentence: ({ audit }) => `Начат мониторинг «${text(audit)}».` },
   'audit-changed': {
     title: 'Изменён мониторинг',
-    sentence: ({ before, name, dueDate }) =>
+    sentence: ({ before, name, dueDate, dueBefore }) =>
       [
         ...(name === undefined ? [] : [`Название: «${text(before)}» → «${text(name)}».`]),
-        ...(dueDate === undefined ? [] : [`Срок сдачи: ${text(dueDate)}.`]),
+        ...(dueDate === undefined
+          ? []
+          : [`Срок сдачи: ${dueBefore === undefined ? '' : `${text(dueBefore)} → `}${text(dueDate)}.`]),
       ].join(' '),
   },
   import: {
@@ -210,6 +200,7 @@ const ACTIONS: Record<string, Words> = {
     },
   },
   settings: { title: 'Настройки мониторинга', sentence: settingsText },
+  ...FILE_ACTIONS,
 }
 
 /** An action in Russian; one nobody has named goes by its code. */

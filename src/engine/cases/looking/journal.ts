@@ -2,7 +2,8 @@ import { Failure } from '../../base/failure'
 import { isIsoDay } from '../../base/calendar'
 import { normalised } from '../../base/russian'
 import { displayName, type EngineContext } from '../../engine-context'
-import { actionTitle, institutionIn, sentenceOf, type Names } from './journal-words'
+import type { Names } from './journal-text'
+import { actionTitle, institutionIn, sentenceOf } from './journal-words'
 import type { Audit, JournalEntry } from '../../store/types'
 
 /** Days are ISO and inclusive; `before`: entries with smaller numbers only. */

@@ -93,17 +93,21 @@ const checkedDays = ({ dueDate, extendedTo, receivedOn }: CollectionChange): voi
   if (wrong !== undefined) throw new Failure('usage', `Дата «${wrong}» записана неверно. Пример: 2026-04-11.`)
 }
 
+/** Whom a change was about, null for the audit as a whole, and what stood before. */
+type Changed = { title: string | null; before: Record<string, string | null> }
+
 const whole = (
   { store }: EngineContext,
   audit: Audit,
   { dueDate, extendedTo, receivedOn, status }: CollectionChange,
-): void => {
+): Changed => {
   if (extendedTo !== undefined || receivedOn !== undefined || status !== undefined)
     throw new Failure('usage', 'Продление, день получения и статус относятся к учреждению: назовите учреждение.')
   if (dueDate !== undefined) store.setDueDate(audit.id, dueDate)
+  return { title: null, before: { dueDate: audit.dueDate } }
 }
 
-const ofOne = ({ store, now }: EngineContext, audit: Audit, name: string, change: CollectionChange): string => {
+const ofOne = ({ store, now }: EngineContext, audit: Audit, name: string, change: CollectionChange): Changed => {
   const participants = store.participants(audit.id)
   const { id } = chosenInstitution(store.institutions(audit.id), name)
   const found = participants.find((each) => each.id === id)
@@ -127,7 +131,14 @@ const ofOne = ({ store, now }: EngineContext, audit: Audit, name: string, change
   if (status === 'received') store.setStatus(audit.id, id, null)
   else if (status !== undefined && last !== undefined)
     store.setStatus(audit.id, id, { status, on: now().toISOString().slice(0, 10), submission: last.id })
-  return title
+  const before = {
+    dueDate: found.dueDate,
+    extendedTo: found.extendedTo,
+    receivedOn: found.receivedOn,
+    status: found.status,
+  }
+  const told = (['dueDate', 'extendedTo', 'receivedOn', 'status'] as const).filter((each) => change[each] !== undefined)
+  return { title, before: Object.fromEntries(told.map((each) => [each, before[each]])) }
 }
 
 /**
@@ -143,9 +154,9 @@ export const changeCollection = async (
   const { store, saver, now } = context
   store.transaction(() => {
     const { institution } = change
-    const title =
-      institution === null ? (whole(context, audit, change), null) : ofOne(context, audit, institution, change)
-    store.journal(now().toISOString(), 'collection', { ...change, audit: audit.id, institution: title })
+    const { title, before } =
+      institution === null ? whole(context, audit, change) : ofOne(context, audit, institution, change)
+    store.journal(now().toISOString(), 'collection', { ...change, audit: audit.id, institution: title, before })
   })
   await saver.save()
 }

@@ -12,8 +12,19 @@ export const termsOf = ({ dueDate, extendedTo }: RegisterRow): Partial<Collectio
   ...(extendedTo === null ? {} : { extendedTo }),
 })
 
-/** Ids of what a row says otherwise than it is known; what is blank is not said. */
-export const changesOf = (row: RegisterRow, known: KnownInstitution, participant: ParticipantRow | null): string[] => {
+type Said = Record<string, string | null>
+
+/** What a row says otherwise than it is known, on both sides; what is blank is not said. */
+export type RegisterChanges = { fields: string[]; before: Said; after: Said }
+
+/** The journal does without: it may be a person's own. */
+const UNTOLD = ['email']
+
+export const changesOf = (
+  row: RegisterRow,
+  known: KnownInstitution,
+  participant: ParticipantRow | null,
+): RegisterChanges => {
   const { name, fullName, inn, municipality, email, catalogue, dueDate, extendedTo } = row
   const said = { name, fullName, inn, municipality, email, catalogue, dueDate, extendedTo }
   const before: Record<keyof typeof said, string | null> = {
@@ -22,5 +33,8 @@ export const changesOf = (row: RegisterRow, known: KnownInstitution, participant
     ...{ dueDate: participant?.dueDate ?? null, extendedTo: participant?.extendedTo ?? null },
   }
   const ids = Object.keys(said) as (keyof typeof said)[]
-  return ids.filter((id) => said[id] !== null && said[id] !== before[id])
+  const fields = ids.filter((id) => said[id] !== null && said[id] !== before[id])
+  const told = fields.filter((id) => !UNTOLD.includes(id))
+  const of = (side: Said): Said => Object.fromEntries(told.map((id) => [id, side[id] ?? null]))
+  return { fields, before: of(before), after: of(said) }
 }

@@ -6,7 +6,7 @@ import { takeRegister } from '../../intake/register-rows'
 import type { RegisterRemark, RegisterRow } from '../../intake/register-row'
 import type { Sender } from '../../intake/types'
 import { catalogueOf } from '../judging/judge'
-import { changesOf, detailsOf, termsOf } from './register-changes'
+import { changesOf, detailsOf, termsOf, type RegisterChanges } from './register-changes'
 import { assessInstitution, compareAudit } from '../judging/score-audit'
 import type { Audit, KnownInstitution, ParticipantRow } from '../../store/types'
 import { DEFAULT_BOUNDS } from '../../workbook/guard'
@@ -96,6 +96,8 @@ const placeRows = (
   })
 }
 
+const NEWCOMER: RegisterChanges = { fields: [], before: {}, after: {} }
+
 /** Puts one row into the audit. Returns what it changed, and whether the institution has to be judged anew. */
 const register = (
   { store }: EngineContext,
@@ -103,11 +105,12 @@ const register = (
   { row, own }: Placed,
   participants: Map<number, ParticipantRow>,
   today: string,
-): Registered & { id: number; isRejudged: boolean } => {
+): Registered & RegisterChanges & { id: number; isRejudged: boolean } => {
   const { kind, subdivision, catalogue } = row
   const id = own?.id ?? store.addInstitution({ ...row, kind, subdivision, matchName: comparedName(row.name) })
   const before = participants.get(id) ?? null
-  const fields = own === null ? [] : changesOf(row, own, before)
+  const changes = own === null ? NEWCOMER : changesOf(row, own, before)
+  const { fields } = changes
   store.joinAudit(audit.id, id, catalogue, today)
   store.describeInstitution(id, detailsOf(row))
   store.setTerms(audit.id, id, termsOf(row))
@@ -117,7 +120,7 @@ const register = (
     row: row.row,
     institution,
     change,
-    fields,
+    ...changes,
     id,
     isRejudged: before !== null && before.catalogue !== catalogue,
   }
@@ -145,6 +148,7 @@ export const importRegister = async (
   })
   const outcome = store.transaction((): RegisterOutcome => {
     const audit = options.audit ?? store.createAudit(plannedAudit(options.wish, at.slice(0, 10)), rules)
+    if (options.audit === null) store.journal(at, 'audit-created', { audit: audit.name })
     const participants = new Map(store.participants(audit.id).map((each) => [each.id, each]))
     const refuse = (row: RegisterRow, message: string): void => {
       refused.push({
@@ -167,6 +171,9 @@ export const importRegister = async (
     const count = (change: string): number => done.filter((each) => each.change === change).length
     store.journal(at, 'register-imported', {
       ...{ audit: audit.id, file: path, new: count('new'), changed: count('changed'), refused: refused.length },
+      changes: done.flatMap(({ institution, change, fields, before, after }) =>
+        change === 'unchanged' ? [] : [{ institution, change, fields, before, after }],
+      ),
     })
     return {
       audit,

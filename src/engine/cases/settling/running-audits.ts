@@ -33,7 +33,10 @@ export const runningAudits = ({ store, saver, rules, now }: EngineContext): Runn
     store.transaction(() => {
       if (name !== undefined) store.renameAudit(audit.id, name)
       if (dueDate !== undefined) store.setDueDate(audit.id, dueDate)
-      store.journal(now().toISOString(), 'audit-changed', { audit: audit.id, before: audit.name, name, dueDate })
+      store.journal(now().toISOString(), 'audit-changed', {
+        ...{ audit: audit.id, before: audit.name, name, dueDate },
+        ...(dueDate === undefined ? {} : { dueBefore: audit.dueDate }),
+      })
     })
     await saver.save()
     return store.audits().find(({ id }) => id === audit.id) ?? audit

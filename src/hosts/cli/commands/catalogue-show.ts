@@ -28,8 +28,9 @@ const whole = async (engine: Engine, id: string, { json, output }: Invocation): 
   }
 }
 
-const asWorkbook = async (engine: Engine, id: string, out: string, { output }: Invocation): Promise<void> => {
+const asWorkbook = async (engine: Engine, id: string, out: string, { text, output }: Invocation): Promise<void> => {
   await writeFile(out, await engine.catalogueWorkbook(id))
+  if (text('db') !== undefined) await engine.noteExport(null, 'catalogue', { files: 1, catalogue: id })
   output.note(`Перечень записан: ${out}. Как его менять, сказано на первом листе.`)
 }
 

@@ -4,7 +4,7 @@ import { Failure } from '../../../engine/base/failure'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
 import type { Command, Invocation, Output } from '../command'
-import { DEMO_AUDIT } from '../../../demo/demo-audit'
+import { DEMO_AUDIT, inRuns } from '../../../demo/demo-audit'
 import { demoInstitutions, filledForms } from '../../../demo/filled-forms'
 import { inventedSchools, type DemoInstitution } from '../../../demo/institutions'
 import { demoSummary } from '../../../demo/summary'
@@ -59,7 +59,7 @@ const run = async ({ text, flag, json, signal, output, openEngine }: Invocation)
     const institutions = await institutionsOf(engine, audit, { count, seed, schoolsOnly })
     await writeForms(engine, audit, institutions, forms, { output, signal })
     if (schoolsOnly) return 0
-    for (const { identity, catalogue } of institutions) engine.expect(audit, [identity], catalogue)
+    for (const { catalogue, identities } of inRuns(institutions)) engine.expect(audit, identities, catalogue)
     const { files } = await engine.importFiles(await sourcesOf([forms]), {
       audit,
       wish: {},

@@ -39,6 +39,7 @@ const writeOne = async (engine: Engine, id: string, { text, needed, output }: In
   const days = daysOf(text('control-days'))
   const controlDays = days.length > 0 ? days : (audit?.controlDays ?? [])
   await write(out, await engine.form(id, { audit, controlDays, institution: null }))
+  if (text('db') !== undefined) await engine.noteExport(audit, 'forms', { files: 1, catalogue: id })
   output.note(`Форма записана: ${out}`)
   return 0
 }
@@ -56,8 +57,9 @@ const writeAll = async (
     throw new Failure('no-path', `Файла «${register}» нет, или он не читается. Проверьте путь.`)
   })
   const days = daysOf(text('control-days'))
+  const audit = text('db') === undefined || engine.audits().length === 0 ? null : engine.audit(text('audit'))
   const { forms, refused, remarks } = await engine.registerForms(bytes, {
-    audit: text('db') === undefined || engine.audits().length === 0 ? null : engine.audit(text('audit')),
+    audit,
     ...(ids.length === 0 ? {} : { catalogues: ids }),
     ...(days.length === 0 ? {} : { controlDays: days }),
     hints: flag('hints'),
@@ -72,6 +74,11 @@ const writeAll = async (
     written += 1
     output.progress(written, forms.length, institution)
   }
+  if (text('db') !== undefined && written > 0)
+    await engine.noteExport(audit, 'forms', {
+      files: written,
+      institutions: forms.slice(0, written).map(({ institution }) => institution),
+    })
   if (written < forms.length) output.note('Прервано: записанные до этого формы остались.')
   output.note(
     `Форм записано: ${written} из ${counted(forms.length, 'учреждения', 'учреждений', 'учреждений')} реестра, в папку ${folder}. Не принято строк: ${refused.length}.`,

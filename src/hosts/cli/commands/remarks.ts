@@ -42,6 +42,11 @@ export const remarks: Command = {
         return 0
       }
       const copies = await written(engine, audit, invocation)
+      if (copies.length > 0)
+        await engine.noteExport(audit, 'copies', {
+          files: copies.length,
+          institutions: [...new Set(copies.flatMap(({ institution }) => institution ?? []))],
+        })
       if (json) output.out(JSON.stringify(copiesResult.parse({ audit: audit.name, copies }), null, 2))
       else for (const { out } of copies) output.out(out)
       output.note(

@@ -1,6 +1,7 @@
 import { displayName, type EngineContext } from '../../../engine-context'
 import type { Audit, JournalEntry } from '../../../store/types'
-import { sentenceOf, type Names } from '../../looking/journal-words'
+import type { Names } from '../../looking/journal-text'
+import { sentenceOf } from '../../looking/journal-words'
 
 /** Something that was done since, and may have changed results. */
 export type Cause = {
