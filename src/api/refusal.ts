@@ -5,6 +5,7 @@ import { failureResult } from './results'
 /** Statuses of failures by code; every other one is 422: understood, and cannot be done. */
 const STATUSES: Record<string, ContentfulStatusCode> = {
   usage: 400,
+  'cut-off': 400,
   'too-large': 413,
   busy: 409,
   'no-database': 409,

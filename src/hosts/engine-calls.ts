@@ -1,5 +1,6 @@
 import type { TransferListItem } from 'node:worker_threads'
 import { Failure } from '../engine/base/failure'
+import type { PasswordChange, PasswordWish } from '../engine/set-password'
 import type { FromEngine, OpenedDatabase, ResponseParts, ToEngine, Wire } from './engine-messages'
 import { watchedStream, type WatchedStream } from './watched-stream'
 
@@ -10,7 +11,8 @@ type Unnumbered<Message> = Message extends unknown ? Omit<Message, 'id'> : never
 /** The host's end of the wire to one engine thread. Every call throws Failure once the thread is gone. */
 export type EngineCalls = {
   call: (request: Request) => Promise<Response>
-  open: (path: string, canCreate: boolean) => Promise<OpenedDatabase>
+  open: (path: string, canCreate: boolean, password: string | null) => Promise<OpenedDatabase>
+  setPassword: (wish: PasswordWish) => Promise<PasswordChange>
   close: () => Promise<void>
   /** Ends every pending call and open stream: the thread will not. */
   fail: (failure: Failure) => void
@@ -55,7 +57,9 @@ export const callsOver = (wire: Wire, onNotice: (notice: Exclude<FromEngine, { i
 
   return {
     call: async (request) => {
-      const body = await bodyOf(request)
+      const body = await bodyOf(request).catch((error: unknown) => {
+        throw new Failure('cut-off', 'Запрос оборвался, не дойдя до конца. Повторите действие.', error)
+      })
       const { method, url, headers } = request
       const answer = await ask(
         { type: 'call', request: { method, url, headers: [...headers], body } },
@@ -64,10 +68,15 @@ export const callsOver = (wire: Wire, onNotice: (notice: Exclude<FromEngine, { i
       if (answer.type !== 'answered') throw unexpected(answer)
       return responseOf(answer.response)
     },
-    open: async (path, canCreate) => {
-      const answer = await ask({ type: 'open', path, canCreate })
+    open: async (path, canCreate, password) => {
+      const answer = await ask({ type: 'open', path, canCreate, password })
       if (answer.type !== 'opened') throw unexpected(answer)
       return answer.database
+    },
+    setPassword: async (wish) => {
+      const answer = await ask({ type: 'password', wish })
+      if (answer.type !== 'password-changed') throw unexpected(answer)
+      return answer.change
     },
     close: async () => {
       await ask({ type: 'close' })
