@@ -29,7 +29,10 @@ protocol.registerSchemesAsPrivileged([SCHEME])
 const named = databaseFrom(process.argv, process.cwd())
 
 const complain = (error: unknown): void =>
-  dialog.showErrorBox('Сверка', error instanceof Failure ? error.message : `Ошибка программы: ${String(error)}`)
+  // A password is asked for by the page.
+  error instanceof Failure && error.code === 'password-needed'
+    ? undefined
+    : dialog.showErrorBox('Сверка', error instanceof Failure ? error.message : `Ошибка программы: ${String(error)}`)
 
 const openWindow = (memory: ShellMemory): BrowserWindow => {
   const { window: last } = memory.read()

@@ -12,6 +12,8 @@ export const hostResult = z.object({
   recent: z.array(z.object({ id: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
   /** How it was opened: `words` say what the curator must know of that, if anything. */
   opening: z.object({ readOnly: z.boolean(), words: z.string().nullable() }),
+  /** Of the open file, and the name of one that waits to be opened with its password. */
+  password: z.object({ isSet: z.boolean(), wanted: z.string().nullable() }),
   /** `stopped`: it ended too often and is not started again; `message` says what happened last. */
   engine: z.object({
     state: z.enum(['running', 'restarting', 'stopped']),
@@ -27,3 +29,8 @@ export const hostResult = z.object({
 })
 
 export type HostResult = z.infer<typeof hostResult>
+
+/** `POST /api/host/password`: what has become of it, in words, and the state now. */
+export const hostPasswordResult = z.object({ words: z.string(), host: hostResult })
+
+export type HostPasswordResult = z.infer<typeof hostPasswordResult>

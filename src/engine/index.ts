@@ -26,6 +26,7 @@ import type { Filling, FormOptions } from './report/form/write-form'
 import { openDatabase, type DatabaseOptions, type Opening } from './open-database'
 import { reporting, type Reporting } from './cases/issuing/reporting'
 import { readRules } from './resources'
+import { passwordsOf, type Passwords } from './set-password'
 import { catalogueOf } from './cases/judging/judge'
 import { chosenInstitution, compareAudit } from './cases/judging/score-audit'
 import { runningAudits, type RunningAudits } from './cases/settling/running-audits'
@@ -67,6 +68,7 @@ type InstitutionVerdicts = {
 } & Assessment
 
 export type Engine = Collecting &
+  Passwords &
   Exporting &
   Issuing &
   Documenting &
@@ -162,10 +164,10 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const spaced = savingTo(file, store.snapshot, () => options.now().getTime())
   const patient = options.keepsTrying === true ? patiently(spaced) : null
   const saver = patient ?? spaced
-  const note = workNoteOf(options.database)
+  const note = () => workNoteOf(options.database, (file?.key() ?? null) !== null)
   // What a program left when it ended goes to the database with the next save; until then the note stays.
   if (!opening.readOnly)
-    for (const each of leftInWork(note)) {
+    for (const each of leftInWork(note())) {
       const notedAt = options.now().toISOString()
       store.addCrash({ ...each, notedAt })
       store.journal(notedAt, 'ended-with-file', { file: each.path, sha256: each.sha256 })
@@ -174,7 +176,14 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const writer = openWriter(options.writerFile ?? null)
   // Hosts that have a thread for writing serve a window: nothing long is done in the engine's own.
   const sources = openSourceReader(options.writerFile === undefined ? null : options.threadFile)
-  const context: EngineContext = { ...options, store, saver, rules, note, writer, sources, readers }
+  const { now, threads, threadFile, version } = options
+  const base = { now, threads, threadFile, version, store, saver, rules, writer, sources, readers }
+  const context: EngineContext = {
+    ...base,
+    get note() {
+      return note()
+    },
+  }
   // What cannot be saved now is right in memory all the same, and goes with the next save.
   if (!opening.readOnly && (settleInterrupted(context) || recovered !== null)) await saver.save().catch(() => undefined)
 
@@ -241,6 +250,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     ...runningAudits(context),
     ...takingBack(context),
     ...looking(context),
+    ...passwordsOf({ store, saver, file, note, now }),
     comparison: (of) => compareAudit(context, of),
     verdicts: (of, name) => {
       const institution = institutionOf(of, name)

@@ -12,6 +12,8 @@ export type DatabaseOptions = {
   orReadOnly?: boolean
   /** Name to hold the database's lock under, see `takeLock`. */
   lockName?: string
+  /** Opens a file under a password; one in clear is opened without it. */
+  password?: string | undefined
   /** In place of this machine's files; tests put a failing one here. */
   system?: FileSystem
   /** Told when a save begins and how it ends. */
@@ -25,7 +27,7 @@ export type Opening = { readOnly: boolean; words: string | null }
 type Opened = Opening & {
   store: Store
   recovered: Recovered | null
-  file: Pick<DatabaseFile, 'save' | 'close'> | null
+  file: Omit<DatabaseFile, 'bytes' | 'recovered' | 'heldBy'> | null
 }
 
 /**
@@ -35,7 +37,7 @@ type Opened = Opening & {
 export const openDatabase = async ({ database, ...options }: DatabaseOptions): Promise<Opened> => {
   if (database === null)
     return { store: await openStore(null), recovered: null, file: null, readOnly: false, words: null }
-  const { bytes, recovered, heldBy, save, close } = await openDatabaseFile(database, options)
+  const { bytes, recovered, heldBy, save, close, ...sealing } = await openDatabaseFile(database, options)
   try {
     const { onSaving, now } = options
     const watched = onSaving === undefined ? save : watchSaves(save, onSaving, now)
@@ -44,7 +46,7 @@ export const openDatabase = async ({ database, ...options }: DatabaseOptions): P
     return {
       store,
       recovered,
-      file: heldBy === null ? { save: watched, close } : null,
+      file: heldBy === null ? { ...sealing, save: watched, close } : null,
       readOnly: heldBy !== null,
       words,
     }

@@ -5,6 +5,7 @@ import { Failure } from '../engine/base/failure'
 import type { EngineBridge } from './engine-bridge'
 import type { OpenedDatabase } from './engine-messages'
 import { withHost } from './host-routes'
+import { lockedDatabase } from './locked-database'
 import { recentPath, shownRecent, type RecentDatabase, type RecentDatabases } from './recent-databases'
 
 /** Asks the user for a file; null when he thought better of it. */
@@ -25,7 +26,7 @@ export type Desk = {
   /** The whole API, host included. */
   answer: FetchHandler
   /** Opens a database and remembers it. Throws Failure. */
-  open: (path: string, canCreate: boolean) => Promise<OpenedDatabase>
+  open: (path: string, canCreate: boolean, password?: string) => Promise<OpenedDatabase>
   /** Asks for a database and opens it, or one of the list. Throws Failure. */
   act: (wish: HostDatabaseBody) => Promise<void>
   state: () => HostResult
@@ -40,19 +41,21 @@ export const deskOver = ({ kind, version, bridge, recent, dialogs, onError }: De
     for (const listener of listeners) listener()
   }
   bridge.onChange(changed)
+  const locked = lockedDatabase(changed)
 
   const state = (): HostResult => {
-    const { engine, opening, saved, database } = bridge.state()
+    const { engine, opening, saved, isSealed, database } = bridge.state()
     const can = { chooseDatabase: dialogs !== null, openRecent: true }
-    return { kind, version, can, database, recent: shownRecent(recent.list()), opening, engine, saved }
+    const password = { isSet: isSealed, wanted: locked.name() }
+    return { kind, version, can, database, recent: shownRecent(recent.list()), opening, engine, saved, password }
   }
   const onChange = (listener: () => void): (() => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
 
-  const open = async (path: string, canCreate: boolean): Promise<OpenedDatabase> => {
-    const opened = await bridge.open(path, canCreate)
+  const open = async (path: string, canCreate: boolean, password?: string): Promise<OpenedDatabase> => {
+    const opened = await locked.asked(path, () => bridge.open(path, canCreate, password))
     recent.add(opened.path)
     changed()
     return opened
@@ -74,6 +77,8 @@ export const deskOver = ({ kind, version, bridge, recent, dialogs, onError }: De
 
   const act = async (wish: HostDatabaseBody): Promise<void> => {
     if (wish.action === 'recent') return openRecent(wish.id)
+    if (wish.action === 'leave') return locked.forget()
+    if (wish.action === 'unlock') return void (await open(locked.path(), false, wish.password))
     if (dialogs === null)
       throw new Failure(
         'no-dialogs',
@@ -84,7 +89,7 @@ export const deskOver = ({ kind, version, bridge, recent, dialogs, onError }: De
   }
 
   return {
-    answer: withHost({ state, onChange, act, onError }, bridge.answer),
+    answer: withHost({ state, onChange, act, setPassword: bridge.setPassword, onError }, bridge.answer),
     open,
     act,
     state,

@@ -5,6 +5,7 @@ import type { FetchHandler } from '../api/app'
 import type { HostResult } from '../api/host-results'
 import { refusal, refusalOf } from '../api/refusal'
 import { Failure } from '../engine/base/failure'
+import type { PasswordChange, PasswordWish } from '../engine/set-password'
 import { callsOver, type EngineCalls } from './engine-calls'
 import type { FromEngine, OpenedDatabase } from './engine-messages'
 
@@ -12,13 +13,16 @@ import type { FromEngine, OpenedDatabase } from './engine-messages'
 export type EngineState = Pick<HostResult, 'engine' | 'opening' | 'saved'> & {
   path: string | null
   database: string | null
+  isSealed: boolean
 }
 
 export type EngineBridge = {
   /** The API, answered by the engine's thread. Calls wait while the thread is started again. */
   answer: FetchHandler
   /** Opens a database in place of the one that is open. Throws Failure; the other one then stays open. */
-  open: (path: string, canCreate: boolean) => Promise<OpenedDatabase>
+  open: (path: string, canCreate: boolean, password?: string) => Promise<OpenedDatabase>
+  /** Sets, changes or takes away the password of the open database. Throws Failure. */
+  setPassword: (wish: PasswordWish) => Promise<PasswordChange>
   state: () => EngineState
   /** Calls the listener after each change of the state; returns what ends that. */
   onChange: (listener: () => void) => () => void
@@ -60,6 +64,9 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
   let engine: HostResult['engine'] = { state: 'running', restarts: 0, message: null }
   let saved = NOT_YET
   let path: string | null = null
+  let isSealed = false
+  /** Kept in memory alone, for a thread that is started again. */
+  let password: string | null = null
   let opening: HostResult['opening'] = PLAINLY
   let deaths: number[] = []
   let closing = false
@@ -105,7 +112,8 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
     engine = { state: 'restarting', restarts, message: RESTARTING }
     changed()
     const calls = launch()
-    const failure = path === null ? null : await calls.open(path, false).then(noFailure, (error: Error) => error)
+    const failure =
+      path === null ? null : await calls.open(path, false, password).then(noFailure, (error: Error) => error)
     // A thread that died while opening has been seen to already.
     if (failure === RESTARTED || running?.calls !== calls) return ready
     if (failure !== null) path = null
@@ -128,21 +136,33 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
 
   return {
     answer,
-    open: async (wanted, canCreate) => {
+    open: async (wanted, canCreate, given) => {
       await ready
       if (running === null) {
         deaths = []
         path = null
       }
-      const opened = await (running?.calls ?? launch()).open(wanted, canCreate)
+      const opened = await (running?.calls ?? launch()).open(wanted, canCreate, given ?? null)
+      // What was open already stays as it is, whatever password was given.
+      if (opened.path !== path || given !== undefined) password = opened.isSealed ? (given ?? null) : null
       if (opened.path !== path) saved = NOT_YET
       path = opened.path
+      isSealed = opened.isSealed
       opening = { readOnly: opened.readOnly, words: opened.words }
       engine = { ...engine, state: 'running', message: null }
       changed()
       return opened
     },
-    state: () => ({ engine, opening, saved, path, database: path === null ? null : basename(path) }),
+    setPassword: async (wish) => {
+      await ready
+      if (running === null) throw new Failure('engine-stopped', STOPPED)
+      const change = await running.calls.setPassword(wish)
+      password = wish.next
+      isSealed = change.sealed
+      changed()
+      return change
+    },
+    state: () => ({ engine, opening, saved, isSealed, path, database: path === null ? null : basename(path) }),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,11 +1,13 @@
 import type { TransferListItem } from 'node:worker_threads'
 import type { FetchHandler } from '../api/app'
 import { toldOf } from '../api/refusal'
+import type { PasswordChange, PasswordWish } from '../engine/set-password'
 import type { FromEngine, OpenedDatabase, RequestParts, ResponseParts, ToEngine, Wire } from './engine-messages'
 
 export type EngineService = {
   answer: FetchHandler
-  open: (path: string, canCreate: boolean) => Promise<OpenedDatabase>
+  open: (path: string, canCreate: boolean, password: string | null) => Promise<OpenedDatabase>
+  setPassword: (wish: PasswordWish) => Promise<PasswordChange>
   close: () => Promise<void>
 }
 
@@ -22,12 +24,14 @@ const partsOf = async (response: Response): Promise<ResponseParts> => {
 }
 
 /** The engine's end of the wire: answers what the host asks. `tell` is for what the host did not ask. */
-export const serveEngine = (wire: Wire, { answer, open, close }: EngineService): void => {
+export const serveEngine = (wire: Wire, { answer, open, setPassword, close }: EngineService): void => {
   const tell = (message: FromEngine, transfer: TransferListItem[] = []): void => wire.postMessage(message, transfer)
 
   const done = async (asked: ToEngine): Promise<void> => {
     const { id } = asked
-    if (asked.type === 'open') return tell({ type: 'opened', id, database: await open(asked.path, asked.canCreate) })
+    if (asked.type === 'open')
+      return tell({ type: 'opened', id, database: await open(asked.path, asked.canCreate, asked.password) })
+    if (asked.type === 'password') return tell({ type: 'password-changed', id, change: await setPassword(asked.wish) })
     if (asked.type === 'close') {
       await close()
       return tell({ type: 'closed', id })

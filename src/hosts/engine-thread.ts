@@ -16,7 +16,7 @@ const tell = (message: FromEngine): void => port.postMessage(message)
 
 let engine: Engine | null = null
 const workplace = workplaceOver({
-  openEngine: async (database, mustExist) =>
+  openEngine: async (database, mustExist, password) =>
     (engine = await openEngine({
       ...options,
       rulesFile: new URL('./rules.json', threadFile),
@@ -25,6 +25,7 @@ const workplace = workplaceOver({
       now,
       database,
       mustExist,
+      password: password ?? undefined,
       orReadOnly: true,
       keepsTrying: true,
       onSaving: (saving) => tell({ type: 'saving', saving }),
@@ -44,8 +45,8 @@ const prepare = (): void => void engine?.prepare().catch(() => undefined)
 
 serveEngine(port, {
   ...workplace,
-  open: async (path, canCreate) => {
-    const opened = await workplace.open(path, canCreate)
+  open: async (path, canCreate, password) => {
+    const opened = await workplace.open(path, canCreate, password)
     setTimeout(prepare)
     return opened
   },

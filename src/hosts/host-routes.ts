@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import type { FetchHandler } from '../api/app'
-import { hostDatabaseBody, type HostDatabaseBody } from '../api/host-bodies'
-import { hostResult, type HostResult } from '../api/host-results'
+import { hostDatabaseBody, hostPasswordBody, type HostDatabaseBody } from '../api/host-bodies'
+import { hostPasswordResult, hostResult, type HostResult } from '../api/host-results'
 import { refusalOf } from '../api/refusal'
 import { bodyOf } from '../api/validate'
+import type { PasswordChange, PasswordWish } from '../engine/set-password'
 
 export type HostParts = {
   state: () => HostResult
@@ -11,6 +12,8 @@ export type HostParts = {
   onChange: (listener: () => void) => () => void
   /** Does what the page asked of the shell; resolves also when the user thought better of it. Throws Failure. */
   act: (wish: HostDatabaseBody) => Promise<void>
+  /** Throws Failure. */
+  setPassword: (wish: PasswordWish) => Promise<PasswordChange>
   onError: (error: unknown) => void
 }
 
@@ -38,7 +41,10 @@ const stateEvents = ({ state, onChange }: Pick<HostParts, 'state' | 'onChange'>)
  * Answers for the host itself, before the engine: what it is, its events, and what the page may ask of it. These hold
  * while the engine is being started again; everything else goes on to `next`.
  */
-export const withHost = ({ state, onChange, act, onError }: HostParts, next: FetchHandler): FetchHandler => {
+export const withHost = (
+  { state, onChange, act, setPassword, onError }: HostParts,
+  next: FetchHandler,
+): FetchHandler => {
   const app = new Hono()
   app.get('/api/host', (context) => context.json(hostResult.parse(state())))
   app.get(
@@ -49,8 +55,12 @@ export const withHost = ({ state, onChange, act, onError }: HostParts, next: Fet
     await act(await bodyOf(context, hostDatabaseBody))
     return context.json(hostResult.parse(state()))
   })
+  app.post('/api/host/password', async (context) => {
+    const { words } = await setPassword(await bodyOf(context, hostPasswordBody))
+    return context.json(hostPasswordResult.parse({ words, host: state() }))
+  })
   app.onError((error) => refusalOf(error, onError))
-  const own = ['GET /api/host', 'GET /api/host/events', 'POST /api/host/database']
+  const own = ['GET /api/host', 'GET /api/host/events', 'POST /api/host/database', 'POST /api/host/password']
   return async (request) => {
     if (!own.includes(`${request.method} ${new URL(request.url).pathname}`)) return next(request)
     const response = await app.fetch(request)

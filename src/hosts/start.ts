@@ -24,7 +24,11 @@ const follow = (child: ChildProcess): void => {
 const openBrowser = (url: string): void => {
   if (!hasDisplay(process.platform, process.env)) return
   const { command, args } = browserCommand(process.platform, url)
-  const opener = spawn(command, args, { stdio: 'ignore', detached: true })
+  const opener = spawn(command, args, {
+    stdio: 'ignore',
+    detached: true,
+    env: { ...process.env, SVERKA_PASSWORD: '' },
+  })
   opener.once('error', () => say('Браузер не открылся сам: откройте ссылку вручную.'))
   opener.unref()
 }

@@ -13,6 +13,7 @@ export const HOST: HostResult = {
   recent: [],
   engine: { state: 'running', restarts: 0, message: null },
   opening: { readOnly: false, words: null },
+  password: { isSet: false, wanted: null },
   saved: { state: 'saved', at: null, message: null },
 }
 
@@ -32,7 +33,12 @@ const loopback: Way = async (parts, later) => {
   const { headers } = await fetch(host.url)
   const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
   const { origin } = new URL(host.url)
-  return (path, init) => fetch(`${origin}${path}`, { ...init, headers: { ...init?.headers, cookie, origin } })
+  return (path, init) => {
+    // As the page sends them.
+    const kind =
+      typeof init?.body === 'string' && !path.includes('/files?') ? 'application/json' : 'application/octet-stream'
+    return fetch(`${origin}${path}`, { ...init, headers: { 'content-type': kind, ...init?.headers, cookie, origin } })
+  }
 }
 
 /** What crosses between the host's thread and the engine's. */

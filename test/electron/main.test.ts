@@ -32,6 +32,7 @@ vi.mock('../../src/hosts/engine-bridge', () => ({
     state: (): EngineState => ({
       engine: { state: 'running', restarts: 0, message: null },
       opening: { readOnly: false, words: null },
+      password: { isSet: false, wanted: null },
       saved: { state: engine.failed === null ? 'saved' : 'failed', at: null, message: engine.failed },
       path: engine.path,
       database: engine.path === null ? null : basename(engine.path),

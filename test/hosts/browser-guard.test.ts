@@ -30,6 +30,7 @@ beforeEach(async () => {
         recent: [],
         engine: { state: 'running', restarts: 0, message: null },
         opening: { readOnly: false, words: null },
+        password: { isSet: false, wanted: null },
         saved: { state: 'saved', at: null, message: null },
       }
     },

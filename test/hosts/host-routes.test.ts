@@ -11,6 +11,7 @@ const state = (database: string | null): HostResult => ({
   recent: [],
   engine: { state: 'running', restarts: 0, message: null },
   opening: { readOnly: false, words: null },
+  password: { isSet: false, wanted: null },
   saved: { state: 'saved', at: null, message: null },
 })
 
@@ -29,6 +30,12 @@ const hosted = () => {
         wishes.push(wish)
         if (wish.action === 'create') throw new Failure('exists', 'Файл уже есть.')
         now = state('район.sqlite')
+      },
+      setPassword: async (wish) => {
+        wishes.push(wish)
+        if (wish.current !== 'прежний пароль') throw new Failure('wrong-password', 'Пароль не подходит.')
+        now = { ...now, password: { isSet: wish.next !== null, wanted: null } }
+        return { sealed: wish.next !== null, words: 'Пароль изменён.' }
       },
       onError: () => undefined,
     },
@@ -63,6 +70,23 @@ test('what the page asks of the shell is done and answered with the new state; i
   const refused = await call('/api/host/database', ask({ action: 'create' }))
   expect([refused.status, await refused.json()]).toEqual([422, { code: 'exists', message: 'Файл уже есть.' }])
   expect((await call('/api/host/database', ask({ action: 'delete' }))).status).toBe(400)
+})
+
+test('a password is changed by the host, and no answer holds it', async () => {
+  const { call } = hosted()
+  const body = ask({ current: 'прежний пароль', next: 'новый пароль' })
+  const changed = await (await call('/api/host/password', body)).text()
+  expect(JSON.parse(changed)).toEqual({
+    words: 'Пароль изменён.',
+    host: { ...state(null), password: { isSet: true, wanted: null } },
+  })
+  expect(changed).not.toMatch(/прежний|новый/)
+  const refused = await call('/api/host/password', ask({ next: null }))
+  expect([refused.status, await refused.json()]).toEqual([
+    422,
+    { code: 'wrong-password', message: 'Пароль не подходит.' },
+  ])
+  expect((await call('/api/host/password', ask({ current: 'а' }))).status).toBe(400)
 })
 
 test('events tell the state now and after each change, the same one once, until the reader leaves', async () => {

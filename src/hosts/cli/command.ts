@@ -29,6 +29,8 @@ export type Invocation = {
     mustExist?: boolean,
     options?: Pick<EngineOptions, 'readsSoon' | 'orReadOnly'>,
   ) => Promise<Engine>
+  /** The password that the database was opened with, from the environment or the terminal; null where none was. */
+  usedPassword: () => string | null
   host: Omit<EngineOptions, 'database' | 'mustExist'>
 }
 

@@ -1,5 +1,5 @@
 import { Failure } from '../../engine/base/failure'
-import { openEngine } from '../../engine/index'
+import { openEngine, type Engine } from '../../engine/index'
 import { engineOptions } from '../engine-options'
 import { parsed, type Command } from './command'
 import { aliases } from './commands/aliases'
@@ -15,6 +15,7 @@ import { letters } from './commands/letters'
 import { map } from './commands/map'
 import { mappings } from './commands/mappings'
 import { note } from './commands/note'
+import { password } from './commands/password'
 import { quarantine } from './commands/quarantine'
 import { register } from './commands/register'
 import { remarks } from './commands/remarks'
@@ -27,6 +28,7 @@ import { undo } from './commands/undo'
 import { verdicts } from './commands/verdicts'
 import { verify } from './commands/verify'
 import { processOutput } from './output'
+import { givenPassword, openWithPassword } from './password'
 
 const commands: Record<string, Command> = {
   catalogue,
@@ -46,6 +48,7 @@ const commands: Record<string, Command> = {
   scores,
   verdicts,
   verify,
+  password,
   rescore,
   report,
   reports,
@@ -81,14 +84,22 @@ const run = async ([name, ...args]: string[]): Promise<number> => {
     stop.abort()
   })
   const host = engineOptions(import.meta.url)
+  let used = givenPassword()
   try {
     return await command.run({
       ...parsed(command, args),
       signal: stop.signal,
       output,
       host,
+      usedPassword: () => used,
       openEngine: async (database, mustExist = false, more = {}) => {
-        const engine = await openEngine({ ...host, ...more, database, mustExist })
+        const opened = (wanted: string | undefined): Promise<Engine> => {
+          used = wanted ?? null
+          return openEngine({ ...host, ...more, database, mustExist, password: wanted })
+        }
+        const engine = await openWithPassword(used, opened, output.note)
+        if (used !== null && !engine.isSealed() && !engine.opening.readOnly && name !== 'password')
+          output.note('Эта база не защищена паролем: он не понадобился. Поставить его: sverka password --db ФАЙЛ.')
         if (engine.opening.words !== null) output.note(engine.opening.words)
         return engine
       },

@@ -3,10 +3,14 @@ import { appendFileSync, readFileSync, rmSync } from 'node:fs'
 /** A file that was being read when the note was last written. */
 export type Noted = { sha256: string; path: string }
 
-/** The note beside a database; null where the database is in memory. */
-export type WorkNote = string | null
+/** The note beside a database, and whether it may name files in clear; null where the database is in memory. */
+export type WorkNote = { file: string; names: boolean } | null
 
-export const workNoteOf = (database: string | null): WorkNote => (database === null ? null : `${database}.work`)
+/** Beside a database under a password a note names no file: only its SHA-256 tells which it was. */
+export const workNoteOf = (database: string | null, isSealed = false): WorkNote =>
+  database === null ? null : { file: `${database}.work`, names: !isSealed }
+
+const namelessly = (sha256: string): string => `файл ${sha256.slice(0, 12)}…`
 
 /**
  * Notes on disk that a file is about to be read; returns what notes that it has been. Should the program end in
@@ -16,12 +20,12 @@ export const noteWork = (note: WorkNote, { sha256, path }: Noted): (() => void) 
   if (note === null) return () => undefined
   const write = (line: object): void => {
     try {
-      appendFileSync(note, `${JSON.stringify(line)}\n`)
+      appendFileSync(note.file, `${JSON.stringify(line)}\n`)
     } catch {
       // Reading goes on: the note only helps after a crash.
     }
   }
-  write({ sha256, path })
+  write({ sha256, path: note.names ? path : namelessly(sha256) })
   return () => write({ read: sha256 })
 }
 
@@ -39,7 +43,7 @@ export const leftInWork = (note: WorkNote): Noted[] => {
   if (note === null) return []
   let text
   try {
-    text = readFileSync(note, 'utf8')
+    text = readFileSync(note.file, 'utf8')
   } catch {
     return []
   }
@@ -53,5 +57,5 @@ export const leftInWork = (note: WorkNote): Noted[] => {
 
 /** What the note says is in the database now, or was for nothing. */
 export const removeWorkNote = (note: WorkNote): void => {
-  if (note !== null) rmSync(note, { force: true })
+  if (note !== null) rmSync(note.file, { force: true })
 }

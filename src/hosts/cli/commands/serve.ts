@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../../../engine/base/failure'
+import type { OpenedDatabase } from '../../engine-messages'
 import type { Command, Invocation } from '../command'
 
 const portOf = (text: string | undefined): number => {
@@ -34,7 +35,18 @@ const parts = async () => {
   return { openBrowserHost, ...desk, ...bridge, ...first, ...recent, ...folders, readRendererFiles }
 }
 
-const run = async ({ text, host, signal, output }: Invocation): Promise<number> => {
+/** A database under a password is opened by the page. Throws any other failure. */
+const waitingForPassword = (error: unknown): null => {
+  if (error instanceof Failure && error.code === 'password-needed') return null
+  throw error
+}
+
+const openedWords = (database: OpenedDatabase | null): string => {
+  if (database === null) return 'База защищена паролем: введите его на открывшейся странице.'
+  return database.isNew ? `Создана новая база: «${database.path}»` : `База: «${database.path}»`
+}
+
+const run = async ({ text, host, usedPassword, signal, output }: Invocation): Promise<number> => {
   const port = portOf(text('port'))
   const named = text('db')
   // Before anything is printed: whoever reads the address may stop the program at once.
@@ -54,18 +66,20 @@ const run = async ({ text, host, signal, output }: Invocation): Promise<number> 
   })
   try {
     const [database, files] = await Promise.all([
-      use.openFirst(
-        {
-          named: named === undefined ? null : resolve(named),
-          recent: desk.recent(),
-          otherwise: use.defaultDatabase(place),
-        },
-        desk.open,
-      ),
+      use
+        .openFirst(
+          {
+            named: named === undefined ? null : resolve(named),
+            recent: desk.recent(),
+            otherwise: use.defaultDatabase(place),
+          },
+          (path, canCreate) => desk.open(path, canCreate, usedPassword() ?? undefined),
+        )
+        .catch(waitingForPassword),
       // The build puts the page beside the folder of the threads.
       use.readRendererFiles(fileURLToPath(new URL('../renderer/', host.threadFile))),
     ])
-    output.note(database.isNew ? `Создана новая база: «${database.path}»` : `База: «${database.path}»`)
+    output.note(openedWords(database))
     const opened = await use.openBrowserHost({ api: desk.answer, files, port })
     output.out(opened.url)
     await end

@@ -1,0 +1,74 @@
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { Failure } from '../../engine/base/failure'
+
+/** Takes a password from the environment, where no other program of this one's sees it any more. */
+const takenFrom = (name: string): string | null => {
+  const value = process.env[name]
+  delete process.env[name]
+  return value === undefined || value === '' ? null : value
+}
+
+/** Nothing of what is typed is shown. */
+const silent = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() })
+
+/** Asks on the terminal. Throws Failure('password-needed') where there is none, or nothing is typed. */
+const askHidden = async (question: string, variable: string): Promise<string> => {
+  const none = new Failure('password-needed', `Нужен пароль: задайте его переменной ${variable}.`)
+  if (!process.stdin.isTTY) throw none
+  process.stderr.write(question)
+  const terminal = createInterface({ input: process.stdin, output: silent(), terminal: true })
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      terminal.once('SIGINT', () => reject(none))
+      terminal.once('close', () => reject(none))
+      terminal.question('').then(resolve, reject)
+    })
+  } finally {
+    terminal.close()
+    process.stderr.write('\n')
+  }
+}
+
+/** The password of `SVERKA_PASSWORD`, or null. */
+export const givenPassword = (): string | null => takenFrom('SVERKA_PASSWORD')
+
+/** Asks for the password of a database. */
+export const askPassword = (question = 'Пароль базы: '): Promise<string> => askHidden(question, 'SVERKA_PASSWORD')
+
+/** The new password, of `SVERKA_NEW_PASSWORD` or typed twice. Throws Failure: `password-needed`, `not-same`. */
+export const newPassword = async (): Promise<string> => {
+  const given = takenFrom('SVERKA_NEW_PASSWORD')
+  if (given !== null) return given
+  const ask = (question: string): Promise<string> => askHidden(question, 'SVERKA_NEW_PASSWORD')
+  const first = await ask('Новый пароль: ')
+  if ((await ask('Ещё раз: ')) !== first)
+    throw new Failure('not-same', 'Пароли не совпали: защита осталась прежней. Повторите команду.')
+  return first
+}
+
+const TRIES = 3
+
+/**
+ * Opens a database with the password of the environment; on a terminal the password of one that needs it is asked for.
+ * Throws what opening throws.
+ */
+export const openWithPassword = async <T>(
+  given: string | null,
+  open: (password: string | undefined) => Promise<T>,
+  tell: (text: string) => void,
+): Promise<T> => {
+  const refusedAs = (error: unknown, code: string): error is Failure => error instanceof Failure && error.code === code
+  try {
+    return await open(given ?? undefined)
+  } catch (error) {
+    if (!refusedAs(error, 'password-needed') || !process.stdin.isTTY) throw error
+  }
+  for (let left = TRIES - 1; ; left -= 1)
+    try {
+      return await open(await askPassword())
+    } catch (error) {
+      if (!refusedAs(error, 'wrong-password') || left === 0) throw error
+      tell(error.message)
+    }
+}
