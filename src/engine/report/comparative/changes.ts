@@ -7,11 +7,12 @@ import { SHEET_TITLE } from './sheet-list'
 import { STYLE, type CellStyle } from './styles'
 import { levelWord, OUTCOME } from './words'
 
-const WIDTHS = [26, 12, 34, 17, 17, 12, 12, 44, 11]
+const WIDTHS = [26, 12, 34, 24, 12, 12, 12, 44, 11]
 
 type Line = { contents: Content[]; styles: CellStyle[] }
 
 const RESULTS = {
+  merge: [[4, 6]] as [number, number][],
   titles: ['Учреждение', 'Пункт', 'Требование', 'Было', 'Стало', null, null, 'Почему', 'Когда'],
   styles: [
     ...[STYLE.strong, STYLE.center, STYLE.text, STYLE.center, STYLE.center],
@@ -19,12 +20,14 @@ const RESULTS = {
   ],
 }
 const INSTITUTIONS = {
+  merge: [] as [number, number][],
   titles: [
-    ...['Учреждение', 'Место', 'Уровень', 'Индекс был', 'Индекс стал', 'Возможный', 'Полнота'],
+    ...['Учреждение', 'Место', 'Уровень', 'Было: индекс / возможный / полнота'],
+    ...['Стало: индекс', 'Возможный', 'Полнота'],
     ...['Почему', 'Когда'],
   ],
   styles: [
-    ...[STYLE.strong, STYLE.center, STYLE.text, STYLE.percent, STYLE.percentStrong, STYLE.percent, STYLE.percent],
+    ...[STYLE.strong, STYLE.center, STYLE.text, STYLE.center, STYLE.percentStrong, STYLE.percent, STYLE.percent],
     ...[STYLE.text, STYLE.center],
   ],
 }
@@ -49,6 +52,14 @@ const moved = (before: string, after: string): string => (before === after ? aft
 
 const rankWord = (score: AmendedScore | null): string => String(score?.rank ?? '–')
 
+/** As a cell with one decimal shows it: what stands beside such cells must not differ by rounding alone. */
+const asShown = (share: number): string => `${(Math.round(share * 1000 + 1e-9) / 10).toFixed(1).replace('.', ',')} %`
+
+const threeWords = (score: AmendedScore | null): string =>
+  score === null
+    ? '–'
+    : [score.index, score.upper, score.completeness].map((share) => (share === null ? '–' : asShown(share))).join(' / ')
+
 const institutionLine = ({ name, before, after, why, on }: AmendedInstitution): Line => ({
   contents: [
     name,
@@ -57,7 +68,7 @@ const institutionLine = ({ name, before, after, why, on }: AmendedInstitution): 
       before === null ? SILENT : levelWord(before.level, before.index),
       after === null ? SILENT_NOW : levelWord(after.level, after.index),
     ),
-    ...[before?.index ?? '–', after?.index ?? '–', after?.upper ?? '–', after?.completeness ?? '–'],
+    ...[threeWords(before), after?.index ?? '–', after?.upper ?? '–', after?.completeness ?? '–'],
     ...[why, day(on)],
   ],
   styles: INSTITUTIONS.styles,
@@ -66,14 +77,15 @@ const institutionLine = ({ name, before, after, why, on }: AmendedInstitution): 
 const put = async (
   sheet: SheetWriter,
   heading: string,
-  { titles }: { titles: (string | null)[] },
+  { titles, merge }: { titles: (string | null)[]; merge: [number, number][] },
   lines: Line[],
 ): Promise<void> => {
   await sheet.row([heading], STYLE.section, { height: 20 })
   if (lines.length === 0) return sheet.row(['Изменений нет.'], STYLE.line, { height: 15 })
-  await sheet.row(titles, STYLE.header, { height: 28 })
+  await sheet.row(titles, STYLE.header, { height: 28, merge })
   for (const { contents, styles } of lines)
     await sheet.row(contents, styles, {
+      merge,
       height: heightFor(contents.map((content, at) => [String(content ?? ''), WIDTHS[at] ?? 10])),
     })
 }
