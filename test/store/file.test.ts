@@ -242,7 +242,13 @@ test('the temporary file is synced before the rename, the folder after it', asyn
   const file = await open({ system })
   await file.save(fresh)
   await file.close()
-  expect(steps).toEqual(['sync /мониторинг.sqlite.lock', 'sync /мониторинг.sqlite.sverka-tmp', 'rename', 'sync '])
+  expect(steps).toEqual([
+    'sync /мониторинг.sqlite.lock',
+    'sync /мониторинг.sqlite.sverka-tmp',
+    'sync /мониторинг.sqlite.backup/saved.json',
+    'rename',
+    'sync ',
+  ])
 })
 
 test('a link is followed, not replaced', async () => {

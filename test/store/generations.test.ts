@@ -141,12 +141,32 @@ describe('a damaged file', () => {
     // A disk that loses a bit does not tell of it: the file's time stays as it was.
     const noted = join(generationsFolder(path), 'saved.json')
     const { mtimeNs } = await stat(path, { bigint: true })
-    const note = JSON.parse(await readFile(noted, 'utf8')) as object
-    await writeFile(noted, JSON.stringify({ ...note, modified: String(mtimeNs) }))
+    const { states } = JSON.parse(await readFile(noted, 'utf8')) as { states: object[] }
+    const modified = String(mtimeNs)
+    await writeFile(noted, JSON.stringify({ states: states.map((each) => ({ ...each, modified })) }))
     const reopened = await open()
     expect(reopened.recovered).not.toBeNull()
     expect(await actionsIn(reopened.bytes)).toEqual(['один'])
     await reopened.close()
+  })
+
+  test('its place is never empty while it gives way to an earlier state', async () => {
+    await saved('один', 'два')
+    await truncate(path, 5000)
+    const seen: boolean[] = []
+    const { rename } = thisMachine()
+    const system: FileSystem = {
+      ...thisMachine(),
+      rename: async (from, to) => {
+        await rename(from, to)
+        seen.push((await readdir(folder)).includes('мониторинг.sqlite'))
+      },
+    }
+    const file = await open({ system })
+    expect(file.recovered).not.toBeNull()
+    expect(seen.length).toBeGreaterThan(1)
+    expect(seen).not.toContain(false)
+    await file.close()
   })
 
   test('a damaged earlier state is passed over for an older sound one', async () => {

@@ -2,9 +2,10 @@ import { basename, dirname } from 'node:path'
 import { Failure } from '../base/failure'
 import { diskFailure, failedWith, thisMachine, type FileSystem } from './file-system'
 import { isDue, keepGeneration } from './generations'
-import { loadAsIs, loadSound, noteSaved, type Recovered, type Unlocking } from './load-sound'
+import { loadAsIs, loadSound, type Recovered, type Unlocking } from './load-sound'
 import { lockHolder, takeLock } from './lock'
 import { replaceFile, stampOf, syncFolder } from './replace-file'
+import { noteSaving } from './saved-note'
 import { isUntidy, resealBeside } from './reseal'
 import { keysOf, theKey, type SealKey } from './seal-key'
 import { sealed } from './sealed'
@@ -136,9 +137,11 @@ export const openDatabaseFile = async (givenPath: string, options: FileOptions):
         await keepGeneration(path, now, system)
         keptAt = now
       }
-      stamp = await replaceFile(path, content, stamp, system)
+      const before = stamp
+      stamp = await replaceFile(path, content, before, system, (after) =>
+        noteSaving(path, content, { before, after }, system),
+      )
       await syncFolder(dirname(path), system)
-      await noteSaved(path, content, stamp, system)
     } catch (error) {
       throw diskFailure(error, `Не удалось сохранить базу «${path}»`)
     }

@@ -1,6 +1,6 @@
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { failedWith, type FileSystem } from './file-system'
-import { stampOf } from './replace-file'
+import { stampOf, syncFolder } from './replace-file'
 
 /** An earlier state of a database file, kept beside it; `at` is when it was saved, ISO. */
 export type Generation = { path: string; at: string }
@@ -53,16 +53,30 @@ export const outworn = (generations: Generation[]): Generation[] => {
   })
 }
 
-/** The same content under a second name, whole or not at all: nothing is copied where the disk knows links. */
-const linked = async (from: string, to: string, system: FileSystem): Promise<void> => {
+const copied = async (from: string, to: string, system: FileSystem): Promise<void> => {
+  await system.copyFile(from, to)
+  const handle = await system.open(to, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * The same content under a second name, whole or not at all, and there to stay: nothing is copied where the disk knows
+ * links.
+ */
+export const keptAs = async (from: string, to: string, system: FileSystem): Promise<void> => {
   const partial = `${to}.sverka-tmp`
   try {
     await system.rm(partial, { force: true })
     await system.link(from, partial).catch((error: unknown) => {
       if (!failedWith(error, ...NO_LINKS)) throw error
-      return system.copyFile(from, partial)
+      return copied(from, partial, system)
     })
     await system.rename(partial, to)
+    await syncFolder(dirname(to), system)
   } catch (error) {
     await system.rm(partial, { force: true }).catch(() => undefined)
     throw error
@@ -84,7 +98,7 @@ export const keepGeneration = async (path: string, now: Date, system: FileSystem
     if (newest !== undefined && !isDue(new Date(newest.at), now)) return
     const name = nameAt(new Date(Number(stamp.modified / 1_000_000n)))
     await system.mkdir(generationsFolder(path), { recursive: true })
-    await linked(path, join(generationsFolder(path), name), system)
+    await keptAs(path, join(generationsFolder(path), name), system)
     for (const each of outworn(await generationsOf(path, system))) await system.rm(each.path, { force: true })
   } catch {
     return

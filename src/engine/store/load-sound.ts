@@ -1,9 +1,10 @@
-import { basename, join } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { Failure } from '../base/failure'
 import { failedWith, type FileSystem } from './file-system'
-import { damagedName, generationsFolder, generationsOf, type Generation } from './generations'
+import { damagedName, generationsFolder, generationsOf, keptAs, type Generation } from './generations'
 import { isSqlite, requireSqlite } from './header'
 import { replaceFile, stampOf, syncFolder, type Stamp } from './replace-file'
+import { isAsSaved } from './saved-note'
 import { isSealed } from './seal-header'
 import type { KeyFinder, SealKey } from './seal-key'
 import { unsealed } from './sealed'
@@ -20,44 +21,6 @@ type Opened = { bytes: Uint8Array; key: SealKey | null }
 
 /** Finds keys of the password that was given; null where none was. */
 export type Unlocking = KeyFinder | null
-
-/** What the program last saved, so that a change of any bit is seen. `modified` in nanoseconds. */
-type Saved = { size: number; modified: string; sha256: string }
-
-const savedPath = (path: string): string => join(generationsFolder(path), 'saved.json')
-
-const sha256Of = async (bytes: Uint8Array): Promise<string> =>
-  Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
-
-/** Notes beside the earlier states what a file holds that was just saved. What cannot be noted is not. */
-export const noteSaved = async (path: string, content: Uint8Array, stamp: Stamp, system: FileSystem): Promise<void> => {
-  if (stamp === null) return
-  try {
-    const saved: Saved = { size: stamp.size, modified: String(stamp.modified), sha256: await sha256Of(content) }
-    await system.mkdir(generationsFolder(path), { recursive: true })
-    await system.writeFile(savedPath(path), JSON.stringify(saved))
-  } catch {
-    return
-  }
-}
-
-/** Whether the file holds what was saved; null where somebody else has written it since, or nothing is known. */
-const isAsSaved = async (
-  path: string,
-  bytes: Uint8Array,
-  stamp: Stamp,
-  system: FileSystem,
-): Promise<boolean | null> => {
-  const text = await system.readFile(savedPath(path), 'utf8').catch(() => null)
-  if (text === null || stamp === null) return null
-  try {
-    const { size, modified, sha256 } = JSON.parse(text) as Partial<Saved>
-    if (size !== stamp.size || modified !== String(stamp.modified)) return null
-    return sha256 === (await sha256Of(bytes))
-  } catch {
-    return null
-  }
-}
 
 const moment = (iso: string): string => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)} ${iso.slice(11, 16)}`
 
@@ -104,19 +67,30 @@ const noCopies = (path: string): Failure =>
     `Файл базы «${path}» повреждён, а целой прежней копии в папке «${basename(generationsFolder(path))}» нет. Файл не изменён: возьмите копию, которую вы делали сами, или пришлите этот файл разработчику.`,
   )
 
-type Recovering = { path: string; generations: Generation[]; unlocking: Unlocking; now: Date; system: FileSystem }
+type Recovering = {
+  path: string
+  /** Of the damaged file. */
+  stamp: Stamp
+  generations: Generation[]
+  unlocking: Unlocking
+  now: Date
+  system: FileSystem
+}
 
-/** Throws `why`, or what is wrong with the password, when no earlier state can be opened. */
+/**
+ * There is a file of that name at every moment, or the next start would take it for a new one. Throws `why`, or what is
+ * wrong with the password, when no earlier state can be opened.
+ */
 const recover = async (
-  { path, generations, unlocking, now, system }: Recovering,
+  { path, stamp: damagedStamp, generations, unlocking, now, system }: Recovering,
   why: Failure = noCopies(path),
 ): Promise<Loaded> => {
   const { found, locked } = await newestSound(generations, unlocking, system)
   if (found === null) throw locked ?? why
   const damaged = damagedName(path, now)
-  await system.rename(path, damaged)
-  const stamp = await replaceFile(path, found.file, null, system)
-  await syncFolder(join(path, '..'), system)
+  await keptAs(path, damaged, system)
+  const stamp = await replaceFile(path, found.file, damagedStamp, system)
+  await syncFolder(dirname(path), system)
   return { bytes: found.bytes, key: found.key, stamp, recovered: { at: found.at, damaged } }
 }
 
@@ -171,7 +145,7 @@ export const loadSound = async (
   }
   if (bytes === null || (bytes.length === 0 && generations.length === 0))
     return { bytes: null, stamp, recovered: null, key: null }
-  const recovering = { path, generations, unlocking, now, system }
+  const recovering = { path, stamp, generations, unlocking, now, system }
   if (isSealed(bytes)) return loadSealed(bytes, stamp, recovering)
   if (!isSqlite(bytes) && generations.length === 0) requireSqlite(bytes, `Файл «${path}»`)
   if ((await isAsSaved(path, bytes, stamp, system)) ?? (await isSound(bytes)))

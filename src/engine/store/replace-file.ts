@@ -76,7 +76,7 @@ const changed = (path: string): Failure =>
 
 /**
  * Replaces a file whole: temporary file in the same folder, fsync, rename; the temporary file is removed on
- * failure. `syncFolder` makes it last. Returns the new stamp. Throws Failure('changed-underneath') when the file is not
+ * failure. `syncFolder` makes it last. Returns the new stamp, which `written` is told before the rename. Throws Failure('changed-underneath') when the file is not
  * in the state `expected`, else what the disk answers.
  */
 export const replaceFile = async (
@@ -84,15 +84,17 @@ export const replaceFile = async (
   content: Uint8Array,
   expected: Stamp,
   system: FileSystem,
+  written: (stamp: Stamp) => Promise<void> = () => Promise.resolve(),
 ): Promise<Stamp> => {
   const temporary = join(dirname(path), `${basename(path)}.sverka-tmp`)
   try {
     const mode = expected === null ? 0o666 : (await system.stat(path).catch(() => null))?.mode
     await writeWhole(temporary, content, mode ?? 0o666, system)
-    const written = await stampOf(temporary, system)
+    const stamp = await stampOf(temporary, system)
     if (!same(expected, await stampOf(path, system))) throw changed(path)
+    await written(stamp)
     await renamePatiently(temporary, path, system)
-    return written
+    return stamp
   } catch (error) {
     await system.rm(temporary, { force: true }).catch(() => undefined)
     throw error
