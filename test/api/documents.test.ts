@@ -70,5 +70,7 @@ describe.each(WAYS)('documents over %s', (_name, way) => {
     const refused = await send(downloadLinks.letter(audit, absent.key))
     expect(refused.status).toBeGreaterThanOrEqual(400)
     expect(((await refused.json()) as { code: string }).code).toBe('nobody')
+    const reminder = await send(downloadLinks.reminder(audit, absent.key))
+    expect(decodeURIComponent(reminder.headers.get('content-disposition') ?? '')).toMatch(/— напоминание\.docx$/)
   })
 })

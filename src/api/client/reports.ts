@@ -29,6 +29,9 @@ export const downloadLinks = {
   /** The letter to an institution about its results; with `xlsx` as a sheet. */
   letter: (audit: number, institution: string, format: 'docx' | 'xlsx' = 'docx') =>
     `/api/audits/${audit}/institutions/${segment(institution)}/letter${query({ format })}`,
+  /** The reminder to one that owes a form. */
+  reminder: (audit: number, institution: string) =>
+    `/api/audits/${audit}/institutions/${segment(institution)}/letter?reminder=1`,
   /** What the institution sent, with marks: one workbook, or an archive of several. */
   markedCopies: (audit: number, institution: string) =>
     `/api/audits/${audit}/institutions/${segment(institution)}/marked-copies`,

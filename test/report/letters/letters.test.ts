@@ -49,7 +49,7 @@ describe('a letter reads', () => {
     const text = plainDocument(planLetter(letterTo(oneKind(), 'МБОУ «СОШ № 4»')))
     expect(text).toContain('составил 74,2 %, возможный индекс — 74,2 %, полнота данных — 100,0 %')
     expect(text).toContain('3-е место среди четырёх школ')
-    expect(text).toContain('место остаётся между 3-м и 4-м')
+    expect(text).toContain('Если веса требований изменять случайно в пределах ±20 %, место остаётся между 3-м и 4-м.')
   })
 
   it('says the place among all where the report is of a part', () => {

@@ -34,7 +34,7 @@ const named = (held: Catalogue, title: string, shortTitle: string, edition: stri
   ...{ title, shortTitle, edition },
 })
 
-export const SCHOOL = named(
+const SCHOOL = named(
   catalogue('school', ['school'], duties({ leader: 'Классный руководитель', parents: 'классов' })),
   'Положение о „Сферум“ в школе'.replace('„', '«').replace('“', '»'),
   'Школа',

@@ -9,15 +9,15 @@ import type { Audit } from '../../store/types'
 import { comparisonNow } from '../judging/bulk-verdicts'
 
 /** A file to be made when its turn comes; `name` is a safe name with its extension. */
-export type DocumentToMake = { institution: string; name: string; make: () => Promise<Uint8Array> }
+type DocumentToMake = { institution: string; name: string; make: () => Promise<Uint8Array> }
 
-export type LettersWish = Pick<ReportOptions, 'institutions' | 'names'> & {
+type LettersWish = Pick<ReportOptions, 'institutions' | 'names'> & {
   format?: 'docx' | 'xlsx' | undefined
   /** To those who owe a form, in place of letters about results. */
   reminders?: boolean | undefined
 }
 
-export type Produced = 'note' | 'letters' | 'reminders'
+type Produced = 'note' | 'letters' | 'reminders'
 
 /** Use cases of documents that people are sent. */
 export type Documenting = {

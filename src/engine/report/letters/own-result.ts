@@ -27,12 +27,13 @@ const placeText = (field: Field, score: InstitutionScore): string | null => {
   if (sharing === peers.length)
     return `Индекс одинаков у ${every(sharing, noun, 'genitive')}, которые оцениваются по тому же положению; место у них общее, ${rank}-е.`
   const range = field.stability?.places.find((each) => each.id === id)
+  const changed = `Если веса требований изменять случайно в пределах ±${Math.round((field.stability?.spread ?? 0) * 100)} %, место`
   const firm =
     range === undefined
       ? ''
       : range.low === range.high
-        ? ' Место не зависит от того, какой вес придать отдельным требованиям.'
-        : ` При изменении весов требований в пределах ±${Math.round((field.stability?.spread ?? 0) * 100)} % место остаётся между ${range.low}-м и ${range.high}-м.`
+        ? ` ${changed} не меняется.`
+        : ` ${changed} остаётся между ${range.low}-м и ${range.high}-м.`
   const shared = sharing > 1 ? `, это место делят ${spelled(sharing, noun)}` : ''
   return `По индексу это ${rank}-е место среди ${spelled(peers.length, noun, 'genitive')}, которые оцениваются по тому же положению${shared}.${firm}`
 }

@@ -44,7 +44,7 @@ export const resultsTable = (facts: NoteFacts): Section[] => {
         caption: blocks.length === 1 ? 'Показатели и места учреждений' : `Показатели и места: ${short}`,
         header: ['Место', 'Учреждение', 'Индекс', 'Возможный индекс', 'Полнота данных', 'Уровень'],
         rows: own.map((score) => row(score, stability)),
-        ...{ widths: [9, 35, 12, 14, 13, 17], numeric: [0, 2, 3, 4] },
+        ...{ widths: [13, 32, 11, 14, 13, 17], numeric: [0, 2, 3, 4] },
       },
     ]
   })
