@@ -22,7 +22,7 @@ type Streamed = {
  * Rows written as text: exceljs makes several objects a cell of them, which for the million cells of a large report
  * takes half of the time and most of the memory.
  */
-export type RowWriter = {
+type RowWriter = {
   row: (number: number, contents: Content[], styles: CellStyle | CellStyle[], options: RowOptions) => void
   /** Hands on what was written. */
   flush: () => void
