@@ -60,6 +60,9 @@ describe('the comparative report', () => {
     // who does not meet a requirement in full: only 2.2 is partly met, 2.3 is not known
     expect(['C11', 'D11', 'E11', 'F11'].map((cell) => matrix[cell]?.v)).toEqual([0, 1, 0, 0])
     expect(matrix['D10']?.f).toMatch(/^'?Методика'?!\$G\$\d+$/)
+    const whole = new ExcelJS.Workbook()
+    await whole.xlsx.readFile(`${folder}/by-hand.xlsx`)
+    expect(whole.getWorksheet('Матрица')?.getCell('E13').dataValidation).toMatchObject({ type: 'custom' })
     const [roles] = linesOf(book, 'Роли', 5)
     // role-1 holds 2.1, 2.3, 2.4: 1·1 of 1 + 3; role-2 holds 2.2 alone
     expect(roles).toMatchObject({ Индекс: 0.25, Полнота: 0.25, Индекс_1: 0.5, Полнота_1: 1 })

@@ -1,4 +1,4 @@
-import type { stream } from 'exceljs'
+import type { DataValidation, stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import type { UnitScore } from '../../comparison/types'
 import type { Anchors } from './anchors'
@@ -96,6 +96,20 @@ const header = async (sheet: SheetWriter, block: Block, { themes }: Layout, meth
   )
 }
 
+const FIRST_RESULT = `${columnLetters(MATRIX.unit)}${MATRIX.first}`
+
+/** A result may be changed by hand: all figures follow it. */
+const RESULT_RULE: DataValidation = {
+  type: 'custom',
+  formulae: [
+    `OR(AND(ISNUMBER(${FIRST_RESULT}),${FIRST_RESULT}>=0,${FIRST_RESULT}<=1),${FIRST_RESULT}="${UNDETERMINED}",${FIRST_RESULT}="${NOT_APPLICABLE}")`,
+  ],
+  allowBlank: false,
+  showErrorMessage: true,
+  errorTitle: 'Результат',
+  error: `Результат — число от 0 до 1, «${UNDETERMINED}» (нет данных) или «${NOT_APPLICABLE}» (неприменимо).`,
+}
+
 /** «Матрица» of one catalogue: institutions down, scoring units across, figures that «Рейтинг» computes from. */
 export const writeMatrix = async (
   book: stream.xlsx.WorkbookWriter,
@@ -128,6 +142,8 @@ export const writeMatrix = async (
   }
   const right = MATRIX.unit + Math.max(units.length, 1) - 1
   sheet.filter(MATRIX.header, right + 1)
-  sheet.format(range(MATRIX.first, MATRIX.unit, Math.max(sheet.next() - 1, MATRIX.first), right), [SCALE])
+  const results = range(MATRIX.first, MATRIX.unit, Math.max(sheet.next() - 1, MATRIX.first), right)
+  sheet.format(results, [SCALE])
+  sheet.validate(results, RESULT_RULE)
   await sheet.close()
 }
