@@ -33,5 +33,9 @@ test('a number cannot be hidden in texts', () =>
 
 test('a column that names its rows cannot be hidden', () =>
   expect(() =>
-    loadRules(tinyTexts(({ dictionary }) => Object.assign(dictionary.tables[1]?.columns[0] ?? {}, { personal: true }))),
+    loadRules(
+      tinyTexts(({ dictionary }) =>
+        Object.assign((dictionary.tables[1]?.columns as Columns)[0] ?? {}, { personal: true }),
+      ),
+    ),
   ).toThrow('«group» помечено personal, но им называют строку'))
