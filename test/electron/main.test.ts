@@ -27,12 +27,13 @@ vi.mock('../../src/hosts/engine-bridge', () => ({
       if (path.endsWith('broken.sqlite')) throw new Failure('not-a-database', 'Файл «broken.sqlite» — не база.')
       shell.log.push(`open ${basename(path)}`)
       engine.path = path
-      return { path, isNew: false }
+      return { path, isNew: false, isSealed: false, readOnly: false, words: null }
     },
+    setPassword: () => Promise.reject(new Error('not set by this test')),
     state: (): EngineState => ({
       engine: { state: 'running', restarts: 0, message: null },
       opening: { readOnly: false, words: null },
-      password: { isSet: false, wanted: null },
+      isSealed: false,
       saved: { state: engine.failed === null ? 'saved' : 'failed', at: null, message: engine.failed },
       path: engine.path,
       database: engine.path === null ? null : basename(engine.path),

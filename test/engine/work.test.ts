@@ -21,12 +21,19 @@ test('the note names what was begun and not ended, whatever was cut off', () => 
   }))
   expect(leftInWork(note)).toEqual([one?.each, two?.each])
   one?.ended()
-  appendFileSync(note ?? '', '{"read":"2')
+  appendFileSync(note?.file ?? '', '{"read":"2')
   expect(leftInWork(note)).toEqual([two?.each])
   removeWorkNote(note)
   expect(leftInWork(note)).toEqual([])
-  expect(() => readFileSync(note ?? '')).toThrow()
+  expect(() => readFileSync(note?.file ?? '')).toThrow()
   expect(leftInWork(workNoteOf(null))).toEqual([])
+})
+
+test('beside a database under a password it names no file', () => {
+  const note = workNoteOf(join(mkdtempSync(join(tmpdir(), 'Сверка — тест ')), 'а.sqlite'), true)
+  noteWork(note, { sha256: '0123456789abcdef', path: 'Школа на Сосновой/форма.xlsx' })
+  expect(readFileSync(note?.file ?? '', 'utf8')).not.toContain('Сосновой')
+  expect(leftInWork(note)).toEqual([{ sha256: '0123456789abcdef', path: 'файл 0123456789ab…' }])
 })
 
 test('a file the program ended with is refused by name and not read, until it is asked for', async () => {

@@ -24,6 +24,7 @@ const run = async (...args: string[]): Promise<string> => {
       progress: () => undefined,
       saved: () => undefined,
     },
+    usedPassword: () => null,
     openEngine: () => openEngine({ ...host, database: null }),
     host,
   })

@@ -21,7 +21,7 @@ const unused = (): never => {
 export const engineOverPort = (answer: FetchHandler, rest: Partial<EngineService> = {}): EngineOverPort => {
   const { port1, port2 } = new MessageChannel()
   const heard: FromEngine[] = []
-  serveEngine(port1, { open: unused, close: unused, ...rest, answer })
+  serveEngine(port1, { open: unused, setPassword: unused, close: unused, ...rest, answer })
   const calls = callsOver(port2, (notice) => heard.push(notice))
   return {
     calls,

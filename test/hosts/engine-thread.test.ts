@@ -59,7 +59,7 @@ const expectWorking = async (): Promise<void> => {
 describe('a database', () => {
   test('is made at once, opened for the API, and given back', async () => {
     expect(await refusalAt('/api/audits')).toEqual([409, 'no-database'])
-    expect(await bridge.open(database, true)).toEqual({ path: database, isNew: true })
+    expect(await bridge.open(database, true)).toMatchObject({ path: database, isNew: true, isSealed: false })
     expect(readFileSync(database).subarray(0, 15).toString()).toBe('SQLite format 3')
     await expectWorking()
     expect(bridge.state()).toMatchObject({ database: 'район.sqlite', engine: { state: 'running', restarts: 0 } })
@@ -89,7 +89,10 @@ describe('a database', () => {
     await bridge.open(database, true)
     const link = join(folder, 'ссылка.sqlite')
     symlinkSync(database, link)
-    expect(await bridge.open(link, false)).toEqual({ path: database, isNew: false })
+    expect(await bridge.open(link, false)).toEqual({
+      ...{ path: database, isNew: false, isSealed: false },
+      ...{ readOnly: false, words: null },
+    })
     await expectWorking()
   })
 
@@ -157,6 +160,28 @@ test('three deaths in a row end it; opening a database begins anew', async () =>
   expect(workers).toHaveLength(3)
   await bridge.open(database, false)
   await expectWorking()
+})
+
+test('a database under a password is opened again with it when the thread has died; the page never has it', async () => {
+  await bridge.open(database, true)
+  expect(await bridge.setPassword({ next: 'сосновый бор' })).toMatchObject({ sealed: true })
+  expect(bridge.state().isSealed).toBe(true)
+  await call('/test/exit')
+  await expectWorking()
+  expect(bridge.state()).toMatchObject({ database: 'район.sqlite', isSealed: true })
+  expect(JSON.stringify(bridge.state())).not.toContain('бор')
+  await bridge.open(join(folder, 'другая.sqlite'), true)
+  expect(bridge.state().isSealed).toBe(false)
+  await expect(bridge.open(database, false)).rejects.toMatchObject({ code: 'password-needed' })
+  await expect(bridge.open(database, false, 'еловый бор')).rejects.toMatchObject({ code: 'wrong-password' })
+  expect(bridge.state().database).toBe('другая.sqlite')
+  expect(await bridge.open(database, false, 'сосновый бор')).toMatchObject({ isSealed: true })
+  await expect(bridge.setPassword({ current: 'еловый бор', next: null })).rejects.toMatchObject({
+    code: 'wrong-password',
+  })
+  expect(await bridge.setPassword({ current: 'сосновый бор', next: null })).toMatchObject({ sealed: false })
+  await bridge.open(join(folder, 'другая.sqlite'), false)
+  expect(await bridge.open(database, false)).toMatchObject({ isSealed: false })
 })
 
 test('a database that is gone when the thread starts again is told of, and another may be opened', async () => {

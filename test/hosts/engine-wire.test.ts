@@ -79,7 +79,7 @@ describe('what is thrown', () => {
       throw new Failure('busy', 'Идёт работа.')
     }
     const { calls } = over(async () => new Response(), { open: failing, close: failing })
-    await expect(calls.open('/a.sqlite', true)).rejects.toMatchObject({ code: 'busy' })
+    await expect(calls.open('/a.sqlite', true, null)).rejects.toMatchObject({ code: 'busy' })
     await expect(calls.close()).rejects.toMatchObject({ code: 'busy' })
   })
 })
@@ -87,7 +87,7 @@ describe('what is thrown', () => {
 describe('once the thread is gone', () => {
   test('calls that wait and calls that come are refused', async () => {
     const { calls } = over(() => new Promise(() => undefined))
-    const waiting = [calls.call(asked), calls.open('/a.sqlite', false), calls.close()]
+    const waiting = [calls.call(asked), calls.open('/a.sqlite', false, null), calls.close()]
     await Promise.resolve()
     calls.fail(GONE)
     for (const each of waiting) await expect(each).rejects.toBe(GONE)

@@ -73,7 +73,7 @@ export const resealBeside = async (
 /** Whether anything beside a sealed database is in clear, or was left over: a change of the password was cut off. */
 export const isUntidy = async (path: string, system: FileSystem): Promise<boolean> => {
   const [beside, kept] = await Promise.all(
-    [dirname(path), generationsFolder(path)].map((folder) => system.readdir(folder).catch(() => [])),
+    [dirname(path), generationsFolder(path)].map((folder) => system.readdir(folder).catch((): string[] => [])),
   )
   if (beside?.includes(`${basename(path)}.sverka-tmp`) || kept?.some((name) => name.endsWith('.sverka-tmp')))
     return true

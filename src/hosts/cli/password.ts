@@ -5,7 +5,7 @@ import { Failure } from '../../engine/base/failure'
 /** Takes a password from the environment, where no other program of this one's sees it any more. */
 const takenFrom = (name: string): string | null => {
   const value = process.env[name]
-  delete process.env[name]
+  Reflect.deleteProperty(process.env, name)
   return value === undefined || value === '' ? null : value
 }
 
