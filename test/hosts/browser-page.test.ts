@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +12,8 @@ import { SCREENS } from '../../electron/screens'
 import { BROWSER_FLAGS, browserForTests } from './find-browser'
 
 const executable = browserForTests()
-const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+const OUT = process.env['SVERKA_OUT'] ?? fileURLToPath(new URL('../../out', import.meta.url))
+const cli = join(OUT, 'main/cli.js')
 
 describe.skipIf(executable === null || process.platform === 'win32')('the page behind the browser host', () => {
   let home: string
@@ -58,6 +61,67 @@ describe.skipIf(executable === null || process.platform === 'win32')('the page b
     }
     expect(refused).toEqual([])
     expect(left.filter((address) => !address.startsWith('data:'))).toEqual([])
+  })
+
+  test('can reach nobody else even by scripts of its own, and makes no code of text', async () => {
+    let reached = 0
+    const elsewhere = createServer((_request, response) => {
+      reached += 1
+      response.setHeader('access-control-allow-origin', '*').end('x')
+    })
+    elsewhere.on('upgrade', (_request, socket) => {
+      reached += 1
+      socket.destroy()
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    const port = (elsewhere.address() as AddressInfo).port
+    const before = refused.length
+    const ranAway = await page.evaluate(async (to) => {
+      const address = `http://127.0.0.1:${to}/`
+      const put = (name: string, attributes: Record<string, string>): void => {
+        const element = document.createElement(name)
+        for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+        document.body.append(element)
+        if (element instanceof HTMLFormElement) element.submit()
+      }
+      const tries: (() => unknown)[] = [
+        () => fetch(address),
+        () => import(`${address}x.js`),
+        () => navigator.sendBeacon(address, 'x'),
+        () => new WebSocket(address.replace('http', 'ws')),
+        () => new EventSource(address),
+        () => new Worker(address),
+        () => put('img', { src: address }),
+        () => put('script', { src: address }),
+        () => put('link', { rel: 'stylesheet', href: address }),
+        () => put('iframe', { src: address }),
+        () => put('object', { data: address }),
+        () => put('video', { src: address }),
+        () => put('form', { action: address, method: 'post' }),
+        () => put('script', { src: 'data:text/javascript,window.ranAway=1' }),
+        () => put('base', { href: address }),
+      ]
+      for (const each of tries)
+        await Promise.resolve()
+          .then(each)
+          .then(null, () => undefined)
+      // A test's own eval is let through, what the page calls later is not.
+      window.setTimeout('window.ranAway = 1')
+      const inline = document.createElement('script')
+      inline.textContent = 'window.ranAway = 1'
+      const button = document.createElement('button')
+      button.setAttribute('onclick', 'window.ranAway = 1')
+      document.body.append(inline, button)
+      button.click()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return 'ranAway' in window
+    }, port)
+    expect(ranAway).toBe(false)
+    expect(reached).toBe(0)
+    expect(refused.length).toBeGreaterThan(before + 10)
+    await new Promise((resolve) => elsewhere.close(resolve))
+    left.length = 0
+    await page.reload()
   })
 
   test('stays open when it is loaded again, and when its link is followed again', async () => {

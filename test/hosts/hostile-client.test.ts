@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,6 +39,20 @@ describe.skipIf(process.platform === 'win32')('a hostile client of the running p
     const origin = `http://127.0.0.1:${program.port}`
     return fetch(`${origin}${path}`, { ...init, headers: { cookie: program.cookie, origin, ...init.headers } })
   }
+
+  test.skipIf(process.platform !== 'linux')('the program listens on 127.0.0.1 and nowhere else', () => {
+    const port = program.port.toString(16).toUpperCase().padStart(4, '0')
+    const LISTENING = '0A'
+    const places = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) =>
+      readFileSync(table, 'utf8')
+        .split('\n')
+        .map((line) => line.trim().split(/\s+/))
+        .filter(([, local, , state]) => state === LISTENING && local?.endsWith(`:${port}`) === true)
+        .map(([, local]) => local),
+    )
+    // 127.0.0.1, its bytes as the processor keeps them.
+    expect(places).toEqual([`0100007F:${port}`])
+  })
 
   test.each(ATTACKS.map((attack): [string, (typeof ATTACKS)[number]] => [attack.name, attack]))(
     '%s is refused',

@@ -47,6 +47,15 @@ export const SCREENS = [
   { id: 'journal', route: '/journal', ready: 'main h1' },
   { id: 'settings', route: '/settings', ready: 'main h1' },
   { id: 'help', route: '/help', ready: 'article' },
+  {
+    id: 'help-about',
+    route: '/help/about',
+    ready: 'details',
+    prepare: async (page) => {
+      await page.getByText('Лицензии сторонних компонентов').click()
+      await page.getByText('Компонентов:').waitFor()
+    },
+  },
   { id: 'help-search', route: '/help?text=карантин', ready: 'mark' },
   {
     id: 'search',
