@@ -26,7 +26,7 @@ export type EngineBridge = {
   state: () => EngineState
   /** Calls the listener after each change of the state; returns what ends that. */
   onChange: (listener: () => void) => () => void
-  /** Stops jobs, closes the database and ends the thread. */
+  /** Stops jobs, closes the database and ends the thread. Rejects with what kept the last work from the disk. */
   close: () => Promise<void>
 }
 
@@ -58,6 +58,9 @@ const NOT_YET: HostResult['saved'] = { state: 'saved', at: null, message: null }
 const PLAINLY: HostResult['opening'] = { readOnly: false, words: null }
 
 const noFailure = (): null => null
+
+const tooSlow = (): Failure =>
+  new Failure('disk-error', 'Последнее сохранение базы не закончилось: диск слишком долго не отвечает.')
 
 /** Runs the engine in a thread of its own and starts it again, with the same database, when the thread ends. */
 export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
@@ -172,10 +175,14 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
       closing = true
       const ending = running
       if (ending === null) return
-      // A thread that died meanwhile has nothing to close.
-      const closed = ending.calls.close().catch((error: unknown) => note(String(error)))
-      await Promise.race([closed, pause(PATIENCE, undefined, { ref: false })])
+      const closed = ending.calls.close().then(noFailure, (error: unknown) => error)
+      const late = pause(PATIENCE, null, { ref: false }).then(() => (saved.state === 'saving' ? tooSlow() : null))
+      const failure = await Promise.race([closed, late])
       await ending.worker.terminate()
+      if (failure === null) return
+      // A thread that died meanwhile has nothing to close.
+      if (!(failure instanceof Failure) || failure.code === 'engine-restarted') return note(String(failure))
+      throw failure
     },
   }
 }

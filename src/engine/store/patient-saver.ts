@@ -2,7 +2,7 @@ import type { Saver } from './saver'
 
 /** A saver that does not give up, and its end. */
 export type PatientSaver = Saver & {
-  /** Ends the trying with one more save if any is owed. Rejects with its failure: what is open is not on the disk. */
+  /** Ends the trying with one more save if any is owed. Rejects with its failure: what is open is not on the disk, and the trying goes on. */
   finish: () => Promise<void>
 }
 
@@ -59,7 +59,11 @@ export const patiently = (saver: Saver, after: Timer = timer): PatientSaver => {
     save,
     finish: async () => {
       forget()
-      if (isOwed) await saver.save()
+      if (!isOwed) return
+      await saver.save().catch((error: unknown) => {
+        failed()
+        throw error
+      })
       isOwed = false
     },
   }

@@ -74,6 +74,12 @@ const changed = (path: string): Failure =>
     `Файл «${path}» изменила или удалила другая программа, пока он был открыт. Сохранение остановлено, чтобы не затереть чужие данные. Откройте файл заново и повторите последние действия.`,
   )
 
+const gone = (path: string): Failure =>
+  new Failure(
+    'changed-underneath',
+    `Файла «${path}» нет на месте: отключён диск или флешка, либо файл удалили или перенесли. Верните его туда же, каким он был.`,
+  )
+
 /**
  * Replaces a file whole: temporary file in the same folder, fsync, rename; the temporary file is removed on
  * failure. `syncFolder` makes it last. Returns the new stamp, which `written` is told before the rename. Throws Failure('changed-underneath') when the file is not
@@ -89,9 +95,12 @@ export const replaceFile = async (
   const temporary = join(dirname(path), `${basename(path)}.sverka-tmp`)
   try {
     const mode = expected === null ? 0o666 : (await system.stat(path).catch(() => null))?.mode
-    await writeWhole(temporary, content, mode ?? 0o666, system)
+    await writeWhole(temporary, content, mode ?? 0o666, system).catch((error: unknown) => {
+      throw expected !== null && failedWith(error, 'ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO') ? gone(path) : error
+    })
     const stamp = await stampOf(temporary, system)
-    if (!same(expected, await stampOf(path, system))) throw changed(path)
+    const found = await stampOf(path, system)
+    if (!same(expected, found)) throw found === null ? gone(path) : changed(path)
     await written(stamp)
     await renamePatiently(temporary, path, system)
     return stamp

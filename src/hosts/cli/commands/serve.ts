@@ -21,6 +21,11 @@ const stopped = (signal: AbortSignal): Promise<void> =>
     process.once('SIGHUP', stop)
   })
 
+const unsaved = (error: unknown): never => {
+  if (!(error instanceof Failure)) throw error
+  throw new Failure(error.code, `${error.message} Программа закрыта, последние изменения в базу не попали.`, error)
+}
+
 /** Loaded here, so that no other command pays for it. */
 const parts = async () => {
   const [{ openBrowserHost }, desk, bridge, first, recent, folders, { readRendererFiles }] = await Promise.all([
@@ -86,7 +91,7 @@ const run = async ({ text, host, usedPassword, signal, output }: Invocation): Pr
     await opened.close()
     return 0
   } finally {
-    await desk.close()
+    await desk.close().catch(unsaved)
   }
 }
 
