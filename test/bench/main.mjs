@@ -4,6 +4,7 @@
 //   hostile    what each hostile file costs an import of its own process; exit code 1 above 5 s or 512 MB
 //   report     the comparative report of --files institutions beside xlsxwriter writing the same cells, then of --many
 //              (0: not); --db: of this database. Exit code 1 above 1.5 times, 300 MB, or where many cost more each
+//   client     how long calls of the right one take among fifty hostile ones
 //   ui         how long the window makes one wait, in a browser over many institutions
 //   import     the same with half of the files saved by LibreOffice, beside openpyxl too, and once with --many files
 import { execFileSync } from 'node:child_process'
@@ -12,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { benchClient } from './client.mjs'
 import { benchHostile } from './hostile.mjs'
 import { benchReport } from './report.mjs'
 import { benchUi } from './ui.mjs'
@@ -44,6 +46,10 @@ if (positionals.includes('ui')) {
 if (positionals.includes('report')) {
   const options = { institutions: Number(values.files), rounds, many: Number(values.many), db: values.db }
   process.exit((await benchReport(cli, print, options)) ? 0 : 1)
+}
+if (positionals.includes('client')) {
+  await benchClient(cli, print)
+  process.exit(0)
 }
 if (positionals.includes('hostile')) process.exit((await benchHostile(cli, print)) ? 0 : 1)
 const hasOpenpyxl = () => {

@@ -35,7 +35,7 @@ const refusedPort = (port: number, error: NodeJS.ErrnoException): Failure =>
 
 /** Serves the page and the API on 127.0.0.1 only. Throws Failure('port'). */
 export const openBrowserHost = async ({ api, files, port }: BrowserHostOptions): Promise<BrowserHost> => {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 })
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 })
   const connections = holdConnections(server, MOST_CONNECTIONS)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refusedPort(port, error)))
