@@ -164,6 +164,17 @@ describe('«Источники»', () => {
     expect(Object.values(read(bytes).Sheets['Источники'] ?? {}).some((each: { f?: string }) => each.f)).toBe(false)
   })
 
+  it('has no column of checksums where none are told', async () => {
+    const input = inputOf([held], [school('Первая', [1, 0, 1, 1, 1])])
+    const [institution] = input.institutions
+    if (institution === undefined) throw new Error('no institution')
+    institution.sources = packSources([{ requirement: 'r-2.1', outcome: 'met', evidence: [cell('файл 1', 'B5', 40)] }])
+    expect((await sheetOf(input, 'Источники', 'sources-untold.xlsx'))?.getColumn(10).hidden).toBe(true)
+    const [own] = institution.submissions
+    institution.submissions = own === undefined ? [] : [{ ...own, sha256: 'a'.repeat(64) }]
+    expect((await sheetOf(input, 'Источники', 'sources-told.xlsx'))?.getColumn(10).hidden).toBe(false)
+  })
+
   it('is left out where the report is not given any', async () => {
     const book = read(await written(inputOf([held], [school('Первая', [1, 1, 1, 1, 1])]), 'no-sources.xlsx'))
     expect(book.SheetNames).not.toContain('Источники')

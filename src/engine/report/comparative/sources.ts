@@ -1,7 +1,7 @@
 import type { stream } from 'exceljs'
 import { isIsoDay, russianDay } from '../../base/calendar'
 import { clauseLabel } from '../../base/label'
-import { byRussian, counted } from '../../base/russian'
+import { byRussian } from '../../base/russian'
 import type { Requirement, Value } from '../../catalogue/types'
 import type { Outcome } from '../../verdict/types'
 import { numbersOf, type Anchors } from './anchors'
@@ -14,7 +14,7 @@ import type { ReportedInstitution, ReportInput } from './types'
 import { OUTCOME, shortened } from './words'
 
 const HEADER = 3
-const REGULATION = 2
+const [REGULATION, CHECKSUM] = [2, 9]
 
 const COLUMNS = [
   { title: '№', width: 5, style: STYLE.ordinal },
@@ -67,20 +67,23 @@ export const writeSources = async (
   { rating }: Anchors,
   frame: Frame,
 ): Promise<void> => {
+  const sorted = [...input.institutions].sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
+  const files = new Set(sorted.flatMap(({ submissions }) => submissions.flatMap(({ sha256 }) => sha256 ?? []))).size
   const sheet = openSheet(book, {
     title: SHEET_TITLE.sources,
-    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
+    columns: COLUMNS.map(({ width }, at) => ({
+      width,
+      hidden: (at === REGULATION && layout.blocks.length < 2) || (at === CHECKSUM && files === 0),
+    })),
     frozen: { rows: HEADER, columns: 2 },
     finish: (part) => part.filter(HEADER, COLUMNS.length),
     ...frame,
     tab: 'FFA5A5A5',
   })
-  const sorted = [...input.institutions].sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
-  const files = new Set(sorted.flatMap(({ submissions }) => submissions.map(({ sha256 }) => sha256 ?? ''))).size
   await sheet.row([SHEET_TITLE.sources], STYLE.title, { height: 20 })
   await sheet.row(
     [
-      `Каждая ячейка, на которой держится результат. Файл узнают по контрольной сумме SHA-256: у того же файла она та же (файлов: ${counted(files, 'один', 'разных', 'разных')}).`,
+      `Каждая ячейка, на которой держится результат.${files === 0 ? '' : ` Присланных файлов: ${files}; файл узнают по контрольной сумме SHA-256: у того же файла она та же.`}`,
     ],
     STYLE.line,
     { height: 15 },
