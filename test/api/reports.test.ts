@@ -38,11 +38,8 @@ const codeOf = (call: Promise<unknown>): Promise<string | undefined> =>
 describe.each(WAYS)('reports over %s', (_name, way) => {
   test('one that is sent is listed and given out again byte for byte, and the next one amends it', async () => {
     const client = await opened(way)
-    const freeze = {
-      kind: 'comparative',
-      options: { freeze: true, title: 'Свод для отдела', sheets: ['absent'] },
-    } as const
-    const sent = await client.made(await client.startReport(client.audit, freeze))
+    const options = { freeze: true, title: 'Свод для отдела', sheets: ['absent'] }
+    const sent = await client.made(await client.startReport(client.audit, { kind: 'comparative', options }))
     const { reports } = await client.frozenReports(client.audit)
     expect(reports).toMatchObject([{ id: 1, title: 'Свод для отдела', against: null, bytes: sent.bytes.length }])
     const again = await client.send(downloadLinks.frozenReport(client.audit, 1))
