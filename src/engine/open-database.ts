@@ -1,3 +1,4 @@
+import { collectGarbage } from './base/collect-garbage'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
 import type { FileSystem } from './store/file-system'
 import { recoveryWords, type Recovered } from './store/load-sound'
@@ -30,11 +31,7 @@ type Opened = Opening & {
   file: Omit<DatabaseFile, 'bytes' | 'recovered' | 'heldBy'> | null
 }
 
-/**
- * Opens the database and, if it was damaged, its newest sound earlier state. The bytes that were read are let go: from
- * here on the database lives in the store alone. Throws what opening the file and the store throw.
- */
-export const openDatabase = async ({ database, ...options }: DatabaseOptions): Promise<Opened> => {
+const opened = async ({ database, ...options }: DatabaseOptions): Promise<Opened> => {
   if (database === null)
     return { store: await openStore(null), recovered: null, file: null, readOnly: false, words: null }
   const { bytes, recovered, heldBy, save, close, ...sealing } = await openDatabaseFile(database, options)
@@ -54,4 +51,17 @@ export const openDatabase = async ({ database, ...options }: DatabaseOptions): P
     await close()
     throw error
   }
+}
+
+/** Below this what was read is not worth collecting, in bytes. */
+const LARGE = 16 * 1024 * 1024
+
+/**
+ * Opens the database and, if it was damaged, its newest sound earlier state. The bytes that were read are let go: from
+ * here on the database lives in the store alone. Throws what opening the file and the store throw.
+ */
+export const openDatabase = async (options: DatabaseOptions): Promise<Opened> => {
+  const database = await opened(options)
+  if (process.memoryUsage().arrayBuffers > LARGE) collectGarbage()
+  return database
 }

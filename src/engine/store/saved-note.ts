@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { generationsFolder } from './generations'
 import type { FileSystem } from './file-system'
 import type { Stamp } from './replace-file'
@@ -11,8 +13,18 @@ type Note = { states: Saved[] }
 
 const notePath = (path: string): string => join(generationsFolder(path), 'saved.json')
 
-const sha256Of = async (bytes: Uint8Array): Promise<string> =>
-  Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
+/** Bytes hashed in one go: a few milliseconds. */
+const PART = 4 * 1024 * 1024
+
+/** Part by part: what hashes the whole at once takes a copy of it, which is the whole database once more. */
+const sha256Of = async (bytes: Uint8Array): Promise<string> => {
+  const hash = createHash('sha256')
+  for (let at = 0; at < bytes.length; at += PART) {
+    hash.update(bytes.subarray(at, at + PART))
+    await setImmediate()
+  }
+  return hash.digest('hex')
+}
 
 /** The noted states that a file may be in, going by its size and time. */
 const statesLike = async (path: string, stamp: Stamp, system: FileSystem): Promise<Saved[]> => {
