@@ -10,6 +10,7 @@ import { writeForm } from '../../src/engine/report/form/write-form'
 import { readRules } from '../../src/engine/resources'
 import { CLI, newFolder, sverka, sverkaWith, type Ended } from './sverka'
 
+const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url))
 const SCHOOLS = 9
 const PASSWORD = 'сосновый бор, 17'
 
@@ -67,6 +68,31 @@ const age = (): void => {
     renameSync(join(kept, name), join(kept, older(name)))
 }
 
+/** The curator decides otherwise, and names the institution in his reason. */
+const decide = async (): Promise<void> => {
+  const { openEngine } = await import('../../src/engine/index')
+  const engine = await openEngine({
+    resources: RESOURCES,
+    threadFile: new URL('file:///'),
+    threads: 1,
+    version: 'test',
+    now: () => new Date(),
+    database,
+    password: PASSWORD,
+  })
+  const audit = engine.audit()
+  const { name } = engine.comparison(audit).institutions[0] ?? { name: '' }
+  const { requirement } = engine.verdicts(audit, name).verdicts[0] ?? { requirement: '' }
+  await engine.override(audit, name, {
+    requirement,
+    outcome: 'unmet',
+    value: null,
+    reason: `Видел сам: ${name}.`,
+    date: '2026-02-03',
+  })
+  await engine.close()
+}
+
 /** Kills an import as soon as it writes its save. */
 const killedWhileSaving = async (file: string): Promise<void> => {
   const running = spawn(process.execPath, [CLI, 'import', '--db', database, file], {
@@ -80,7 +106,7 @@ const killedWhileSaving = async (file: string): Promise<void> => {
 }
 
 beforeAll(async () => {
-  const plan = planForm(await readRules(fileURLToPath(new URL('../../resources', import.meta.url))), 'perm-school')
+  const plan = planForm(await readRules(RESOURCES), 'perm-school')
   const fillings = inventedSchools(40, 7, plan)
     .flatMap(({ filling, plant }) => (filling !== null && plant === 'good' ? [filling] : []))
     .slice(0, SCHOOLS)
@@ -110,15 +136,17 @@ describe('a database under a password', () => {
     expect(sverka('scores', '--db', database)).toMatchObject({ code: 2, stdout: '' })
   })
 
-  it('nor after imports, an undo, earlier states and kills in the middle of saves', async () => {
+  it('nor after imports, an undo, a decision, earlier states and kills in the middle of saves', async () => {
     age()
     expect(locked('import', '--db', database, ...sent.slice(4, 6)).code).toBeLessThan(2)
     expect(showing()).toEqual([])
     age()
     const { stdout } = locked('batches', '--db', database, '--json')
-    const batch = String((JSON.parse(stdout) as { batches: { id: number }[] }).batches.at(-1)?.id)
+    const batch = String((JSON.parse(stdout) as { batches: { batch: number }[] }).batches.at(-1)?.batch)
     expect(locked('undo', batch, '--db', database).code).toBe(0)
     expect(readdirSync(`${database}.backup`).filter((name) => name.endsWith('Z.sqlite')).length).toBeGreaterThan(1)
+    expect(showing()).toEqual([])
+    await decide()
     expect(showing()).toEqual([])
     for (const file of sent.slice(6, 8)) {
       age()
