@@ -17,6 +17,7 @@ import { downloadRoutes } from './routes/downloads'
 import { hostRoutes } from './routes/host'
 import { importRoutes } from './routes/imports'
 import { institutionRoutes } from './routes/institutions'
+import { anonymiseRoutes } from './routes/anonymise'
 import { issuingRoutes } from './routes/issuing'
 import { jobRoutes } from './routes/jobs'
 import { journalRoutes } from './routes/journal'
@@ -57,6 +58,7 @@ const AREAS: Routes[] = [
   mappingRoutes,
   collectingRoutes,
   issuingRoutes,
+  anonymiseRoutes,
   reportRoutes,
   demoRoutes,
   overviewRoutes,

@@ -12,6 +12,7 @@ import { matrixCalls } from './client/matrix'
 import { observationCalls } from './client/observations'
 import { overviewCalls } from './client/overview'
 import { reportCalls } from './client/reports'
+import { anonymiseCalls } from './client/anonymise'
 import { settingsCalls } from './client/settings'
 import { sourceCalls } from './client/source'
 
@@ -33,6 +34,7 @@ export const clientOver = (send: Send) => {
     ...institutionCalls(call),
     ...sourceCalls(call),
     ...settingsCalls(call),
+    ...anonymiseCalls(call),
     ...observationCalls(call),
     ...matrixCalls(call),
     ...journalCalls(call),

@@ -13,6 +13,7 @@ import type { Rescoring } from './cases/editions/rescore'
 import { displayName, type EngineContext } from './engine-context'
 import { formAudit } from './cases/issuing/form-audit'
 import { documenting, type Documenting } from './cases/issuing/documents'
+import { anonymising, type Anonymising } from './cases/anonymising/anonymising'
 import { exporting, type Exporting } from './cases/issuing/exports'
 import { issuing, type Issuing } from './cases/issuing/issuing'
 import type { ImportOptions, ImportOutcome } from './cases/taking/import-files'
@@ -70,6 +71,7 @@ type InstitutionVerdicts = {
 export type Engine = Collecting &
   Passwords &
   Exporting &
+  Anonymising &
   Issuing &
   Documenting &
   Looking &
@@ -244,6 +246,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     },
     ...collecting(context),
     ...exporting(context),
+    ...anonymising(context, options.database),
     ...issuing(context),
     ...documenting(context),
     ...reporting(context),

@@ -193,6 +193,8 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   formPlan: unused,
   verify: unused,
   opening: { readOnly: false, words: null },
+  isSealed: () => false,
+  setPassword: unused,
   pinnedCatalogue: (_, id) => {
     if (id !== CATALOGUE.id) throw new Failure('no-catalogue', `В мониторинге нет перечня требований «${id}».`)
     return CATALOGUE
@@ -263,6 +265,8 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   openData: unused,
   note: unused,
   letters: unused,
+  anonymise: unused,
+  anonymisePreview: unused,
   noteExport: () => Promise.resolve(),
   noteProduced: unused,
   registerForms: unused,

@@ -160,7 +160,7 @@ CREATE TABLE frozen_reports (
   workbook_name TEXT NOT NULL,
   workbook_sha256 TEXT NOT NULL,
   workbook BLOB NOT NULL
-) STRICT;
+, workbook_removed_at TEXT) STRICT;
 
 CREATE TABLE institutions (
   id INTEGER PRIMARY KEY,
@@ -281,6 +281,11 @@ CREATE TABLE remarks (
   expected TEXT,
   message TEXT NOT NULL
 , rests_on INTEGER REFERENCES submissions (id), suggestions TEXT) STRICT;
+
+CREATE TABLE removed_originals (
+  sha256 TEXT PRIMARY KEY,
+  removed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE scores (
   audit INTEGER NOT NULL REFERENCES audits (id),

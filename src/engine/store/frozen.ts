@@ -17,10 +17,12 @@ export type FrozenReport = {
   name: string
   sha256: string
   bytes: number
+  /** ISO date-time when the workbook was taken away to anonymise the audit; null while it is kept. */
+  removedAt: string | null
 }
 
 /** `figures` and `workbook` are bytes; the first are whatever the caller reads again. */
-export type NewFrozenReport = Omit<FrozenReport, 'id' | 'audit' | 'lastEntry' | 'bytes'> & {
+export type NewFrozenReport = Omit<FrozenReport, 'id' | 'audit' | 'lastEntry' | 'bytes' | 'removedAt'> & {
   figures: Uint8Array
   workbook: Uint8Array
 }
@@ -30,10 +32,10 @@ type Row = Omit<FrozenReport, 'options'> & { options: string }
 const SELECT = `
   SELECT id, audit, frozen_at AS frozenAt, title, against, options, rules_sha256 AS rulesSha256,
     program_version AS programVersion, last_entry AS lastEntry, workbook_name AS name, workbook_sha256 AS sha256,
-    length(workbook) AS bytes
+    length(workbook) AS bytes, workbook_removed_at AS removedAt
   FROM frozen_reports`
 
-/** Reports that were sent: never changed, never deleted. */
+/** Reports that were sent: never changed; a workbook may be taken away to anonymise its audit. */
 export const frozenQueries = (db: Db) => {
   /** Oldest first. */
   const frozenReports = (auditId: number): FrozenReport[] =>

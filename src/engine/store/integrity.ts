@@ -22,10 +22,11 @@ const MISCOUNTED = `
   FROM submissions s JOIN sheet_balances t ON t.submission = s.id
   GROUP BY s.id HAVING told <> kept ORDER BY s.id`
 
-/** A file whose content was read; attachments are registered only, and a file that came again stands with its first. */
+/** A file whose content was read, and not taken away on purpose; attachments are registered only, and a file that came again stands with its first. */
 const LOST = `
   SELECT DISTINCT s.path FROM live_submissions s
   WHERE s.status IN ('accepted', 'unassigned') AND s.sha256 NOT IN (SELECT sha256 FROM originals)
+    AND s.sha256 NOT IN (SELECT sha256 FROM removed_originals)
   ORDER BY s.path`
 
 const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')

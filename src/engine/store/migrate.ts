@@ -15,6 +15,7 @@ import { mappingNumbers } from './migrations/0011-mapping-numbers'
 import { frozen } from './migrations/0012-frozen'
 import { trail } from './migrations/0013-trail'
 import { plainViews } from './migrations/0014-plain-views'
+import { anonymised } from './migrations/0015-anonymised'
 
 /**
  * One step of the schema. A published one is never edited: a change is a new step. `step` does after the SQL, in the same
@@ -41,6 +42,7 @@ export const MIGRATIONS: Migration[] = [
   frozen,
   trail,
   plainViews,
+  anonymised,
 ]
 
 const pragma = (db: Db, name: string): number => {

@@ -27,6 +27,7 @@ import { pinnedRulesQueries } from './pinned-rules'
 import { questionQueries } from './questions'
 import { reviewQueries } from './reviews'
 import { emptyFile, roomy, type RoomyFile } from './roomy'
+import { scrubQueries } from './scrub'
 import { sentFileQueries } from './sent-files'
 import { sqlite } from './soundness'
 import { sourceFileQueries } from './source-files'
@@ -77,6 +78,7 @@ const storeOver = (db: Db, random: Random) => ({
   ...trailQueries(db),
   ...frozenQueries(db),
   ...integrityQueries(db),
+  ...scrubQueries(db),
   transaction: db.transaction,
   export: db.export,
   snapshot: db.snapshot,

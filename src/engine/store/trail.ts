@@ -3,6 +3,8 @@ import { detailSha256, digestOf, hashOf } from './chain'
 import type { Db } from './db'
 import type { Examined } from './integrity'
 import { fromJson } from './json'
+import { LOG_IS_NOT_CHANGED } from './migrations/0013-trail'
+import { scrubbed } from './scrub'
 
 type Kept = {
   id: number
@@ -94,5 +96,28 @@ export const trailQueries = (db: Db) => {
     }
   }
 
-  return { trailEnd, trailFaults }
+  /**
+   * Puts the strings of entries through `text` where `concerns` says so, and drops what their digests were made with. Whoever
+   * does so appends an entry ANONYMISED that tells of each what is returned. Inside a transaction.
+   */
+  const redactEntries = (
+    concerns: (entry: { action: string; detail: unknown }) => boolean,
+    text: (text: string) => string,
+  ): { id: number; sha256: string }[] => {
+    db.script('DROP TRIGGER log_is_not_changed')
+    const done = db
+      .all<Pick<Kept, 'id' | 'action' | 'detail'>>('SELECT id, action, detail FROM log ORDER BY id')
+      .flatMap(({ id, action, detail }) => {
+        const said = fromJson<unknown>(detail, `журнал, запись ${id}`)
+        if (action === ANONYMISED || !concerns({ action, detail: said })) return []
+        const now = JSON.stringify(scrubbed(said, text))
+        if (now === detail) return []
+        db.run('UPDATE log SET detail = ?, salt = NULL WHERE id = ?', [now, id])
+        return [{ id, sha256: detailSha256(now) }]
+      })
+    db.script(LOG_IS_NOT_CHANGED)
+    return done
+  }
+
+  return { trailEnd, trailFaults, redactEntries }
 }

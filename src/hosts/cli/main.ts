@@ -3,6 +3,7 @@ import { openEngine, type Engine } from '../../engine/index'
 import { engineOptions } from '../engine-options'
 import { parsed, type Command } from './command'
 import { aliases } from './commands/aliases'
+import { anonymise } from './commands/anonymise'
 import { assign } from './commands/assign'
 import { batches } from './commands/batches'
 import { catalogue } from './commands/catalogue'
@@ -54,6 +55,7 @@ const commands: Record<string, Command> = {
   reports,
   note,
   letters,
+  anonymise,
   demo,
   serve,
 }

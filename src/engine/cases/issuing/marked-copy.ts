@@ -135,7 +135,12 @@ const lookedAt = ({ store }: EngineContext, { sent }: Planned): Looked => {
   if (sent.status === 'accepted' && !sent.isForm)
     return unmarkable('это сводная таблица, в ней данные и других учреждений')
   const bytes = store.original(sent.sha256)
-  if (bytes === null) return unmarkable('сам файл в базе не хранится')
+  if (bytes === null)
+    return unmarkable(
+      store.originalRemovedAt(sent.sha256) === null
+        ? 'сам файл в базе не хранится'
+        : 'сам файл удалён при обезличивании',
+    )
   if (createHash('sha256').update(bytes).digest('hex') !== sent.sha256)
     return unmarkable('его копия в базе повреждена, контрольная сумма не сходится')
   try {

@@ -24,7 +24,7 @@ const KEYED_SHEETS = ['Учреждение', 'Требования']
 const IDENTITY = ['fullName', 'shortName', 'site']
 
 /** Words a regulation or a form is written in: they name no person, whoever put one into a column for names. */
-const commonWords = ({ catalogues, dictionary }: Rules): Set<string> => {
+export const commonWords = ({ catalogues, dictionary }: Rules): Set<string> => {
   const texts = [
     ...catalogues.flatMap(({ roles, requirements }) => [
       ...roles.map(({ title }) => title),

@@ -1,3 +1,4 @@
+import { missingOriginal } from '../judging/missing-original'
 import { rulesOf } from '../judging/bulk-verdicts'
 import { address, placeOfCell } from '../../base/address'
 import { Failure } from '../../base/failure'
@@ -86,7 +87,7 @@ const readingOf = async (
   const known = memory.kept.find((each) => each.sha256 === sha256)
   if (known !== undefined) return known.reading
   const bytes = store.original(sha256)
-  if (bytes === null) throw noSource(`Исходный файл «${path}» в базе не хранится.`)
+  if (bytes === null) throw noSource(missingOriginal(store, { path, sha256 }))
   const rules = rulesOf({ store }, audit)
   try {
     const plans = rules.catalogues.map(({ id }) => planForm(rules, id))

@@ -1,3 +1,4 @@
+import { missingOriginal } from '../judging/missing-original'
 import { Failure } from '../../base/failure'
 import { nestedQuotes } from '../../base/quotes'
 import type { ImportedFile } from '../taking/commit-file'
@@ -69,7 +70,11 @@ const keptFiles = ({ store }: EngineContext, audit: Audit, sha256: string): numb
 export const correctCell = async (context: EngineContext, audit: Audit, wish: CorrectionWish): Promise<Corrected> => {
   const { store, saver, now } = context
   const { value, reason } = wish
-  if (reason.trim() === '') throw new Failure('usage', 'Не указано, почему значение исправляется. Напишите, откуда оно известно (в командной строке: --reason "…").')
+  if (reason.trim() === '')
+    throw new Failure(
+      'usage',
+      'Не указано, почему значение исправляется. Напишите, откуда оно известно (в командной строке: --reason "…").',
+    )
   const { sheet, cell } = placeOf(wish.cell)
   const { sha256 } = chosenFile(context, audit, wish.file)
   const rules = store.rules(audit.id)
@@ -78,7 +83,7 @@ export const correctCell = async (context: EngineContext, audit: Audit, wish: Co
     correction: { sheet, cell, value },
   })
   const [first] = rereads
-  if (first === undefined) throw new Failure('which-file', `Исходный файл «${wish.file}» в базе не хранится.`)
+  if (first === undefined) throw new Failure('which-file', missingOriginal(store, { path: wish.file, sha256 }))
   const { original } = tried(first, sheet, cell, value)
   const at = now().toISOString()
   const file = store.transaction(() => {

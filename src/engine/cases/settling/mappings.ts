@@ -1,3 +1,4 @@
+import { missingOriginal } from '../judging/missing-original'
 import { Failure } from '../../base/failure'
 import type { ImportedFile } from '../taking/commit-file'
 import type { EngineContext } from '../../engine-context'
@@ -89,7 +90,7 @@ export const confirmMapping = async (context: EngineContext, audit: Audit, wish:
   const { store, now } = context
   const submission = chosenFile(context, audit, wish.file)
   const bytes = store.original(submission.sha256)
-  if (bytes === null) throw new Failure('which-file', `Исходный файл «${submission.path}» в базе не хранится.`)
+  if (bytes === null) throw new Failure('which-file', missingOriginal(store, submission))
   const sheet = chosenSheet(readWorkbook(bytes, DEFAULT_BOUNDS, isAside).sheets, wish.sheet)
   const target = targetOf(store.rules(audit.id), wish.catalogue ?? submission.catalogue, wish.as)
   if ((target.column === null) !== (wish.column === null))

@@ -21,6 +21,12 @@ const chain = (db: Db, random: Random): void => {
   db.script('DROP TABLE log_unchained')
 }
 
+/** Also put back by whoever had to take it off. */
+export const LOG_IS_NOT_CHANGED = `CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log
+BEGIN
+  SELECT RAISE(ABORT, 'the journal is only ever appended to');
+END;`
+
 /**
  * The journal is only appended to, and each entry rests on the one before it. How many there are and the last hash stand
  * in a second place, so that a cut end is seen.
@@ -48,10 +54,7 @@ CREATE TABLE trail (
   last_hash TEXT NOT NULL
 ) STRICT;
 
-CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log
-BEGIN
-  SELECT RAISE(ABORT, 'the journal is only ever appended to');
-END;
+${LOG_IS_NOT_CHANGED}
 
 CREATE TRIGGER log_is_not_deleted BEFORE DELETE ON log
 BEGIN

@@ -91,6 +91,11 @@ export const freezeReport = async (
 export const frozenWorkbook = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, id: number): Frozen => {
   const report = frozenReport({ store }, audit, id)
   const workbook = store.frozenWorkbook(id)
+  if (report.removedAt !== null)
+    throw new Failure(
+      'damaged-report',
+      `Файла отправленного отчёта № ${id} в базе больше нет: он удалён ${russianDay(report.removedAt.slice(0, 10))} при обезличивании. Возьмите его из отправленного письма.`,
+    )
   if (workbook === null || createHash('sha256').update(workbook).digest('hex') !== report.sha256)
     throw new Failure(
       'damaged-report',
