@@ -75,7 +75,7 @@ const changedText = (bytes: Buffer, steps: Step[]): Buffer => {
   const text = lines.reduce(changedLine, bytes.toString())
   return steps
     .filter(({ level }) => level === 'container')
-    .reduce((made, { op }) => pick(REWRITTEN, op)(made.toString()), Buffer.from(text))
+    .reduce<Buffer>((made, { op }) => pick(REWRITTEN, op)(made.toString()), Buffer.from(text))
 }
 
 const changedContainer = (base: Base, steps: Step[]): Buffer => {
