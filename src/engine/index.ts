@@ -158,7 +158,7 @@ const readersInWaiting = async ({ threadFile, threads }: EngineOptions): Promise
 export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const program = once(() => readRules(options.resources, options.rulesFile))
   const readers = options.readsSoon === true ? await readersInWaiting(options) : null
-  const { store, file, recovered, ...opening } = await openDatabase(options).catch(async (error: unknown) => {
+  const { store, file, recovered, updated, ...opening } = await openDatabase(options).catch(async (error: unknown) => {
     await readers?.close()
     throw error
   })
@@ -175,6 +175,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
       store.journal(notedAt, 'ended-with-file', { file: each.path, sha256: each.sha256 })
     }
   if (recovered !== null) store.journal(options.now().toISOString(), 'recovered', recovered)
+  if (updated !== null) store.journal(options.now().toISOString(), 'schema-updated', updated)
   const writer = openWriter(options.writerFile ?? null)
   // Hosts that have a thread for writing serve a window: nothing long is done in the engine's own.
   const sources = openSourceReader(options.writerFile === undefined ? null : options.threadFile)

@@ -1,7 +1,10 @@
 import { collectGarbage } from './base/collect-garbage'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
-import type { FileSystem } from './store/file-system'
+import { diskFailure, thisMachine, type FileSystem } from './store/file-system'
+import { keepBeforeMigration } from './store/generations'
+import { schemaOf } from './store/header'
 import { recoveryWords, type Recovered } from './store/load-sound'
+import { MIGRATIONS } from './store/migrate'
 import { openStore, type Store } from './store/open-store'
 import { watchSaves, type Saving } from './store/watch-saves'
 
@@ -25,23 +28,44 @@ export type DatabaseOptions = {
 /** How a database was opened, for whoever opened it: `words` are for the curator, null when there is nothing to say. */
 export type Opening = { readOnly: boolean; words: string | null }
 
+/** The file was of an older program: numbers of its schema then and now, and the name of the copy that was kept. */
+export type Updated = { from: number; to: number; copy: string | null }
+
 type Opened = Opening & {
   store: Store
+  updated: Updated | null
   recovered: Recovered | null
   file: Omit<DatabaseFile, 'bytes' | 'recovered' | 'heldBy'> | null
 }
 
+/** Keeps a copy of a file that this program is about to bring up to date; null where it need not be. */
+const beforeUpdate = async (path: string, bytes: Uint8Array, given?: FileSystem): Promise<Updated | null> => {
+  const [from, to] = [schemaOf(bytes), MIGRATIONS.length]
+  if (from === 0 || from >= to) return null
+  const system = given ?? thisMachine()
+  try {
+    return { from, to, copy: await keepBeforeMigration(await system.realpath(path), from, system) }
+  } catch (error) {
+    throw diskFailure(
+      error,
+      `База «${path}» сделана прежней версией программы, а сохранить её копию перед обновлением не удалось; файл не изменён`,
+    )
+  }
+}
+
 const opened = async ({ database, ...options }: DatabaseOptions): Promise<Opened> => {
   if (database === null)
-    return { store: await openStore(null), recovered: null, file: null, readOnly: false, words: null }
+    return { store: await openStore(null), updated: null, recovered: null, file: null, readOnly: false, words: null }
   const { bytes, recovered, heldBy, save, close, ...sealing } = await openDatabaseFile(database, options)
   try {
     const { onSaving, now } = options
     const watched = onSaving === undefined ? save : watchSaves(save, onSaving, now)
+    const updated = bytes === null || heldBy !== null ? null : await beforeUpdate(database, bytes, options.system)
     const store = await openStore(bytes, { readOnly: heldBy !== null })
     const words = heldBy ?? (recovered === null ? null : recoveryWords(recovered))
     return {
       store,
+      updated,
       recovered,
       file: heldBy === null ? { ...sealing, save: watched, close } : null,
       readOnly: heldBy !== null,

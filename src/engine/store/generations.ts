@@ -15,7 +15,11 @@ const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV',
 const NEWEST = 3
 const DAYS = 4
 
-const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z\.sqlite$/
+const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z(?:-schema-\d+)?\.sqlite$/
+
+/** States kept before a newer program brought the file up to date; so many of the newest stay, whatever else does. */
+const OF_SCHEMA = /Z-schema-\d+\.sqlite$/
+const SCHEMAS = 2
 
 /** Folder of a database's earlier states. */
 export const generationsFolder = (path: string): string => `${path}.backup`
@@ -42,15 +46,18 @@ export const generationsOf = async (path: string, system: FileSystem): Promise<G
 /** Which of the generations, given newest first, are not worth their place any more. */
 export const outworn = (generations: Generation[]): Generation[] => {
   const dayOf = ({ at }: Generation): string => at.slice(0, 10)
-  const older = generations.slice(NEWEST)
-  const seen = new Set(generations.slice(0, NEWEST).map(dayOf))
+  const ofSchema = generations.filter(({ path }) => OF_SCHEMA.test(path))
+  const usual = generations.filter((each) => !ofSchema.includes(each))
+  const older = usual.slice(NEWEST)
+  const seen = new Set(usual.slice(0, NEWEST).map(dayOf))
   const days = new Set<string>()
-  return older.filter((each) => {
+  const past = older.filter((each) => {
     const day = dayOf(each)
     if (seen.has(day) || days.has(day) || days.size >= DAYS) return true
     days.add(day)
     return false
   })
+  return [...past, ...ofSchema.slice(SCHEMAS)]
 }
 
 const copied = async (from: string, to: string, system: FileSystem): Promise<void> => {
@@ -103,6 +110,20 @@ export const keepGeneration = async (path: string, now: Date, system: FileSystem
   } catch {
     return
   }
+}
+
+/**
+ * Keeps the file as it is before a newer program changes its schema, always, under a name that tells which it has. Returns
+ * the name. Rejects where the disk does not take it.
+ */
+export const keepBeforeMigration = async (path: string, schema: number, system: FileSystem): Promise<string | null> => {
+  const stamp = await stampOf(path, system)
+  if (stamp === null || stamp.size === 0) return null
+  const at = nameAt(new Date(Number(stamp.modified / 1_000_000n)))
+  const name = at.replace(/\.sqlite$/, `-schema-${schema}.sqlite`)
+  await system.mkdir(generationsFolder(path), { recursive: true })
+  await keptAs(path, join(generationsFolder(path), name), system)
+  return name
 }
 
 /** How names of damaged files begin. */

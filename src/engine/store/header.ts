@@ -9,6 +9,10 @@ export const HEADER_BYTES = 100
 export const isSqlite = (bytes: Uint8Array): boolean =>
   bytes.length >= HEADER_BYTES && Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') === MAGIC
 
+/** The number of the last migration a Sverka file has had, from its header. */
+export const schemaOf = (bytes: Uint8Array): number =>
+  isSqlite(bytes) ? new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES).getUint32(60) : 0
+
 /** Throws Failure('not-a-database') unless they do. */
 export const requireSqlite = (bytes: Uint8Array, name: string): void => {
   if (isSqlite(bytes)) return
