@@ -33,10 +33,10 @@ export const demoDatabase = () => {
 
 /**
  * `sverka serve` over a copy of a database, or over a new one; nothing of the user's own folders is touched. `more`:
- * variables of its environment.
+ * variables of its environment; SVERKA_TEST_FOLDER among them is where the database lies.
  */
 export const serve = async (source, more = {}) => {
-  const folder = mkdtempSync(join(tmpdir(), 'Сверка — окно '))
+  const folder = mkdtempSync(join(more.SVERKA_TEST_FOLDER ?? tmpdir(), 'Сверка — окно '))
   const database = join(folder, 'район.sqlite')
   if (source !== null) cpSync(source, database)
   // Nothing of the user's own folders: what was opened last, the database of a first start.

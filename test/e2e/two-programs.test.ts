@@ -1,0 +1,148 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { browserPath, openBrowser } from './ui/open-ui'
+
+const CLI = join(process.env['SVERKA_OUT'] ?? fileURLToPath(new URL('../../out', import.meta.url)), 'main/cli.js')
+
+let folder: string
+let database: string
+let running: ReturnType<typeof serve>[]
+
+const environment = () => ({ ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder })
+
+/** `sverka serve` over the database; `visit` is a request as the page makes it. */
+const serve = () => {
+  const child = spawn(process.execPath, [CLI, 'serve', '--db', database], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment(),
+  })
+  let told = ''
+  child.stderr.on('data', (part) => (told += String(part)))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const url = new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (part) => resolve(String(part).trim()))
+    child.once('close', (code) => reject(new Error(`serve ended with ${code}: ${told}`)))
+  })
+  url.catch(() => undefined)
+  let cookie = ''
+  const visit = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const { origin } = new URL(await url)
+    if (cookie === '') cookie = (await fetch(await url)).headers.get('set-cookie')?.split(';')[0] ?? ''
+    const headers = { cookie, origin, 'content-type': 'application/json' }
+    return fetch(new URL(path, origin), { ...init, headers })
+  }
+  const one = { child, url, ended, visit, cookie: () => cookie, told: () => told }
+  running.push(one)
+  return one
+}
+
+const sverka = (...args: string[]) =>
+  spawnSync(process.execPath, [CLI, ...args, '--db', database], { encoding: 'utf8', env: environment() })
+
+const newAudit = (name: string) => ({ method: 'POST', body: JSON.stringify({ name, schoolYear: 2025 }) })
+
+beforeEach(() => {
+  running = []
+  folder = mkdtempSync(join(tmpdir(), 'Сверка — двое '))
+  database = join(folder, 'район.sqlite')
+})
+
+afterEach(async () => {
+  for (const { child, ended } of running) {
+    child.kill('SIGKILL')
+    await ended
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe.skipIf(process.platform === 'win32')('two programs and one database', () => {
+  test('while one serves it, another reads it and says who holds it; what would write is refused', async () => {
+    const first = serve()
+    expect((await first.visit('/api/audits', newAudit('Первый'))).status).toBeLessThan(300)
+    const read = sverka('scores', '--json')
+    expect(read.stderr).toContain('открыта только для чтения')
+    expect(read.stderr).toContain(`процесс ${first.child.pid}`)
+    expect(JSON.parse(read.stdout)).toMatchObject({ audit: 'Первый' })
+    const written = sverka('import', folder)
+    expect([written.status, written.stderr]).toEqual([2, expect.stringContaining('уже открыта')])
+    expect(written.stderr).toContain(`процесс ${first.child.pid}`)
+    // Whoever holds it still saves into it.
+    expect((await first.visit('/api/audits', newAudit('Второй'))).status).toBeLessThan(300)
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+    expect(sverka('batches').stderr).not.toContain('только для чтения')
+  })
+
+  test('a second window shows who holds it and refuses writing in words; a dead holder holds nothing', async () => {
+    const first = serve()
+    await first.visit('/api/audits', newAudit('Первый'))
+    const second = serve()
+    const host = (await (await second.visit('/api/host')).json()) as { opening: { readOnly: boolean; words: string } }
+    expect(host.opening.readOnly).toBe(true)
+    expect(host.opening.words).toContain(`процесс ${first.child.pid}`)
+    expect(await (await second.visit('/api/audits')).text()).toContain('Первый')
+    const refused = await second.visit('/api/audits', newAudit('Второй'))
+    expect(refused.status).toBeGreaterThanOrEqual(400)
+    expect(refused.status).toBeLessThan(500)
+    expect(await refused.json()).toMatchObject({
+      code: 'read-only',
+      message: expect.stringContaining('только для чтения') as string,
+    })
+    if (browserPath !== null) {
+      const browser = await openBrowser()
+      const context = await browser.newContext()
+      const { origin } = new URL(await second.url)
+      const [name = '', value = ''] = second.cookie().split('=')
+      await context.addCookies([{ name, value, url: origin }])
+      const page = await context.newPage()
+      await page.goto(origin)
+      await page.getByText('открыта только для чтения').waitFor({ timeout: 60_000 })
+      await browser.close()
+    }
+    first.child.kill('SIGKILL')
+    await first.ended
+    const third = serve()
+    expect((await third.visit('/api/audits', newAudit('Третий'))).status).toBeLessThan(300)
+  })
+})
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0
+
+test.skipIf(!canMount)('a program that ends over a full disk says what is lost, and its code is 2', async (context) => {
+  const disk = folder
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk], { stdio: 'pipe' })
+  } catch {
+    console.warn('skipped: no disk may be mounted here')
+    return context.skip()
+  }
+  try {
+    const only = serve()
+    await only.visit('/api/audits', newAudit('До'))
+    for (const size of [1024 * 1024, 4096])
+      try {
+        for (let each = 0; ; each += 1) writeFileSync(join(disk, `занято ${size} ${each}`), Buffer.alloc(size))
+      } catch {
+        continue
+      }
+    expect((await only.visit('/api/audits', newAudit('Без места'))).status).toBeLessThan(300)
+    only.child.kill('SIGTERM')
+    expect(await only.ended).toBe(2)
+    expect(only.told()).toContain('на диске нет места')
+    expect(only.told()).toContain('последние изменения в базу не попали')
+    for (const name of readdirSync(disk)) if (name.startsWith('занято')) rmSync(join(disk, name))
+    const later = serve()
+    expect(await (await later.visit('/api/audits')).text()).toContain('До')
+  } finally {
+    for (const { child, ended } of running) {
+      child.kill('SIGKILL')
+      await ended
+    }
+    execFileSync('umount', ['-l', disk])
+  }
+})
