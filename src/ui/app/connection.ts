@@ -7,6 +7,7 @@ import { codeOf } from '../shared/failures'
 import { useJobs } from '../shared/jobs'
 import { keys } from '../shared/query-keys'
 import { useApi } from '../shared/use-api'
+import { keepDraftsSecret } from '../shared/use-draft'
 
 export type Trouble = {
   /** `gone`: nothing answers. `restarting`, `stopped`: the engine, while the host answers. `restarted`: over again. */
@@ -47,6 +48,7 @@ export const useConnection = defineStore('connection', () => {
     const wasGone = !answers.value
     host.value = next
     answers.value = true
+    if (before?.password.isSet !== next.password.isSet) keepDraftsSecret(next.password.isSet)
     cache.setQueryData([...keys.host], next)
     if (before !== null && next.engine.restarts > before.engine.restarts) restarted.value = true
     const isBack = before?.engine.state !== 'running' && next.engine.state === 'running'
