@@ -1,7 +1,7 @@
 export type Strength = { level: 'short' | 'weak' | 'fair' | 'good'; word: string }
 
 /** Letters a password has at least; the program refuses fewer. */
-export const SHORTEST = 8
+const SHORTEST = 8
 
 const ORDER = ['абвгдежзийклмнопрстуфхцчшщъыьэюя', 'abcdefghijklmnopqrstuvwxyz', '01234567890']
 const KEYBOARD = ['йцукенгшщзхъфывапролджэячсмитьбю', 'qwertyuiopasdfghjklzxcvbnm', '1234567890']
