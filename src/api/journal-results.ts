@@ -6,6 +6,8 @@ import { z } from 'zod'
  */
 export const journalResult = z.object({
   audit: z.string(),
+  /** The chain of the whole file's journal: how many entries, the last hash, and what is wrong with it. */
+  trail: z.object({ entries: z.int(), hash: z.string(), problems: z.array(z.string()) }),
   total: z.int(),
   next: z.int().nullable(),
   actions: z.array(z.object({ action: z.string(), title: z.string(), count: z.int() })),

@@ -3,6 +3,7 @@ import { isIsoDay } from '../../base/calendar'
 import { normalised } from '../../base/russian'
 import { displayName, type EngineContext } from '../../engine-context'
 import type { Names } from './journal-text'
+import { remembered } from '../judging/remembered'
 import { actionTitle, institutionIn, sentenceOf } from './journal-words'
 import type { Audit, JournalEntry } from '../../store/types'
 
@@ -28,6 +29,7 @@ type JournalLine = {
 
 export type JournalPage = {
   audit: string
+  trail: { entries: number; hash: string; problems: string[] }
   total: number
   next: number | null
   actions: { action: string; title: string; count: number }[]
@@ -93,6 +95,7 @@ export const journalPage = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
   const entries = left.slice(0, limit)
   return {
     audit: audit.name,
+    trail: remembered(store, 'trail', () => ({ ...store.trailEnd(), problems: store.trailFaults().problems })),
     total: found.length,
     next: left.length > limit ? (entries.at(-1)?.id ?? null) : null,
     actions: [...counts]
