@@ -51,6 +51,19 @@ export const correctionQueries = (db: Db) => {
   const correctionsOf = (auditId: number, sha256: string): Correction[] =>
     db.all<Correction>(`${SELECT} WHERE audit = ? AND sha256 = ?`, [auditId, sha256])
 
+  /** What the cells of a file that were corrected are of. */
+  const correctionPlaces = (
+    auditId: number,
+    sha256: string,
+  ): { sheet: string; cell: string; table: string; column: string }[] =>
+    db.all(
+      `SELECT DISTINCT p.sheet, f.cell, p.table_id AS "table", p.column_id AS "column" FROM submissions s
+       JOIN facts f ON f.submission = s.id JOIN fact_places p ON p.id = f.place
+       JOIN corrections c ON c.audit = s.audit AND c.sha256 = s.sha256 AND c.cell = f.cell AND c.sheet = p.sheet
+       WHERE s.audit = ? AND s.sha256 = ?`,
+      [auditId, sha256],
+    )
+
   /** Every correction of a file that has not been undone. */
   const correctionList = (auditId: number): ListedCorrection[] => db.all<ListedCorrection>(LIST, [auditId])
 
@@ -75,7 +88,7 @@ export const correctionQueries = (db: Db) => {
   }
 
   return {
-    ...{ corrections, correctionsOf, correctionsInForce, replacedCorrections, correctionList },
+    ...{ corrections, correctionsOf, correctionsInForce, replacedCorrections, correctionList, correctionPlaces },
     ...{ setCorrection, removeCorrection },
   }
 }

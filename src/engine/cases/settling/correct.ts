@@ -7,6 +7,8 @@ import { chosenFile } from './mappings'
 import { commitAgain, readAgain, rerun, type Reread } from '../taking/rerun'
 import { settleAudit, settleInstitution } from '../taking/settle'
 import type { Original } from '../../intake/corrected'
+import type { Fact } from '../../intake/types'
+import { untold } from '../judging/untold'
 import type { Audit } from '../../store/types'
 import { removeWorkNote } from '../taking/work-note'
 
@@ -59,6 +61,14 @@ const tried = ({ source }: Reread, sheet: string, cell: string, value: string): 
   )
 }
 
+/** What the value of a cell is of. */
+const factAt = ({ source: { taken } }: Reread, sheet: string, cell: string): Fact | undefined =>
+  taken?.status !== 'taken'
+    ? undefined
+    : [taken.intake, ...(taken.intake.institutions ?? [])]
+        .flatMap(({ facts }) => facts)
+        .find((each) => each.sheet === sheet && each.cell === cell)
+
 const keptFiles = ({ store }: EngineContext, audit: Audit, sha256: string): number[] =>
   store.submissions(audit.id).flatMap((each) => (each.sha256 === sha256 ? [each.id] : []))
 
@@ -91,7 +101,12 @@ export const correctCell = async (context: EngineContext, audit: Audit, wish: Co
     const { files, touched } = commitAgain(context, audit, rules, rereads)
     for (const id of touched) settleInstitution(context, audit, rules, id)
     settleAudit(context, audit, rules)
-    store.journal(at, 'correction', { file: first.source.path, sha256, sheet, cell, value, original, reason })
+    const told = untold(context, audit)
+    const of = factAt(first, sheet, cell)
+    store.journal(at, 'correction', {
+      ...{ audit: audit.id, file: first.source.path, sha256, sheet, cell, reason },
+      ...{ value: told(value, of), original: told(original, of) },
+    })
     return files.at(-1)
   })
   await saver.save()
@@ -114,7 +129,12 @@ export const withdrawCorrection = async (
     throw new Failure('no-correction', `Ячейка ${cell} листа «${sheet}» файла «${path}» куратором не исправлялась.`)
   store.transaction(() => {
     store.removeCorrection(audit.id, sha256, sheet, cell)
-    store.journal(now().toISOString(), 'correction-withdrawn', { file: path, ...known })
+    const told = untold(context, audit)
+    const of = store.correctionPlaces(audit.id, sha256).find((each) => each.sheet === sheet && each.cell === cell)
+    store.journal(now().toISOString(), 'correction-withdrawn', {
+      ...{ audit: audit.id, file: path, ...known },
+      ...{ value: told(known.value, of), original: told(known.original, of) },
+    })
   })
   const files = await rerun(context, audit, keptFiles(context, audit, sha256))
   const file = files.at(-1)

@@ -1,3 +1,4 @@
+import { untold } from '../judging/untold'
 import { rulesOf } from '../judging/bulk-verdicts'
 import { isIsoDay } from '../../base/calendar'
 import { Failure } from '../../base/failure'
@@ -139,25 +140,27 @@ export const observe = async (
 }
 
 const journalled = (
-  { store, now }: EngineContext,
+  context: EngineContext,
   audit: Audit,
   institution: Institution,
   plan: FormPlan,
   { observation, said }: ObservationEffect,
   action: 'observation' | 'observation-removed',
-): void =>
-  store.journal(now().toISOString(), action, {
+): void => {
+  const told = untold(context, audit)
+  context.store.journal(context.now().toISOString(), action, {
     audit: audit.id,
     institution: displayName(institution),
     observation: observation.id,
     batch: observation.batch,
     ...titleOf(plan, observation),
-    value: shownValue(observation.value),
-    said: said === null ? null : shownValue(said.value),
+    value: told(shownValue(observation.value), observation),
+    said: said === null ? null : told(shownValue(said.value), observation),
     on: observation.on,
     seen: SEEN[observation.seen],
     note: observation.note,
   })
+}
 
 /** Takes an observation back: everything is as if it had never been. Throws Failure('no-observation'). */
 export const dropObservation = async (
