@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** What a file is changed as; a level that a format lacks is its bytes. */
-export type Level = 'bytes' | 'container' | 'markup' | 'cells'
+type Level = 'bytes' | 'container' | 'markup' | 'cells'
 
 /**
  * One change. `op` chooses among the changes of the level, `where` and `other` say where in the file: each is taken
