@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
+import { loseWhileSealing } from './power/passwords'
 import { losePower, loseWhileRecovering, powerPlace } from './power/run'
 import { smallResources } from './small-audit'
 import type { Tally } from './tally'
@@ -26,7 +27,7 @@ test('ten times killed, nothing that was said to be saved is lost', async () => 
   expect(killed.points).toBe(10)
   // A program that is killed before it has done anything proves little.
   expect(killed.acknowledged).toBeGreaterThan(10)
-})
+}, 300_000)
 
 describe('the power goes', () => {
   test.each([
@@ -45,6 +46,12 @@ describe('the power goes', () => {
     expect(tally.problems).toEqual([])
     expect(tally.points).toBeGreaterThan(3)
   })
+
+  test('while the password is set, changed and taken away', async () => {
+    const tally = await loseWhileSealing({ place, seed: 5, points: 2 })
+    expect(tally.problems).toEqual([])
+    expect(tally.points).toBe(6)
+  }, 300_000)
 
   test.each(['syncs', 'folder-syncs'] as const)('a disk that forgets %s is found out', async (forgets) => {
     const tally = await losePower({ place, seed: 1, points: 12, steps: 3, forgets })

@@ -1,6 +1,12 @@
 import type { FileSystem } from '../../src/engine/store/file-system'
+import { isSealed } from '../../src/engine/store/seal-header'
+import { keysOf } from '../../src/engine/store/seal-key'
+import { unsealed } from '../../src/engine/store/sealed'
 import { claimsIn, type Ledger } from './claims'
 import { openOver, type Place } from './engine'
+
+const contentOf = async (file: Uint8Array, { password = '' }: Place): Promise<Uint8Array> =>
+  (await unsealed(file, keysOf(password), '')).content
 
 /**
  * Opens what a crash left, as the next start of the program does: it opens without falling back on an earlier state,
@@ -23,7 +29,8 @@ export const problemsAfter = async (
     } finally {
       await engine.close()
     }
-    const found = await claimsIn(await readFile(place.database))
+    const file = await readFile(place.database)
+    const found = await claimsIn(isSealed(file) ? await contentOf(file, place) : file)
     problems.push(...ledger.lostFrom(found))
     ledger.settle(found)
     return problems

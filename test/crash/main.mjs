@@ -50,6 +50,7 @@ try {
           child: at('child.ts'),
           run: at('power/run.ts'),
           small: at('small-audit.ts'),
+          passwords: at('power/passwords.ts'),
         },
         output: { entryFileNames: '[name].mjs' },
       },
@@ -58,6 +59,7 @@ try {
   const load = (name) => import(pathToFileURL(join(built, name)).href)
   const { killAtPoints } = await load('killing.mjs')
   const { losePowerOften, powerPlace } = await load('run.mjs')
+  const { loseWhileSealing } = await load('passwords.mjs')
   const { smallResources } = await load('small.mjs')
   const place = {
     resources: smallResources(folder),
@@ -70,10 +72,14 @@ try {
     onPoint: (done) => done % 20 === 0 && print(`${done} of ${values.points} kills`),
   })
   const power = await losePowerOften({ place: powerPlace(folder, place), seed, points: Number(values.power) })
-  if (values.json) process.stdout.write(JSON.stringify({ killed, power }))
+  // A key takes its time to be made: of every thirty places one, for each of three changes.
+  const each = Math.floor(Number(values.power) / 30)
+  const sealing = await loseWhileSealing({ place: powerPlace(folder, place), seed, points: each })
+  if (values.json) process.stdout.write(JSON.stringify({ killed, power, sealing }))
   told('kill -9', killed)
   told('power lost', power)
-  process.exitCode = killed.problems.length + power.problems.length > 0 ? 1 : 0
+  told('password set, changed, taken away', sealing)
+  process.exitCode = [killed, power, sealing].some(({ problems }) => problems.length > 0) ? 1 : 0
 } finally {
   rmSync(folder, { recursive: true, force: true })
   rmSync(built, { recursive: true, force: true })

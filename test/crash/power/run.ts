@@ -18,7 +18,7 @@ type Recorded = {
   began: { at: number; kind: string }[]
 }
 
-const FIRST_PID = 4_000
+export const FIRST_PID = 4_000
 
 type Start = { disk: Disk; told: Told[]; kind: string }
 
@@ -40,7 +40,7 @@ const olderStart = async (place: Place, version: number): Promise<Start> => {
 }
 
 /** A file that was worked with before, with the earlier states of it. */
-const laterStart = async (place: Place, seed: number): Promise<Start> => {
+export const laterStart = async (place: Place, seed: number): Promise<Start> => {
   const { end } = await recorded(place, newStart(place), { seed: seed + 500, steps: 2, forgets: 'nothing' })
   const acknowledged = await claimsIn(fileOn(end, place.database)?.content.bytes ?? Buffer.alloc(0))
   return { disk: end, told: [{ acknowledged }], kind: 'opening' }
@@ -74,7 +74,7 @@ const ledgerAt = ({ told }: Recorded, at: number): Ledger => {
   return ledger
 }
 
-const examined = (place: Place, { system }: SimulatedDisk, ledger: Ledger): Promise<string[]> =>
+export const examined = (place: Place, { system }: SimulatedDisk, ledger: Ledger): Promise<string[]> =>
   problemsAfter(place, ledger, (path) => system.readFile(path) as Promise<Uint8Array>, system)
 
 export type PowerWish = {
