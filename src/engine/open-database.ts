@@ -29,7 +29,7 @@ export type DatabaseOptions = {
 export type Opening = { readOnly: boolean; words: string | null }
 
 /** The file was of an older program: numbers of its schema then and now, and the name of the copy that was kept. */
-export type Updated = { from: number; to: number; copy: string | null }
+type Updated = { from: number; to: number; copy: string | null }
 
 type Opened = Opening & {
   store: Store

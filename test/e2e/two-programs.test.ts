@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,12 +11,22 @@ const CLI = join(process.env['SVERKA_OUT'] ?? fileURLToPath(new URL('../../out',
 
 let folder: string
 let database: string
-let running: ReturnType<typeof serve>[]
+
+type Serving = {
+  child: ChildProcess
+  url: Promise<string>
+  ended: Promise<number | null>
+  visit: (path: string, init?: RequestInit) => Promise<Response>
+  cookie: () => string
+  told: () => string
+}
+
+let running: Serving[]
 
 const environment = () => ({ ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder })
 
 /** `sverka serve` over the database; `visit` is a request as the page makes it. */
-const serve = () => {
+const serve = (): Serving => {
   const child = spawn(process.execPath, [CLI, 'serve', '--db', database], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(),

@@ -5,7 +5,7 @@ type Scored = Pick<InstitutionScore, 'id' | 'kind' | 'catalogue' | 'level' | 'in
 type Options = Omit<Stability, 'places'>
 
 /** How the places of a report are tried: printed in «Методика». */
-export const STABILITY: Options = { seed: 2026, draws: 1000, spread: 0.2, percentiles: [0.05, 0.95], flips: 0.1 }
+const STABILITY: Options = { seed: 2026, draws: 1000, spread: 0.2, percentiles: [0.05, 0.95], flips: 0.1 }
 
 /** Index in billionths, as places are given. */
 const billionths = (share: number): number => Math.round(share * 1e9)

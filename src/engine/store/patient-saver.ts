@@ -12,7 +12,7 @@ const PAUSES = [2_000, 5_000, 15_000, 30_000]
 /** Runs `work` after so many milliseconds; returns what forgets it. */
 export type Timer = (work: () => void, milliseconds: number) => () => void
 
-export const timer: Timer = (work, milliseconds) => {
+const timer: Timer = (work, milliseconds) => {
   const running = setTimeout(work, milliseconds)
   running.unref()
   return () => clearTimeout(running)

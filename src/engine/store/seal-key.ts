@@ -36,7 +36,7 @@ export const proofOf = (key: SealKey, proven: Uint8Array): Buffer =>
     .digest()
 
 /** Whether a header was written under this key. */
-export const isProven = (key: SealKey, header: SealHeader): boolean =>
+const isProven = (key: SealKey, header: SealHeader): boolean =>
   timingSafeEqual(proofOf(key, provenPart(header)), header.proof)
 
 /** Whether the password is the one of the key. */

@@ -23,7 +23,7 @@ type Redacted = { entries?: { id: number; sha256: string }[] }
 /** The end of the chain: how many entries there are, and the hash of the last one. */
 export type TrailEnd = { entries: number; hash: string }
 
-export const ANONYMISED = 'anonymised'
+const ANONYMISED = 'anonymised'
 
 const TRIGGERS = ['log_is_not_changed', 'log_is_not_deleted']
 

@@ -11,7 +11,7 @@ import { rulesOf } from '../judging/bulk-verdicts'
 import { judgedNow } from '../judging/score-audit'
 
 /** What goes, in numbers; `shared`: originals that stay, because another audit has the same files. */
-export type AnonymisedCounts = {
+type AnonymisedCounts = {
   facts: number
   originals: number
   shared: number

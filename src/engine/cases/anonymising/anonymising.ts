@@ -6,7 +6,7 @@ import type { Audit } from '../../store/types'
 import type { Anonymised } from './anonymise'
 
 /** `copies`: earlier states beside the file that were removed; `left`: those that could not be. */
-export type AnonymisedFile = Anonymised & { copies: number; left: string[] }
+type AnonymisedFile = Anonymised & { copies: number; left: string[] }
 
 /** Use cases of taking personal data away. */
 export type Anonymising = {

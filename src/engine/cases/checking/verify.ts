@@ -2,10 +2,10 @@ import { checkScores, checkVerdicts } from './check-verdicts'
 import type { EngineContext } from '../../engine-context'
 import type { Examined } from '../../store/integrity'
 
-export type CheckId = 'file' | 'balances' | 'originals' | 'verdicts' | 'scores' | 'trail'
+type CheckId = 'file' | 'balances' | 'originals' | 'verdicts' | 'scores' | 'trail'
 
 /** One check of a database: `examined` things of the kind its title names. */
-export type Checked = Examined & { check: CheckId; title: string }
+type Checked = Examined & { check: CheckId; title: string }
 
 export type Verification = { sound: boolean; checks: Checked[] }
 

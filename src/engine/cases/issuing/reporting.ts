@@ -9,7 +9,7 @@ import { noteExport } from './exports'
 import { reportInput } from './report-audit'
 
 /** A report with all it prints: it can be written when the engine is closed already. */
-export type GatheredReport = {
+type GatheredReport = {
   /** Throws Failure('report-not-written'). */
   writeTo: (filename: string) => Promise<void>
   bytes: () => Promise<Uint8Array>

@@ -7,7 +7,7 @@ import { SHEET_TITLE } from './sheet-list'
 import type { ReportedInstitution, ReportInput } from './types'
 
 /** A recommendation, or several that are one fact: a column. */
-export type Advice = { id: string; label: string; statement: string; weight: number }
+type Advice = { id: string; label: string; statement: string; weight: number }
 
 export type AdvisedLine = { line: Ranked; measure: Measure | null; units: ReportedInstitution['recommended'] }
 
@@ -15,7 +15,7 @@ export type AdvisedLine = { line: Ranked; measure: Measure | null; units: Report
 export type AdvisedBlock = { block: Block; advice: Advice[]; lines: AdvisedLine[]; top: number; first: number }
 
 /** Rows of a block above its institutions: title, clauses, statements, weights, tally, header. */
-export const ABOVE = 6
+const ABOVE = 6
 /** Rows of the sheet's own head. */
 export const HEAD = 3
 
