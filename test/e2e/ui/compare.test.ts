@@ -88,9 +88,10 @@ describe.skipIf(browserPath === null)('comparison', () => {
           requestAnimationFrame(() =>
             setTimeout(() => {
               const { left, right, bottom } = box.getBoundingClientRect()
+              const rows = [...box.querySelectorAll('[role=row]')].map((row) => row.getBoundingClientRect().bottom)
               const at = (x: number): string | null =>
                 document
-                  .elementFromPoint(x, bottom - 24)
+                  .elementFromPoint(x, Math.min(bottom, Math.max(...rows)) - 12)
                   ?.closest('[aria-colindex]')
                   ?.getAttribute('aria-colindex') ?? null
               resolve([at(left + 30), at(right - 24)])
