@@ -20,6 +20,12 @@ vi.mock('../../src/hosts/renderer-files', async (original) => ({
   ...(await original<object>()),
   readRendererFiles: async () => new Map(),
 }))
+vi.mock('../../src/hosts/start-engine-thread', () => ({
+  engineThreadStarter: () => () => {
+    throw new Error('this test starts no thread')
+  },
+  startedAhead: (start: () => unknown) => start,
+}))
 vi.mock('../../src/hosts/engine-bridge', () => ({
   bridgeToEngine: (): EngineBridge => ({
     answer: async () => Response.json({ jobs: engine.jobs }),
