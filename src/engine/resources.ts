@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sha256Hex } from './base/digest'
 import type { RuleTexts } from './catalogue/load'
 import type { Rules } from './catalogue/types'
 
@@ -19,7 +19,7 @@ const textsOf = async (folder: string): Promise<RuleTexts> => {
   return { evidence, themes, screenTime, catalogues }
 }
 
-const digestOf = (texts: RuleTexts): string => createHash('sha256').update(JSON.stringify(texts)).digest('hex')
+const digestOf = (texts: RuleTexts): string => sha256Hex(JSON.stringify(texts))
 
 const checkedOf = async (texts: RuleTexts): Promise<Rules> => {
   const { loadRules } = await import('./catalogue/load')

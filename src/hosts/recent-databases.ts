@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { HostResult } from '../api/host-results'
+import { sha256Hex } from '../engine/base/digest'
 
 /** A database opened before; `openedAt` is an ISO date-time. */
 export type RecentDatabase = { path: string; openedAt: string }
@@ -65,7 +65,7 @@ export const recentDatabasesIn = (folder: string, now: () => Date): RecentDataba
 }
 
 /** How the page names a recent database: it is never given a path to send back. */
-const idOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 16)
+const idOf = (path: string): string => sha256Hex(path).slice(0, 16)
 
 /** The list as the page shows it. */
 export const shownRecent = (recent: RecentDatabase[]): HostResult['recent'] =>

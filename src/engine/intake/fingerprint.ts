@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../base/digest'
 import type { ReadRow, Sheet } from '../workbook/types'
 import { titleKey } from './lookup'
 import { mergesFrom } from './merges'
@@ -38,5 +38,5 @@ const labelsOf = ({ rows }: Sheet): string[] =>
 export const fingerprintOf = (sheet: Sheet, keyed = false): string => {
   const headers = keyed ? labelsOf(sheet) : titleRows(sheet).flatMap(titles)
   const said = [sheetStem(sheet.title), [...new Set(headers.map(titleKey))].sort()]
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)
+  return sha256Hex(JSON.stringify(said)).slice(0, 32)
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../base/digest'
 import { normalised } from '../base/russian'
 import type { EvidenceTable, FormPlan, Value } from '../catalogue/types'
 import { rowsByTable, type Row } from './relation'
@@ -9,7 +9,7 @@ const textOf = (value: Value | undefined): string =>
 
 const digestOf = (rows: string[][]): string => {
   const lines = rows.map((cells) => cells.join('\u001f')).sort()
-  return createHash('sha256').update(lines.join('\u001e')).digest('hex').slice(0, 32)
+  return sha256Hex(lines.join('\u001e')).slice(0, 32)
 }
 
 /** Cells that tell institutions apart: words and numbers; not days, marks, choices from a list, nor zeros. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../base/digest'
 import { Failure } from '../base/failure'
 import type { Rules } from '../catalogue/types'
 import type { Db } from './db'
@@ -24,8 +24,6 @@ const SELECT = `
       (SELECT e.rules_sha256 FROM audit_editions e WHERE e.audit = a.id ORDER BY e.number DESC LIMIT 1),
       r.sha256) AS rulesSha256
   FROM audits a JOIN audit_rules r ON r.audit = a.id`
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 const taken = (name: string): Failure =>
   new Failure('audit-exists', `Мониторинг «${name}» в базе уже есть. Дайте другое название.`)
@@ -59,7 +57,7 @@ export const auditQueries = (db: Db) => {
       )
       const id = created?.id ?? 0
       const text = JSON.stringify(rules)
-      const hash = sha256(text)
+      const hash = sha256Hex(text)
       db.run('INSERT INTO audit_rules (audit, sha256, rules) VALUES (?, ?, ?)', [id, hash, text])
       return { ...audit, id, rulesSha256: hash }
     })

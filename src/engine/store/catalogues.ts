@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../base/digest'
 import { Failure } from '../base/failure'
 import type { Catalogue, Theme } from '../catalogue/types'
 import type { Db } from './db'
@@ -6,8 +6,6 @@ import { fromJson } from './json'
 import type { OwnCatalogue } from './types'
 
 type Row = { id: string; catalogue: string; themes: string; sha256: string; addedAt: string }
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** Catalogues the curator added; none is ever changed or removed, a changed one is a new edition. */
 export const catalogueQueries = (db: Db) => {
@@ -17,7 +15,7 @@ export const catalogueQueries = (db: Db) => {
     if (db.first('SELECT 1 FROM catalogues WHERE id = ?', [id]) !== null)
       throw new Failure('catalogue-exists', `Перечень с кодом «${id}» в базе уже есть. Дайте новому другой код.`)
     const text = JSON.stringify(catalogue)
-    const hash = sha256(text)
+    const hash = sha256Hex(text)
     db.run(
       'INSERT INTO catalogues (id, edition, follows, catalogue, themes, sha256, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       [id, edition, follows ?? null, text, JSON.stringify(themes), hash, at],
@@ -30,7 +28,7 @@ export const catalogueQueries = (db: Db) => {
     db
       .all<Row>('SELECT id, catalogue, themes, sha256, added_at AS addedAt FROM catalogues ORDER BY rowid')
       .map((row) => {
-        if (sha256(row.catalogue) !== row.sha256)
+        if (sha256Hex(row.catalogue) !== row.sha256)
           throw new Failure(
             'damaged-database',
             `Перечень «${row.id}» изменён вне программы: его контрольная сумма не сходится. Откройте резервную копию файла.`,

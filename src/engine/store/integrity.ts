@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../base/digest'
 import type { Db } from './db'
 
 type Check = { integrity_check: string }
@@ -29,8 +29,6 @@ const LOST = `
     AND s.sha256 NOT IN (SELECT sha256 FROM removed_originals)
   ORDER BY s.path`
 
-const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
-
 /** Whether the file is whole and says of itself what is true. Each reads all it speaks of. */
 export const integrityQueries = (db: Db) => {
   const count = (sql: string): number => db.first<{ n: number }>(sql)?.n ?? 0
@@ -55,7 +53,7 @@ export const integrityQueries = (db: Db) => {
     const kept = db.all<{ sha256: string }>('SELECT sha256 FROM originals ORDER BY sha256')
     const altered = kept.filter(({ sha256 }) => {
       const row = db.first<Content>('SELECT sha256, content FROM originals WHERE sha256 = ?', [sha256])
-      return row === null || sha256Of(row.content) !== sha256
+      return row === null || sha256Hex(row.content) !== sha256
     })
     const lost = db.all<{ path: string }>(LOST)
     return {

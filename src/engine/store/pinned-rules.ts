@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../base/digest'
 import { Failure } from '../base/failure'
 import type { Catalogue, Rules, Theme } from '../catalogue/types'
 import type { Db } from './db'
@@ -7,8 +7,6 @@ import type { PinnedEdition } from './types'
 
 type Added = { edition: string; sha256: string; rulesSha256: string }
 type AddedEdition = { catalogue: Catalogue; themes: Theme[] }
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 const ADDED = `
   SELECT edition, sha256, rules_sha256 AS rulesSha256 FROM audit_editions WHERE audit = ? ORDER BY number`
@@ -37,17 +35,17 @@ export const pinnedRulesQueries = (db: Db) => {
       auditId,
     ])
     if (row === null) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
-    if (sha256(row.rules) !== row.sha256) throw altered()
+    if (sha256Hex(row.rules) !== row.sha256) throw altered()
     const added = db.all<Added>(ADDED, [auditId])
     const whole = added.reduce(
       (sum, each) => {
-        if (sha256(each.edition) !== each.sha256) throw altered()
+        if (sha256Hex(each.edition) !== each.sha256) throw altered()
         return withAdded(sum, fromJson<AddedEdition>(each.edition, 'закреплённая редакция'))
       },
       fromJson<Rules>(row.rules, 'правила мониторинга'),
     )
     const last = added.at(-1)
-    if (last !== undefined && sha256(JSON.stringify(whole)) !== last.rulesSha256) throw altered()
+    if (last !== undefined && sha256Hex(JSON.stringify(whole)) !== last.rulesSha256) throw altered()
     return whole
   }
 
@@ -61,11 +59,11 @@ export const pinnedRulesQueries = (db: Db) => {
       if (before.catalogues.some(({ id }) => id === catalogue.id))
         throw new Failure('edition-pinned', `Редакция «${catalogue.id}» уже закреплена за мониторингом.`)
       const text = JSON.stringify({ catalogue, themes } satisfies AddedEdition)
-      const hash = sha256(JSON.stringify(withAdded(before, fromJson<AddedEdition>(text, 'закреплённая редакция'))))
+      const hash = sha256Hex(JSON.stringify(withAdded(before, fromJson<AddedEdition>(text, 'закреплённая редакция'))))
       db.run(
         `INSERT INTO audit_editions (audit, number, catalogue, edition, sha256, rules_sha256, added_at)
          SELECT ?1, 1 + count(*), ?2, ?3, ?4, ?5, ?6 FROM audit_editions WHERE audit = ?1`,
-        [auditId, catalogue.id, text, sha256(text), hash, at],
+        [auditId, catalogue.id, text, sha256Hex(text), hash, at],
       )
       return hash
     })

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { address } from '../../base/address'
+import { sha256Hex } from '../../base/digest'
 import { Failure } from '../../base/failure'
 import type { Rules } from '../../catalogue/types'
 import { displayName, type EngineContext } from '../../engine-context'
@@ -141,8 +141,7 @@ const lookedAt = ({ store }: EngineContext, { sent }: Planned): Looked => {
         ? 'сам файл в базе не хранится'
         : 'сам файл удалён при обезличивании',
     )
-  if (createHash('sha256').update(bytes).digest('hex') !== sent.sha256)
-    return unmarkable('его копия в базе повреждена, контрольная сумма не сходится')
+  if (sha256Hex(bytes) !== sent.sha256) return unmarkable('его копия в базе повреждена, контрольная сумма не сходится')
   try {
     const reading = readWorkbook(bytes, DEFAULT_BOUNDS, isAside)
     const { format, sheets } = reading

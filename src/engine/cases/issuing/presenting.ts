@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../base/digest'
 import { normalised } from '../../base/russian'
 import type { Dictionary, Rules } from '../../catalogue/types'
 import { displayName, type EngineContext } from '../../engine-context'
@@ -55,9 +55,7 @@ const secretOf = (
   submissions: Submission[],
   institutions: { id: number; inn: string | null }[],
 ): string =>
-  createHash('sha256')
-    .update(JSON.stringify([audit.name, submissions[0]?.sha256 ?? '', institutions.map(({ id, inn }) => [id, inn])]))
-    .digest('hex')
+  sha256Hex(JSON.stringify([audit.name, submissions[0]?.sha256 ?? '', institutions.map(({ id, inn }) => [id, inn])]))
 
 /**
  * How a report tells of an audit under these options. `program`: the program's own dictionary, whose marks of what is

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../base/digest'
 import type { EngineContext } from '../../engine-context'
 import type { Audit, Institution } from '../../store/types'
 import type { Assessment, Outcome, Verdict } from '../../verdict/types'
@@ -15,7 +15,7 @@ const OUTCOMES: Record<Outcome, string> = {
 const basisOf = ({ computed, evidence }: Verdict): string => {
   const cells = evidence.map(({ sheet, cell, value }) => [sheet, cell, value])
   const text = JSON.stringify([computed?.outcome, computed?.value, cells])
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+  return sha256Hex(text).slice(0, 32)
 }
 
 const whyOf = ({ computed }: Verdict): string =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../base/digest'
 import { Failure } from '../../base/failure'
 import type { Taken } from '../../intake/types'
 import { isLitter } from '../../litter'
@@ -25,8 +25,6 @@ const HELD = 2
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
 const byPath = (one: Source, other: Source): number => (one.path < other.path ? -1 : Number(one.path > other.path))
 
 /** Archives are read anew when they are needed again, so that many large ones never lie in memory together. */
@@ -44,7 +42,12 @@ const openHolder = (): ((path: string, read: () => Promise<Buffer>) => Promise<B
 
 /** A source that is refused as it is; `bytes` are not kept. */
 const refusedSource = (path: string, bytes: Buffer, { code, message }: Failure): Source => {
-  const settled: Taken = { sha256: sha256(bytes), bytes: bytes.length, status: 'refused', refusal: { code, message } }
+  const settled: Taken = {
+    sha256: sha256Hex(bytes),
+    bytes: bytes.length,
+    status: 'refused',
+    refusal: { code, message },
+  }
   return { path, read: () => Promise.reject(new Failure(code, message)), settled: () => Promise.resolve(settled) }
 }
 
@@ -52,7 +55,7 @@ const refusedSource = (path: string, bytes: Buffer, { code, message }: Failure):
 const attachmentSource = (source: Source, kind: string): Source => {
   const digested = async (): Promise<{ sha256: string; bytes: number }> => {
     const bytes = await source.read(MOST.archive)
-    return { sha256: sha256(bytes), bytes: bytes.length }
+    return { sha256: sha256Hex(bytes), bytes: bytes.length }
   }
   const settled = async (): Promise<Taken> => ({
     ...(await (source.digest ?? digested)()),

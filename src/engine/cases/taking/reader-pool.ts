@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../base/digest'
 import type { FormPlan, Rules } from '../../catalogue/types'
 import type { CellCorrection } from '../../intake/corrected'
 import { unpacked } from '../../intake/pack-facts'
@@ -55,7 +55,7 @@ const THREAD_LOST = [TOO_SLOW, CRASHED]
 export const isThreadLost = ({ code }: Refusal): boolean => THREAD_LOST.some((each) => each.code === code)
 
 const refused = (bytes: Uint8Array, refusal: Refusal): Taken => ({
-  sha256: createHash('sha256').update(bytes).digest('hex'),
+  sha256: sha256Hex(bytes),
   bytes: bytes.length,
   status: 'refused',
   refusal,

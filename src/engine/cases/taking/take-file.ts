@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../base/digest'
 import { Failure } from '../../base/failure'
 import type { FormPlan } from '../../catalogue/types'
 import { withCorrections, type CellCorrection } from '../../intake/corrected'
@@ -62,7 +62,7 @@ const taken = (bytes: Uint8Array, plans: FormPlan[], options: Options): Intake |
 
 /** Bytes of one file → facts and remarks, an attachment, or a refusal; never throws, whatever the bytes. */
 export const takeFile = (bytes: Uint8Array, plans: FormPlan[], options: Options = {}): Taken => {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = sha256Hex(bytes)
   const of = { sha256, bytes: bytes.length }
   const result = taken(bytes, plans, options)
   if ('facts' in result) return { ...of, status: 'taken', intake: result }

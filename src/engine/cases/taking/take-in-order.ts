@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../base/digest'
 import { Failure } from '../../base/failure'
 import type { Refusal, Taken } from '../../intake/types'
 import type { Judged } from '../judging/judge'
@@ -54,7 +54,7 @@ const takeOne = async ({ path, read, settled }: Source, options: Options): Promi
     const taken: Taken = { sha256: '', bytes: 0, status: 'refused', refusal: refusalOf(path, error) }
     return { path, bytes: new Uint8Array(), sha256: '', taken, judged: null }
   }
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = sha256Hex(bytes)
   if (options.isKnown(sha256)) return { path, bytes, sha256, taken: null, judged: null }
   const refusal = options.refuse?.(sha256) ?? null
   if (refusal !== null) {

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+import { sha256Hex } from '../../base/digest'
 
 /**
  * Names that give nobody away, by institution's id: «Учреждение 1» … in an order that only `secret` tells; numbers say
@@ -8,7 +6,7 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
  */
 export const aliasesOf = (ids: number[], secret: string): Map<number, string> => {
   const inOrder = [...new Set(ids)]
-    .map((id) => ({ id, at: digest(`${secret}\n${id}`) }))
+    .map((id) => ({ id, at: sha256Hex(`${secret}\n${id}`) }))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
   return new Map(inOrder.map(({ id }, at) => [id, `Учреждение ${at + 1}`]))
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { russianDay } from '../../../base/calendar'
+import { sha256Hex } from '../../../base/digest'
 import { Failure } from '../../../base/failure'
 import { fileNameOf } from '../../../base/file-name'
 import type { EngineContext } from '../../../engine-context'
@@ -67,7 +67,7 @@ export const freezeReport = async (
   const figures = packedFigures(figuresNow(context, audit, compareAudit(context, audit)))
   const workbook = await writer.write({ kind: 'report', input })
   const frozenAt = now().toISOString()
-  const sha256 = createHash('sha256').update(workbook).digest('hex')
+  const sha256 = sha256Hex(workbook)
   const on = frozenAt.slice(0, 10)
   const said = title?.trim() ?? ''
   const id = store.transaction(() => {
@@ -96,7 +96,7 @@ export const frozenWorkbook = ({ store }: Pick<EngineContext, 'store'>, audit: A
       'damaged-report',
       `Файла отправленного отчёта № ${id} в базе больше нет: он удалён ${russianDay(report.removedAt.slice(0, 10))} при обезличивании. Возьмите его из отправленного письма.`,
     )
-  if (workbook === null || createHash('sha256').update(workbook).digest('hex') !== report.sha256)
+  if (workbook === null || sha256Hex(workbook) !== report.sha256)
     throw new Failure(
       'damaged-report',
       `Файл отправленного отчёта № ${id} в базе повреждён: его контрольная сумма не сходится. Возьмите его из отправленного письма.`,
