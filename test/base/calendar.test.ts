@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { monthsLater } from '../../src/engine/base/calendar'
+import { dayOf, daysAfter, monthsLater, russianMoment } from '../../src/engine/base/calendar'
 
 describe('so many months later', () => {
   it.each([
@@ -11,4 +11,19 @@ describe('so many months later', () => {
     ['2025-11-30', 3, '2026-02-28'],
     ['2026-02-28', 12, '2027-02-28'],
   ])('%s and %i: %s', (day, months, later) => expect(monthsLater(day, months)).toBe(later))
+})
+
+describe('so many days later', () => {
+  it.each([
+    ['2026-02-27', 2, '2026-03-01'],
+    ['2028-02-27', 2, '2028-02-29'],
+    ['2025-12-31', 1, '2026-01-01'],
+    ['2026-03-01', -1, '2026-02-28'],
+    ['2026-03-01', 0, '2026-03-01'],
+  ])('%s and %i: %s', (day, days, later) => expect(daysAfter(day, days)).toBe(later))
+})
+
+it('tells the day and the minute of a moment by Greenwich', () => {
+  expect(dayOf(new Date('2026-02-03T23:59:59.999Z'))).toBe('2026-02-03')
+  expect(russianMoment('2026-02-03T09:05:59.000Z')).toBe('03.02.2026 09:05')
 })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { dayOf } from '../../engine/base/calendar'
 import type { Engine } from '../../engine/index'
 import type { Audit } from '../../engine/store/types'
 import { attachment, XLSX, type GivenFile } from '../downloads'
@@ -52,7 +53,7 @@ export const reportRoutes: Routes = (app, { opened, auditOf, writing, jobs, down
     const engine = opened()
     const audit = auditOf(context.req.param('id'))
     const body = await bodyOf(context, reportBody)
-    const today = now().toISOString().slice(0, 10)
+    const today = dayOf(now())
     const job = jobs.start({
       kind: KINDS[body.kind],
       audit: audit.id,

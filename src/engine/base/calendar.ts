@@ -1,10 +1,13 @@
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
 
+/** ISO day of a moment, by Greenwich. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
 /** ISO day `YYYY-MM-DD` of a calendar date, or null when there is no such day (31 February). */
 export const isoDay = (year: number, month: number, day: number): string | null => {
   const date = new Date(Date.UTC(year, month - 1, day))
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return real ? date.toISOString().slice(0, 10) : null
+  return real ? dayOf(date) : null
 }
 
 /** True for an existing day written `YYYY-MM-DD`. */
@@ -18,15 +21,21 @@ const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_4
 /** Whole days from one ISO day to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)
 
+/** The day so many days after another; before it where negative. */
+export const daysAfter = (iso: string, days: number): string => dayOf(new Date((dayNumber(iso) + days) * 86_400_000))
+
 /** The same day so many calendar months later, or that month's last day where it is shorter: 31 January → 28 February. */
 export const monthsLater = (iso: string, months: number): string => {
   const [year = 0, month = 1, day = 1] = iso.split('-').map(Number)
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10)
+  return dayOf(new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))))
 }
 
 /** `15.09.2025` for `2025-09-15`. */
 export const russianDay = (iso: string): string => iso.split('-').reverse().join('.')
+
+/** `15.09.2025 14:05` for `2025-09-15T14:05:00.000Z`: by Greenwich, which whoever shows it says. */
+export const russianMoment = (iso: string): string => `${russianDay(iso.slice(0, 10))} ${iso.slice(11, 16)}`
 
 /** Day and month of the school year that starts in September of `schoolYear`, as an ISO day. */
 export const schoolYearDay = (schoolYear: number, month: number, day: number): string => {
@@ -38,5 +47,5 @@ export const schoolYearDay = (schoolYear: number, month: number, day: number): s
 /** ISO day of a spreadsheet serial (days since 1899-12-30, or since 1904-01-01 in a 1904 book). */
 export const serialDay = (serial: number, date1904: boolean): string => {
   const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)
-  return new Date(epoch + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+  return dayOf(new Date(epoch + Math.floor(serial) * 86_400_000))
 }

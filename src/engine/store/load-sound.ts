@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path'
+import { russianMoment } from '../base/calendar'
 import { Failure } from '../base/failure'
 import { failedWith, type FileSystem } from './file-system'
 import { damagedName, generationsFolder, generationsOf, keptAs, type Generation } from './generations'
@@ -21,8 +22,6 @@ type Opened = { bytes: Uint8Array; key: SealKey | null }
 
 /** Finds keys of the password that was given; null where none was. */
 export type Unlocking = KeyFinder | null
-
-const moment = (iso: string): string => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)} ${iso.slice(11, 16)}`
 
 const needed = (path: string): Failure =>
   new Failure(
@@ -96,7 +95,7 @@ const recover = async (
 
 /** What the curator is told of a recovery. */
 export const recoveryWords = ({ at, damaged }: Recovered): string =>
-  `Файл базы оказался повреждён. Открыто его состояние на ${moment(at)} по Гринвичу; сделанного позже в нём нет. Повреждённый файл сохранён рядом: «${basename(damaged)}».`
+  `Файл базы оказался повреждён. Открыто его состояние на ${russianMoment(at)} по Гринвичу; сделанного позже в нём нет. Повреждённый файл сохранён рядом: «${basename(damaged)}».`
 
 /** Content of a file that another program is working with: whole, because it is only ever replaced whole. Throws Failure. */
 export const loadAsIs = async (path: string, system: FileSystem, unlocking: Unlocking = null): Promise<Uint8Array> => {
@@ -140,7 +139,7 @@ export const loadSound = async (
     const copies =
       newest === undefined
         ? ''
-        : ` Её прежние состояния лежат в папке «${generationsFolder(path)}», последнее — на ${moment(newest.at)} по Гринвичу.`
+        : ` Её прежние состояния лежат в папке «${generationsFolder(path)}», последнее — на ${russianMoment(newest.at)} по Гринвичу.`
     throw new Failure('no-database', `Базы «${path}» нет. Проверьте путь и имя файла.${copies}`)
   }
   if (bytes === null || (bytes.length === 0 && generations.length === 0))

@@ -1,3 +1,4 @@
+import { russianMoment } from '../base/calendar'
 import { Failure } from '../base/failure'
 import { failedWith, type FileSystem } from './file-system'
 
@@ -47,8 +48,6 @@ const isDead = async (
   return (await system.stat(lockPath)).mtimeMs < system.startedAt
 }
 
-const moment = (iso: string): string => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)} ${iso.slice(11, 16)}`
-
 /** Text of the lock file, or null when it has just gone. */
 const readLock = async (lockPath: string, system: FileSystem): Promise<string | null> => {
   try {
@@ -62,7 +61,7 @@ const readLock = async (lockPath: string, system: FileSystem): Promise<string | 
 const whoIs = (holder: Holder | null): string =>
   holder === null
     ? 'кем — неизвестно'
-    : `компьютер «${holder.host}», процесс ${holder.pid}, с ${moment(holder.time)} по Гринвичу`
+    : `компьютер «${holder.host}», процесс ${holder.pid}, с ${russianMoment(holder.time)} по Гринвичу`
 
 /** Who holds the lock of a file, in words; null when nobody does. */
 export const lockHolder = async (path: string, system: FileSystem): Promise<string | null> => {

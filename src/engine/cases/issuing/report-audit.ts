@@ -1,3 +1,4 @@
+import { dayOf } from '../../base/calendar'
 import { amendmentSince, type Since } from './freezing/amendment'
 import { auditIndicators } from '../judging/audit-indicators'
 import { catalogueOf } from '../judging/judge'
@@ -48,7 +49,7 @@ export const reportInput = async (
   const comparison = part === null ? whole : partOf(whole, isShown, rules.catalogues, rules.themes)
   const sheets = options.sheets === undefined ? undefined : chosenSheets(options.sheets)
   const withSources = sheetsWritten(sheets).get('sources') === 'visible'
-  const today = now().toISOString().slice(0, 10)
+  const today = dayOf(now())
   const { weights } = audit.settings
   const nobodys = concealed(null)
   const input: ReportInput = {

@@ -1,3 +1,4 @@
+import { daysAfter } from '../../base/calendar'
 import { Failure } from '../../base/failure'
 import { dynamicsOf } from '../../comparison/dynamics'
 import type { Comparison, Dynamics } from '../../comparison/types'
@@ -76,9 +77,6 @@ export const absencesOn = (
 
 /** Days given to mend a breach and to send data, counted from the due day or, when that is over, the report's. */
 const DAYS = { remedy: 30, data: 10 }
-
-const daysAfter = (iso: string, days: number): string =>
-  new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Terms proposed for measures; none where the audit has no due day. */
 export const proposedTerms = ({ dueDate }: Pick<Audit, 'dueDate'>, on: string): NonNullable<ReportInput['terms']> => {

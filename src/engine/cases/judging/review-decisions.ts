@@ -1,3 +1,4 @@
+import { dayOf } from '../../base/calendar'
 import { sha256Hex } from '../../base/digest'
 import type { EngineContext } from '../../engine-context'
 import type { Audit, Institution } from '../../store/types'
@@ -45,7 +46,7 @@ export const noteReviews = (
     else if (review.basis !== basis)
       store.setReview(audit.id, {
         ...review,
-        since: review.since ?? now().toISOString().slice(0, 10),
+        since: review.since ?? dayOf(now()),
         why: whyOf(verdict),
       })
   }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { dayOf } from '../../base/calendar'
 import { inWords, type CatalogueInWords } from '../../catalogue/in-words'
 import type { Catalogue } from '../../catalogue/types'
 import type { AuditsCompared } from './compare-audits'
@@ -79,7 +80,7 @@ export const looking = (context: EngineContext): Looking => {
   const { store, now } = context
   const memory: SourceMemory = { kept: [] }
   const reader = context.sources ?? openSourceReader(null)
-  const today = (): string => now().toISOString().slice(0, 10)
+  const today = (): string => dayOf(now())
   const named = (audit: Audit, name: string) => chosenInstitution(store.institutions(audit.id), name)
   return {
     prepare: async () => {

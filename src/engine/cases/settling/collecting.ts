@@ -1,4 +1,5 @@
 import { answerQuestion, dropQuestion, type Answer, type Answered } from './answer-question'
+import { dayOf } from '../../base/calendar'
 import { Failure } from '../../base/failure'
 import { changeCollection, collectionOn, type Collection, type CollectionChange } from './collection'
 import type { EngineContext } from '../../engine-context'
@@ -58,7 +59,7 @@ export const collecting = (context: EngineContext): Collecting => {
       const { importRegister } = await import('./register')
       return importRegister(context, bytes, path, options)
     },
-    collection: (audit, on) => collectionOn(context, audit, on ?? now().toISOString().slice(0, 10)),
+    collection: (audit, on) => collectionOn(context, audit, on ?? dayOf(now())),
     changeCollection: (audit, change) => changeCollection(context, audit, change),
   }
 }

@@ -1,4 +1,4 @@
-import { daysBetween, isIsoDay } from '../../base/calendar'
+import { dayOf, daysBetween, isIsoDay } from '../../base/calendar'
 import { Failure } from '../../base/failure'
 import { displayName, type EngineContext } from '../../engine-context'
 import { chosenInstitution } from '../judging/score-audit'
@@ -130,7 +130,7 @@ const ofOne = ({ store, now }: EngineContext, audit: Audit, name: string, change
   })
   if (status === 'received') store.setStatus(audit.id, id, null)
   else if (status !== undefined && last !== undefined)
-    store.setStatus(audit.id, id, { status, on: now().toISOString().slice(0, 10), submission: last.id })
+    store.setStatus(audit.id, id, { status, on: dayOf(now()), submission: last.id })
   const before = {
     dueDate: found.dueDate,
     extendedTo: found.extendedTo,

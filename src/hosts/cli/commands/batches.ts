@@ -1,4 +1,5 @@
 import { batchesResult } from '../../../api/taking-back-results'
+import { russianMoment } from '../../../engine/base/calendar'
 import { counted } from '../../../engine/base/russian'
 import type { BatchSummary } from '../../../engine/cases/taking/batches'
 import type { Command } from '../command'
@@ -11,13 +12,11 @@ const STATUSES: [keyof BatchSummary['files'], string][] = [
   ['duplicate', 'повторных'],
 ]
 
-const moment = (iso: string): string => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)} ${iso.slice(11, 16)}`
-
 const line = ({ batch, audit, startedAt, finishedAt, undoneAt, files, institutions }: BatchSummary): string => {
   const counts = STATUSES.flatMap(([status, word]) => (files[status] > 0 ? [`${word} ${files[status]}`] : []))
   const state =
     undoneAt !== null
-      ? ` — отменён ${moment(undoneAt)}`
+      ? ` — отменён ${russianMoment(undoneAt)}`
       : finishedAt === null
         ? ' — прерван: программа завершилась во время приёма'
         : ''
@@ -25,7 +24,7 @@ const line = ({ batch, audit, startedAt, finishedAt, undoneAt, files, institutio
     institutions.length > 5
       ? counted(institutions.length, 'учреждение', 'учреждения', 'учреждений')
       : institutions.join(', ')
-  return [`№ ${batch}, ${moment(startedAt)} по Гринвичу${state}`, audit, counts.join(', ') || 'файлов нет', who]
+  return [`№ ${batch}, ${russianMoment(startedAt)} по Гринвичу${state}`, audit, counts.join(', ') || 'файлов нет', who]
     .filter((part) => part !== '')
     .join(' · ')
 }
