@@ -237,7 +237,6 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   importRegister: unused,
   collection: unused,
   changeCollection: unused,
-  override: unused,
   prepare: unused,
   overview: unused,
   institutionList: unused,

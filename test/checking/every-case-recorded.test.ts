@@ -1,6 +1,8 @@
 import initSqlJs from 'sql.js'
 import { expect, test } from 'vitest'
 import { anonymising } from '../../src/engine/cases/anonymising/anonymising'
+import { changingEditions } from '../../src/engine/cases/editions/changing-editions'
+import { cataloguing } from '../../src/engine/cases/issuing/cataloguing'
 import { documenting } from '../../src/engine/cases/issuing/documents'
 import { exporting } from '../../src/engine/cases/issuing/exports'
 import { issuing } from '../../src/engine/cases/issuing/issuing'
@@ -13,6 +15,8 @@ import { takingBack } from '../../src/engine/cases/settling/taking-back'
 import { send, tinyEngine, type Tiny } from '../engine/tiny-engine'
 
 const allOf = ({ context }: Tiny) => ({
+  ...cataloguing(context),
+  ...changingEditions(context),
   ...collecting(context),
   ...documenting(context),
   ...exporting(context),
@@ -27,6 +31,8 @@ const allOf = ({ context }: Tiny) => ({
 /** What writes, or gives something out, with the action its entry has. */
 const RECORDED: Record<string, string> = {
   ...{ answerQuestion: 'file-assigned', dropQuestion: 'question-dropped', deleteAlias: 'alias-deleted' },
+  ...{ addCatalogue: 'catalogue-added', passToEdition: 'edition-passed', expect: 'expected' },
+  ...{ confirmMapping: 'mapping-confirmed', dropMapping: 'mapping-deleted' },
   ...{ importRegister: 'register-imported', changeCollection: 'collection', undo: 'undo' },
   ...{ createAudit: 'audit-created', changeAudit: 'audit-changed', changeSettings: 'settings' },
   ...{ correct: 'correction', withdrawCorrection: 'correction-withdrawn' },
@@ -41,7 +47,9 @@ const READING = [
   ...['waitingFiles', 'aliases', 'collection', 'note', 'letters', 'formsFor', 'registerForms', 'reportSheets'],
   ...['frozenReports', 'frozenReport', 'dryRun', 'batches', 'quarantine', 'unknown', 'anonymisePreview', 'prepare'],
   ...['overview', 'institutionList', 'institutionPage', 'matrix', 'sourceCells', 'observations', 'journalPage'],
-  ...['settings', 'compareAudits', 'inWords'],
+  ...['settings', 'compareAudits', 'inWords', 'comparison', 'verdicts', 'remarks', 'markedCopies', 'mappings'],
+  ...['catalogues', 'ownCatalogues', 'catalogue', 'catalogueWorkbook', 'compareCatalogues', 'pinnedCatalogue'],
+  ...['formPlan', 'form', 'formAudit', 'rescore'],
 ]
 
 /** Every row of every table but the journal's own. */

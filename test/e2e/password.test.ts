@@ -83,13 +83,7 @@ const decide = async (): Promise<void> => {
   const audit = engine.audit()
   const { name } = engine.comparison(audit).institutions[0] ?? { name: '' }
   const { requirement } = engine.verdicts(audit, name).verdicts[0] ?? { requirement: '' }
-  await engine.override(audit, name, {
-    requirement,
-    outcome: 'unmet',
-    value: null,
-    reason: `Видел сам: ${name}.`,
-    date: '2026-02-03',
-  })
+  await engine.decide(audit, name, { requirement, outcome: 'unmet', value: null, reason: `Видел сам: ${name}.` })
   await engine.close()
 }
 

@@ -6,6 +6,7 @@ import type { Audit } from '../../store/types'
 import { formHints } from './form-hints'
 import { formNames } from './form-names'
 import { knownPassport } from './known-passport'
+import type { CopyToMake } from './marked-copy'
 import type { RegisterForms, RegisterFormsWish } from './register-forms'
 
 /** A form to be made when its turn comes, with what is known of its institution filled in. */
@@ -28,11 +29,16 @@ type FormsWish = {
   hints?: boolean | undefined
 }
 
-/** Use cases of giving forms out. */
+/** Use cases of giving forms out and answering those that came. */
 export type Issuing = {
   formsFor: (audit: Audit, wish: FormsWish) => FormToMake[]
   /** A form for each institution of a register. Throws Failure, see `registerForms`. */
   registerForms: (bytes: Uint8Array, wish: RegisterFormsWish) => Promise<RegisterForms>
+  /**
+   * Answers to the senders of an institution's files, or of all: their own workbooks with marks. Throws
+   * Failure('which-institution' | 'nothing-submitted').
+   */
+  markedCopies: (audit: Audit, institution?: string) => Promise<CopyToMake[]>
 }
 
 export const issuing = (context: EngineContext): Issuing => ({
@@ -61,5 +67,10 @@ export const issuing = (context: EngineContext): Issuing => ({
   registerForms: async (bytes, wish) => {
     const { registerForms } = await import('./register-forms')
     return registerForms(context, bytes, wish)
+  },
+  markedCopies: async (audit, name) => {
+    const { copiesToMake } = await import('./marked-copy')
+    const all = context.store.institutions(audit.id)
+    return copiesToMake(context, audit, name === undefined ? undefined : chosenInstitution(all, name))
   },
 })

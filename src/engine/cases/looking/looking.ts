@@ -2,11 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import { dayOf } from '../../base/calendar'
 import { inWords, type CatalogueInWords } from '../../catalogue/in-words'
 import type { Catalogue } from '../../catalogue/types'
+import type { Comparison } from '../../comparison/types'
 import type { AuditsCompared } from './compare-audits'
 import type { Decided, DecisionWish } from '../settling/decide'
 import { displayName, type EngineContext } from '../../engine-context'
 import { institutionList, type InstitutionList } from './institution-list'
 import { institutionPage, type InstitutionPage } from './institution-page'
+import { institutionVerdicts, type InstitutionVerdicts } from './institution-verdicts'
 import { journalPage, type JournalPage, type JournalWish } from './journal'
 import { matrixOf, type Matrix, type MatrixBy } from './matrix'
 import type { Offers } from '../settling/observation-offers'
@@ -20,7 +22,7 @@ import {
 } from '../settling/observations'
 import { overviewOf, type Overview } from './overview'
 import { bulkVerdicts, comparisonNow, rulesOf } from '../judging/bulk-verdicts'
-import { chosenInstitution } from '../judging/score-audit'
+import { chosenInstitution, compareAudit } from '../judging/score-audit'
 import {
   changeSettings,
   settingsOf,
@@ -31,7 +33,7 @@ import {
 } from '../settling/settings'
 import type { SourceCells, SourceMemory } from './source-cells'
 import { openSourceReader } from './source-reader'
-import type { Audit } from '../../store/types'
+import type { Audit, StoredRemark } from '../../store/types'
 
 type Observed = { audit: string; institution: string; observation: ObservationShown }
 
@@ -44,6 +46,11 @@ export type Looking = {
   institutionList: (audit: Audit, on?: string) => InstitutionList
   /** Throws Failure('which-institution'). */
   institutionPage: (audit: Audit, institution: string, on?: string) => InstitutionPage
+  comparison: (audit: Audit) => Comparison
+  /** Throws Failure: `which-institution`, `nothing-submitted`. */
+  verdicts: (audit: Audit, institution: string) => InstitutionVerdicts
+  /** Of one institution where it is named. Throws Failure('which-institution'). */
+  remarks: (audit: Audit, institution?: string) => StoredRemark[]
   matrix: (audit: Audit, by: MatrixBy) => Matrix
   /** Cells of an original around one. Throws Failure, see `sourceCells`. */
   sourceCells: (
@@ -93,6 +100,9 @@ export const looking = (context: EngineContext): Looking => {
     overview: (audit, on = today()) => overviewOf(context, audit, on),
     institutionList: (audit, on = today()) => institutionList(context, audit, on),
     institutionPage: (audit, name, on = today()) => institutionPage(context, audit, named(audit, name), on),
+    comparison: (audit) => compareAudit(context, audit),
+    verdicts: (audit, name) => institutionVerdicts(context, audit, named(audit, name)),
+    remarks: (audit, name) => store.remarks(audit.id, name === undefined ? undefined : named(audit, name).id),
     matrix: (audit, by) => matrixOf(context, audit, by),
     sourceCells: async (audit, wish) => {
       const { sourceCells } = await import('./source-cells')

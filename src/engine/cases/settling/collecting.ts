@@ -2,13 +2,16 @@ import { answerQuestion, dropQuestion, type Answer, type Answered } from './answ
 import { dayOf } from '../../base/calendar'
 import { Failure } from '../../base/failure'
 import { changeCollection, collectionOn, type Collection, type CollectionChange } from './collection'
-import type { EngineContext } from '../../engine-context'
+import { displayName, type EngineContext } from '../../engine-context'
+import { catalogueOf } from '../judging/judge'
 import type { RegisterOptions, RegisterOutcome } from './register'
-import type { Alias, Audit, Question } from '../../store/types'
+import type { Alias, Audit, InstitutionIdentity, Question } from '../../store/types'
 import { waitingFiles, type WaitingFile } from './waiting-files'
 
 /** Use cases of collecting forms: who is expected, who has sent what, and whose a file is. */
 export type Collecting = {
+  /** Adds institutions that must submit; those who send nothing stay listed. Throws Failure('no-catalogue'). */
+  expect: (audit: Audit, institutions: InstitutionIdentity[], catalogue: string) => void
   /** Files that wait for an answer whose they are. */
   waitingFiles: (audit: Audit) => WaitingFile[]
   /** Takes a waiting file, named by number or path, as the institution's. */
@@ -42,6 +45,14 @@ const chosenAlias = (aliases: Alias[], which: string): Alias => {
 export const collecting = (context: EngineContext): Collecting => {
   const { store, saver, now } = context
   return {
+    expect: ({ id }, institutions, catalogue) => {
+      catalogueOf(store.rules(id), catalogue)
+      store.transaction(() => {
+        for (const institution of institutions) store.expect(id, institution, catalogue)
+        const names = institutions.map(displayName)
+        store.journal(now().toISOString(), 'expected', { audit: id, catalogue, institutions: names })
+      })
+    },
     waitingFiles: (audit) => waitingFiles(context, audit),
     answerQuestion: (audit, which, answer) => answerQuestion(context, audit, which, answer),
     dropQuestion: (audit, which) => dropQuestion(context, audit, which),

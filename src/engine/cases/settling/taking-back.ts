@@ -3,9 +3,10 @@ import type { Corrected, CorrectionWish } from './correct'
 import type { DryRun } from '../taking/dry-run'
 import type { EngineContext } from '../../engine-context'
 import type { ImportOptions } from '../taking/import-files'
+import type { Mapped, MappingWish } from './mappings'
 import { quarantineOf, type Quarantine } from './quarantine'
 import { chosenInstitution } from '../judging/score-audit'
-import type { Audit } from '../../store/types'
+import type { Audit, KeptMapping } from '../../store/types'
 import type { Source } from '../taking/take-in-order'
 import type { Undone } from '../taking/undo'
 import { unknownParts, type UnknownParts } from './unknown'
@@ -22,6 +23,12 @@ export type TakingBack = {
   quarantine: (audit: Audit, institution?: string) => Quarantine
   /** Sheets and columns nobody knew, with what they may be said to be. */
   unknown: (audit: Audit) => UnknownParts
+  /** What the curator has said of sheets and columns nobody knew. */
+  mappings: () => KeptMapping[]
+  /** Says what a sheet or column is and reads the waiting files once more. Throws Failure, see `confirmMapping`. */
+  confirmMapping: (audit: Audit, wish: MappingWish) => Promise<Mapped>
+  /** Throws Failure('no-mapping'). */
+  dropMapping: (audit: Audit, id: number) => Promise<Mapped>
   /** Puts the curator's value in place of a cell's. Throws Failure: `which-file`, `usage`, `not-taken`. */
   correct: (audit: Audit, wish: CorrectionWish) => Promise<Corrected>
   /** Takes a correction back. Throws Failure: `which-file`, `usage`, `no-correction`. */
@@ -39,6 +46,15 @@ export const takingBack = (context: EngineContext): TakingBack => ({
     return undoBatch(context, batch)
   },
   unknown: (audit) => unknownParts(context, audit),
+  mappings: context.store.mappings,
+  confirmMapping: async (audit, wish) => {
+    const { confirmMapping } = await import('./mappings')
+    return confirmMapping(context, audit, wish)
+  },
+  dropMapping: async (audit, id) => {
+    const { dropMapping } = await import('./mappings')
+    return dropMapping(context, audit, id)
+  },
   quarantine: (audit, name) => {
     if (name === undefined) return quarantineOf(context, audit)
     const { id, ...found } = chosenInstitution(context.store.institutions(audit.id), name)

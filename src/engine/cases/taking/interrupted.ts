@@ -1,5 +1,6 @@
 import type { EngineContext } from '../../engine-context'
 import { settleAudit } from './settle'
+import { leftInWork } from './work-note'
 
 const SETTLED = 'import-interrupted'
 
@@ -10,6 +11,15 @@ const settledBefore = ({ store }: Pick<EngineContext, 'store'>): Set<unknown> =>
       .filter(({ action }) => action === SETTLED)
       .map(({ detail }) => (detail as { batch?: unknown } | null)?.batch),
   )
+
+/** What a program left when it ended goes to the database with the next save; until then the note stays. */
+export const noteLeftInWork = ({ store, now, note }: Pick<EngineContext, 'store' | 'now' | 'note'>): void => {
+  for (const each of leftInWork(note ?? null)) {
+    const notedAt = now().toISOString()
+    store.addCrash({ ...each, notedAt })
+    store.journal(notedAt, 'ended-with-file', { file: each.path, sha256: each.sha256 })
+  }
+}
 
 /**
  * Scores and remarks between forms are made when an import ends. Where a program ended in the middle of one, its files
