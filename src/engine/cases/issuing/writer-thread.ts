@@ -1,4 +1,4 @@
-import { Failure } from '../../base/failure'
+import { answering, type Answer } from '../../base/own-thread'
 import type { FormPlan } from '../../catalogue/types'
 import type { ReportInput } from '../../report/comparative/types'
 import type { Filling, FormOptions } from '../../report/form/types'
@@ -12,8 +12,7 @@ export type Writing =
   | { kind: 'letter-sheet'; letter: Letter }
   | { kind: 'form'; plan: FormPlan; options: FormOptions; filling: Filling | null }
 
-/** Errors lose their kind between threads: one that is meant for the user crosses as what it says. */
-export type Written = { bytes: Uint8Array } | { failure: { code: string; message: string } }
+export type Made = { bytes: Uint8Array }
 
 const made = async (writing: Writing): Promise<Uint8Array> => {
   if (writing.kind === 'report') {
@@ -33,11 +32,5 @@ const made = async (writing: Writing): Promise<Uint8Array> => {
 }
 
 /** Entry of the thread that makes workbooks: one in, its bytes out. */
-export const write = async (writing: Writing): Promise<Written> => {
-  try {
-    return { bytes: await made(writing) }
-  } catch (error) {
-    if (error instanceof Failure) return { failure: { code: error.code, message: error.message } }
-    throw error
-  }
-}
+export const write = (writing: Writing): Promise<Answer<Made>> =>
+  answering(async () => ({ bytes: await made(writing) }))

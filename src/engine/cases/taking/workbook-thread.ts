@@ -1,5 +1,5 @@
 import { workerData } from 'piscina'
-import { Failure } from '../../base/failure'
+import { answering, type Answer } from '../../base/own-thread'
 import type { FormPlan } from '../../catalogue/types'
 import type { Reading } from '../../workbook/types'
 import { packed, type PackedTaken } from '../../intake/pack-facts'
@@ -44,15 +44,8 @@ export const take = ({ bytes, path, sha256, audit, corrections }: Task): Read =>
 /** A kept original to be looked into, read as it was for the intake. */
 export type SourceTask = { bytes: Uint8Array; path: string; plans: FormPlan[] }
 
-/** Errors lose their kind between threads: one that is meant for the user crosses as what it says. */
-export type Looked = { reading: Reading } | { failure: { code: string; message: string } }
+export type Looked = { reading: Reading }
 
 /** The other entry: the cells of one file. */
-export const look = ({ bytes, path, plans }: SourceTask): Looked => {
-  try {
-    return { reading: readTaken(bytes, plans, { path }) }
-  } catch (error) {
-    if (error instanceof Failure) return { failure: { code: error.code, message: error.message } }
-    throw error
-  }
-}
+export const look = ({ bytes, path, plans }: SourceTask): Promise<Answer<Looked>> =>
+  answering(() => ({ reading: readTaken(bytes, plans, { path }) }))
