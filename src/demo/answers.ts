@@ -1,4 +1,5 @@
-import type { Asked, Confirmation } from '../engine/catalogue/types'
+import type { Confirmation } from '../engine/catalogue/criterion-types'
+import type { Asked } from '../engine/catalogue/types'
 import type { Filling } from '../engine/report/form/types'
 
 const PROOF: Record<Confirmation, { confirmation?: string; date?: string }> = {

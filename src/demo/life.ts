@@ -1,4 +1,6 @@
-import type { FormPlan, Kind, Value } from '../engine/catalogue/types'
+import type { Value } from '../engine/catalogue/evidence-types'
+import type { Kind } from '../engine/catalogue/kind'
+import type { FormPlan } from '../engine/catalogue/types'
 import type { Random } from './random'
 
 export type Row = Record<string, Value>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compareCatalogues, type ThemeComparison } from '../../src/engine/catalogue/compare-catalogues'
 import { loadRules } from '../../src/engine/catalogue/load'
-import type { Catalogue, Criterion, Requirement } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
+import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
 import { resourceTexts } from './resource-texts'
 
 const rules = loadRules(resourceTexts('perm-school', 'perm-centre'))

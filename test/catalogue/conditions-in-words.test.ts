@@ -4,7 +4,8 @@ import { conditionsOf, conditionsText } from '../../src/engine/catalogue/book/co
 import { listOf, listText } from '../../src/engine/catalogue/book/lists-text'
 import { evidenceNames } from '../../src/engine/catalogue/book/names'
 import { loadRules } from '../../src/engine/catalogue/load'
-import type { Condition, Field } from '../../src/engine/catalogue/types'
+import type { Condition } from '../../src/engine/catalogue/criterion-types'
+import type { Field } from '../../src/engine/catalogue/evidence-types'
 import { field, tinyTexts } from './tiny-rules'
 
 const { dictionary } = loadRules(

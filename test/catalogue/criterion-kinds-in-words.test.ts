@@ -8,7 +8,7 @@ import { readCriteria } from '../../src/engine/catalogue/book/read-criteria'
 import { sheetSpec } from '../../src/engine/catalogue/book/sheets'
 import type { BookCell } from '../../src/engine/catalogue/book/types'
 import { CRITERION_KINDS, criterionSchema } from '../../src/engine/catalogue/criterion-schema'
-import type { Criterion } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
 import { rulesOfProgram } from './program-rules'
 import { typedBook } from './typed-book'
 

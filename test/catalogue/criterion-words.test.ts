@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { criterionWords } from '../../src/engine/catalogue/criterion-words'
 import { inWords } from '../../src/engine/catalogue/in-words'
-import type { Criterion } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
 import { rulesOfProgram } from './program-rules'
 
 const rules = rulesOfProgram()

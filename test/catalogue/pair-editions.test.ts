@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { areEditions, isLaterEdition, pairEditions } from '../../src/engine/catalogue/pair-editions'
-import type { Catalogue, Criterion, Requirement } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
+import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
 
 const duty = (id: string, more: Partial<Requirement> = {}): Requirement => ({
   ...{ id, clause: '1.1', item: null, subitem: null, annex: null, unit: id, role: 'teacher', theme: 'training' },

@@ -1,4 +1,5 @@
-import type { Catalogue, Kind, Requirement } from '../../src/engine/catalogue/types'
+import type { Kind } from '../../src/engine/catalogue/kind'
+import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
 import type { Assessed } from '../../src/engine/comparison/compare'
 import type { Outcome, Verdict } from '../../src/engine/verdict/types'
 

@@ -1,6 +1,6 @@
 import { plannedAudit } from '../../src/engine/audits'
 import { planForm } from '../../src/engine/catalogue/plan'
-import type { Value } from '../../src/engine/catalogue/types'
+import type { Value } from '../../src/engine/catalogue/evidence-types'
 import { commitFile, type Batch, type ImportedFile } from '../../src/engine/cases/taking/commit-file'
 import type { EngineContext } from '../../src/engine/engine-context'
 import { openRoster } from '../../src/engine/cases/taking/join-audit'

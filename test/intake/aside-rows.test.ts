@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Field, FormPlan } from '../../src/engine/catalogue/types'
+import type { Field } from '../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../src/engine/catalogue/types'
 import { takeReading } from '../../src/engine/intake/take'
 import type { Intake } from '../../src/engine/intake/types'
 import { PLAN, sheet, withSheet } from './fixture'

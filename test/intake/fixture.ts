@@ -1,4 +1,5 @@
-import type { Field, FormPlan } from '../../src/engine/catalogue/types'
+import type { Field } from '../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../src/engine/catalogue/types'
 import type { Cell, CellValue, Reading, Sheet } from '../../src/engine/workbook/types'
 
 const field = (id: string, title: string, type: Field['type'], more: Partial<Field> = {}): Field => ({

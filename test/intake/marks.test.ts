@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { EvidenceTable, Field, FormPlan } from '../../src/engine/catalogue/types'
+import type { EvidenceTable, Field } from '../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../src/engine/catalogue/types'
 import { takeReading } from '../../src/engine/intake/take'
 import type { Fact, Intake } from '../../src/engine/intake/types'
 import type { Merge, Sheet } from '../../src/engine/workbook/types'

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { ColumnType } from '../../src/engine/catalogue/types'
+import type { ColumnType } from '../../src/engine/catalogue/evidence-types'
 import { readRules } from '../../src/engine/resources'
 import { parseValue } from '../../src/engine/intake/values'
 import type { Expectation } from '../../src/engine/intake/values/outcome'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Kind } from '../../src/engine/catalogue/types'
+import type { Kind } from '../../src/engine/catalogue/kind'
 import { takeRegister, type Register } from '../../src/engine/intake/register-rows'
 import { date, reading, sheet } from './fixture'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Check, FormPlan, Value } from '../../src/engine/catalogue/types'
+import type { Check, Value } from '../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../src/engine/catalogue/types'
 import { checkRelations } from '../../src/engine/intake/check'
 import type { Fact } from '../../src/engine/intake/types'
 import { PLAN } from './fixture'

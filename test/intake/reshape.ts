@@ -1,4 +1,5 @@
-import type { EvidenceTable, Field, FormPlan } from '../../src/engine/catalogue/types'
+import type { EvidenceTable, Field } from '../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../src/engine/catalogue/types'
 import { ANSWER_FIELDS } from '../../src/engine/intake/answers'
 import type { Cell, ReadRow, Reading, Sheet } from '../../src/engine/workbook/types'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Field } from '../../src/engine/catalogue/types'
+import type { Field } from '../../src/engine/catalogue/evidence-types'
 import { takeReading } from '../../src/engine/intake/take'
 import type { CellValue } from '../../src/engine/workbook/types'
 import { PLAN, sheet, withSheet } from './fixture'

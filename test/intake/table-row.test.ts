@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EvidenceTable } from '../../src/engine/catalogue/types'
+import type { EvidenceTable } from '../../src/engine/catalogue/evidence-types'
 import { openSheetIntake, type SheetIntake } from '../../src/engine/intake/sheet-intake'
 import { takeTable } from '../../src/engine/intake/tables'
 import { PLAN, sheet } from './fixture'

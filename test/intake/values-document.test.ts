@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { expect, test } from 'vitest'
-import type { ColumnType } from '../../src/engine/catalogue/types'
+import type { ColumnType } from '../../src/engine/catalogue/evidence-types'
 import { MISSING_WORDS, type Effect } from '../../src/engine/intake/values/missing'
 import { CHOICE_WORDS, said } from './parsing'
 import { valuesDocument } from './values-document'

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../src/engine/catalogue/types'
+import type { ColumnType } from '../../src/engine/catalogue/evidence-types'
 import { MISSING_WORDS, type Effect, type MissingWord } from '../../src/engine/intake/values/missing'
 
 const COLUMNS: Record<ColumnType, string> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ColumnType } from '../../src/engine/catalogue/types'
+import type { ColumnType } from '../../src/engine/catalogue/evidence-types'
 import { parseValue } from '../../src/engine/intake/values'
 import type { CellValue } from '../../src/engine/workbook/types'
 import { said } from './parsing'

@@ -1,4 +1,6 @@
-import type { Catalogue, Kind, Norms, Requirement } from '../../src/engine/catalogue/types'
+import type { Norms } from '../../src/engine/catalogue/evidence-types'
+import type { Kind } from '../../src/engine/catalogue/kind'
+import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
 import type { InstitutionScore, Measure, ThemeScore, UnitScore } from '../../src/engine/comparison/types'
 import type { InWords, ReportedInstitution, ReportInput } from '../../src/engine/report/comparative/types'
 import { inWords } from '../../src/engine/report/comparative/words'

@@ -1,4 +1,4 @@
-import type { Criterion } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { shortTitles } from '../../src/engine/report/comparative/short-titles'

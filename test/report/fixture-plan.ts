@@ -1,4 +1,5 @@
-import type { ColumnType, Field, FormPlan } from '../../src/engine/catalogue/types'
+import type { ColumnType, Field } from '../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../src/engine/catalogue/types'
 import type { FormOptions } from '../../src/engine/report/form/types'
 
 const field = (id: string, title: string, type: ColumnType, extra: Partial<Field> = {}): Field => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Catalogue, Criterion } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
+import type { Catalogue } from '../../src/engine/catalogue/types'
 import { cellsToFill } from '../../src/engine/catalogue/effort'
 import { loadRules } from '../../src/engine/catalogue/load'
 import { planForm } from '../../src/engine/catalogue/plan'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Workbook } from 'exceljs'
-import type { Field, FormPlan } from '../../src/engine/catalogue/types'
+import type { Field } from '../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../src/engine/catalogue/types'
 import { writeForm } from '../../src/engine/report/form/write-form'
 import { auditOptions, blankOptions, fixturePlan } from './fixture-plan'
 import { controlOf, opened, remarksOf, sheetOf, texts, validationAt } from './form-workbook'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Catalogue, Criterion, Requirement } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
+import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
 import { assess } from '../../src/engine/verdict/assess'
 import { mismatch } from '../../src/engine/verdict/discrepancy'
 import type { Reply } from '../../src/engine/verdict/answers'

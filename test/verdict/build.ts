@@ -1,5 +1,6 @@
 import { columnLetters } from '../../src/engine/base/address'
-import type { Criterion, ScreenTimeNorm, Value } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
+import type { ScreenTimeNorm, Value } from '../../src/engine/catalogue/evidence-types'
 import type { Answer, Context, Evidence, EvidenceTable, Known, Outcome, Terms } from '../../src/engine/verdict/types'
 
 export const FILE = 'школа.xlsx'

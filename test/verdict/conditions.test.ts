@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Condition, Value } from '../../src/engine/catalogue/types'
+import type { Condition } from '../../src/engine/catalogue/criterion-types'
+import type { Value } from '../../src/engine/catalogue/evidence-types'
 import { allOf, anyOf, evaluate, examine, type Truth } from '../../src/engine/verdict/conditions'
 import type { EvidenceRow } from '../../src/engine/verdict/types'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dictionary } from '../../src/engine/catalogue/types'
+import type { Dictionary } from '../../src/engine/catalogue/evidence-types'
 import type { InstitutionData, StoredFact } from '../../src/engine/store/types'
 import { evidenceOf } from '../../src/engine/verdict/evidence'
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { Criterion } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
 import { judge } from '../../src/engine/verdict/judge'
 import type { Outcome } from '../../src/engine/verdict/types'
 import { context, evidence } from './build'

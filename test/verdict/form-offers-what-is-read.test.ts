@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Attested, Criterion } from '../../src/engine/catalogue/types'
+import type { Attested, Criterion } from '../../src/engine/catalogue/criterion-types'
 import { PEOPLE, REMOTE_LESSONS } from '../../src/engine/verdict/known-names'
 import { HELD, scoredOf, sketchesFor, verdictOn } from './reachability/held'
 import { watched, type Seen } from './reachability/watch'

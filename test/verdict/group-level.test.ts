@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Kind } from '../../src/engine/catalogue/types'
+import type { Kind } from '../../src/engine/catalogue/kind'
 import { loadRules } from '../../src/engine/catalogue/load'
 import { levelOfName, levelOfText, limitFor } from '../../src/engine/verdict/group-level'
 import { resourceTexts } from '../catalogue/resource-texts'

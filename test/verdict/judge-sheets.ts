@@ -1,5 +1,7 @@
 import { columnLetters } from '../../src/engine/base/address'
-import type { Kind, Rules, Value } from '../../src/engine/catalogue/types'
+import type { Value } from '../../src/engine/catalogue/evidence-types'
+import type { Kind } from '../../src/engine/catalogue/kind'
+import type { Rules } from '../../src/engine/catalogue/types'
 import type { StoredFact } from '../../src/engine/store/types'
 import { assess } from '../../src/engine/verdict/assess'
 import { evidenceOf } from '../../src/engine/verdict/evidence'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadRules } from '../../src/engine/catalogue/load'
-import type { Value } from '../../src/engine/catalogue/types'
+import type { Value } from '../../src/engine/catalogue/evidence-types'
 import { resourceTexts } from '../catalogue/resource-texts'
 import { judgeBy, type Sheet } from './judge-sheets'
 

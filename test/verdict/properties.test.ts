@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Criterion, Value } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
+import type { Value } from '../../src/engine/catalogue/evidence-types'
 import { judge } from '../../src/engine/verdict/judge'
 import type { Evidence, EvidenceTable, Judgement } from '../../src/engine/verdict/types'
 import { context, evidence, type Sheets } from './build'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Catalogue, Criterion, Requirement } from '../../src/engine/catalogue/types'
+import type { Criterion } from '../../src/engine/catalogue/criterion-types'
+import type { Catalogue, Requirement } from '../../src/engine/catalogue/types'
 import { assess } from '../../src/engine/verdict/assess'
 import type { Answer } from '../../src/engine/verdict/types'
 import { answer, context, evidence, type Sheets } from './build'

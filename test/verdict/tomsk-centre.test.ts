@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadRules } from '../../src/engine/catalogue/load'
-import type { Value } from '../../src/engine/catalogue/types'
+import type { Value } from '../../src/engine/catalogue/evidence-types'
 import type { StoredFact } from '../../src/engine/store/types'
 import { assess } from '../../src/engine/verdict/assess'
 import { evidenceOf } from '../../src/engine/verdict/evidence'

@@ -4,7 +4,8 @@ import { repeated } from './check-dictionary'
 import { indicatorFaults } from './check-indicators'
 import { indicatorsOf } from './indicators'
 import { dataShare } from './share'
-import type { Catalogue, Dictionary, Requirement, Theme } from './types'
+import type { Dictionary } from './evidence-types'
+import type { Catalogue, Requirement, Theme } from './types'
 
 const MOST_CRITICAL = 5
 

@@ -1,6 +1,6 @@
 import { ANSWERS, DECLARATIONS } from '../base/choice-lists'
 import { normalised } from '../base/russian'
-import type { Dictionary } from './types'
+import type { Dictionary } from './evidence-types'
 
 const listFaults = (name: string, items: string[], words: Record<string, string[]>): string[] => {
   const own = new Set(items.map(normalised))

@@ -1,4 +1,4 @@
-import type { Check } from './types'
+import type { Check } from './evidence-types'
 
 /** The passport among the tables a check may name. */
 export const PASSPORT = 'passport'

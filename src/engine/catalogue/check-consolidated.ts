@@ -1,6 +1,6 @@
 import { normalised } from '../base/russian'
 import type { ConsolidatedColumn } from './consolidated-column'
-import type { Dictionary } from './types'
+import type { Dictionary } from './evidence-types'
 
 const PASSPORT = 'passport'
 

@@ -1,5 +1,6 @@
 import { readsOf, tablesOf } from './reads'
-import type { ColumnType, Condition, Criterion, Dictionary, Field } from './types'
+import type { Condition, Criterion } from './criterion-types'
+import type { ColumnType, Dictionary, Field } from './evidence-types'
 
 /** A mistake and where it stands: property names and positions from the top of what was checked. */
 export type Fault = { path: (string | number)[]; message: string }

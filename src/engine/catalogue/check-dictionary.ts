@@ -3,7 +3,7 @@ import { normalised } from '../base/russian'
 import { choiceWordFaults } from './check-choice-words'
 import { consolidatedFaults } from './check-consolidated'
 import { relationFaults } from './check-relations'
-import type { Dictionary, EvidenceTable, Field, ScreenTimeNorm } from './types'
+import type { Dictionary, EvidenceTable, Field, ScreenTimeNorm } from './evidence-types'
 
 /** Values that come more than once, each once. */
 export const repeated = (values: string[]): string[] => [

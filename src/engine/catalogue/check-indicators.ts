@@ -1,7 +1,8 @@
 import { clauseLabel, sectionOf } from '../base/label'
 import { criterionFaults, type Fault, type Names } from './check-criterion'
 import { isChange, readingOf } from './indicators'
-import type { Catalogue, ColumnType, Dictionary, Indicator, Theme } from './types'
+import type { ColumnType, Dictionary } from './evidence-types'
+import type { Catalogue, Indicator, Theme } from './types'
 
 const NUMERIC: ColumnType[] = ['integer', 'number']
 

@@ -1,5 +1,5 @@
 import { columnsOfCheck, PASSPORT } from './check-columns'
-import type { Check, ColumnType, Dictionary, Field } from './types'
+import type { Check, ColumnType, Dictionary, Field } from './evidence-types'
 
 const NUMBERS: ColumnType[] = ['integer', 'number']
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Check } from './types'
+import type { Check } from './evidence-types'
 
 const name = z.string().min(1)
 const columns = z.array(name).min(1)

@@ -1,7 +1,8 @@
 import { withTerms } from '../base/label'
 import { nestedQuotes } from '../base/quotes'
 import { counted, decimal } from '../base/russian'
-import type { Condition, Confirmation, Criterion, Dictionary, Where } from './types'
+import type { Condition, Confirmation, Criterion, Where } from './criterion-types'
+import type { Dictionary } from './evidence-types'
 
 /** One thing a criterion fixes, in Russian: «срок» — «1 мая». */
 type Aspect = { title: string; words: string }

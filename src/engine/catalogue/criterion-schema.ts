@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Condition, Criterion } from './types'
+import type { Condition, Criterion } from './criterion-types'
 
 const name = z.string().min(1)
 const share = z.number().min(0).max(1)

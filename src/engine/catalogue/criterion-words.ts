@@ -1,6 +1,7 @@
 import { counted as countOf, decimal } from '../base/russian'
 import { CONFIRMATIONS, MONTHS, namesFrom, type Names } from './criterion-aspects'
-import type { AtLeast, Condition, Criterion, Dictionary, DocumentCriterion, Ratio, Sequence, Where } from './types'
+import type { AtLeast, Condition, Criterion, DocumentCriterion, Ratio, Sequence, Where } from './criterion-types'
+import type { Dictionary } from './evidence-types'
 
 type FormNames = Names & {
   /** One row of a table; a row that stands in columns beside another table is a mark there. */

@@ -1,5 +1,7 @@
 import { keysRead, tablesOf } from './reads'
-import type { AtLeast, Criterion, Dictionary, EvidenceTable, FormPlan } from './types'
+import type { AtLeast, Criterion } from './criterion-types'
+import type { Dictionary, EvidenceTable } from './evidence-types'
+import type { FormPlan } from './types'
 
 const parts = (criterion: Criterion): Criterion[] =>
   criterion.kind === 'any-of' || criterion.kind === 'all-of' ? criterion.of.flatMap(parts) : [criterion]

@@ -1,4 +1,5 @@
-import type { EvidenceTable, FormPlan } from './types'
+import type { EvidenceTable } from './evidence-types'
+import type { FormPlan } from './types'
 
 const GROUP = 'group'
 const DAYS = 'date'

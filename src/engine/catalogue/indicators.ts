@@ -1,4 +1,5 @@
-import type { Catalogue, ChangeIndicator, Criterion, Indicator } from './types'
+import type { Criterion } from './criterion-types'
+import type { Catalogue, ChangeIndicator, Indicator } from './types'
 
 /** Indicators of a catalogue; copies pinned before there were any have none. */
 export const indicatorsOf = ({ indicators }: Pick<Catalogue, 'indicators'>): Indicator[] => indicators ?? []

@@ -5,7 +5,8 @@ import { catalogueFaults } from './check-catalogue'
 import { dictionaryFaults, normFaults, repeated, titleFaults } from './check-dictionary'
 import { termsOfDictionary, withOwnTerms } from './put-terms'
 import { catalogueSchema, dictionarySchema, screenTimeSchema, themesSchema } from './schema'
-import type { Catalogue, Consequence, Dictionary, Rules, Theme } from './types'
+import type { Dictionary } from './evidence-types'
+import type { Catalogue, Consequence, Rules, Theme } from './types'
 
 /** The resource files as text. */
 export type RuleTexts = { evidence: string; themes: string; screenTime: string; catalogues: string[] }

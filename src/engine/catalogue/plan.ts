@@ -5,20 +5,9 @@ import { columnsOfCheck, PASSPORT } from './check-columns'
 import { demandsOf } from './demands'
 import { indicatorsOf, readingOf } from './indicators'
 import { keysRead, readsOf, tablesOf } from './reads'
-import type {
-  Asked,
-  Catalogue,
-  Check,
-  Confirmation,
-  Criterion,
-  Dictionary,
-  EvidenceTable,
-  Field,
-  FormPlan,
-  Requirement,
-  Rules,
-  SpreadFrom,
-} from './types'
+import type { Confirmation, Criterion } from './criterion-types'
+import type { Check, Dictionary, EvidenceTable, Field, SpreadFrom } from './evidence-types'
+import type { Asked, Catalogue, FormPlan, Requirement, Rules } from './types'
 
 /** Raised when the form's layout changes. */
 const LAYOUT = 1

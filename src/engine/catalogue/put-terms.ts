@@ -1,5 +1,6 @@
 import { termNamed, withTerms } from '../base/label'
-import type { Catalogue, Dictionary, Field } from './types'
+import type { Dictionary, Field } from './evidence-types'
+import type { Catalogue } from './types'
 
 /** Technical strings of a criterion may not hold terms: they name tables, columns and listed values. */
 const SPOKEN = new Set(['statement', 'remedy', 'title', 'counted', 'done', 'what', 'why', 'text', 'mentions', 'lacks'])

@@ -1,4 +1,4 @@
-import type { Condition, Criterion } from './types'
+import type { Condition, Criterion } from './criterion-types'
 
 /** One column that a criterion reads. */
 export type Read = { table: string; column: string }

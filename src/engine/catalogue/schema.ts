@@ -3,7 +3,8 @@ import { isIsoDay } from '../base/calendar'
 import { checkSchema } from './check-schema'
 import { criterionSchema } from './criterion-schema'
 import { indicatorSchema } from './indicator-schema'
-import type { Catalogue, Consequence, Dictionary, Requirement, ScreenTimeNorm, Theme } from './types'
+import type { Dictionary, ScreenTimeNorm } from './evidence-types'
+import type { Catalogue, Consequence, Requirement, Theme } from './types'
 
 const name = z.string().min(1)
 const id = z.string().regex(/^[a-zA-Z][a-zA-Z0-9._-]*$/)

@@ -1,5 +1,6 @@
 import { clauseLabel } from '../base/label'
-import type { Attested, Catalogue, Criterion } from './types'
+import type { Attested, Criterion } from './criterion-types'
+import type { Catalogue } from './types'
 
 export type DataShare = {
   scored: number

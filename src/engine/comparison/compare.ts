@@ -1,5 +1,6 @@
 import { byRussian } from '../base/russian'
-import type { Catalogue, Kind, Theme } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
+import type { Catalogue, Theme } from '../catalogue/types'
 import type { Discrepancy, Verdict } from '../verdict/types'
 import { levelOf } from './level'
 import { countsOf, measure, notApplicableShare } from './measure'

@@ -1,4 +1,4 @@
-import type { Kind } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
 import type { Outcome } from '../verdict/types'
 
 /** Index, upper and completeness always travel together; 0…1, null when nothing applies. */

@@ -1,6 +1,6 @@
 import { counted, decimal } from '../base/russian'
 import { nestedQuotes } from '../base/quotes'
-import type { SteadyCheck } from '../catalogue/types'
+import type { SteadyCheck } from '../catalogue/evidence-types'
 import { contactsOf } from './contacts'
 import { brokenCheck, RECONCILIATION } from './relation'
 import type { AcrossRemark, Remark, SentForm, SentTable } from './types'

@@ -1,4 +1,5 @@
-import type { EvidenceTable, FormPlan } from '../catalogue/types'
+import type { EvidenceTable } from '../catalogue/evidence-types'
+import type { FormPlan } from '../catalogue/types'
 import type { Sheet } from '../workbook/types'
 import { ANSWER_FIELDS } from './answers'
 import { findHeader } from './header'

@@ -1,6 +1,6 @@
 import { groupKey } from '../base/group-name'
 import { counted } from '../base/russian'
-import type { KnownCheck } from '../catalogue/types'
+import type { KnownCheck } from '../catalogue/evidence-types'
 import { groupsOf, unknownGroups } from './group-list'
 import { brokenCheck, type Form } from './relation'
 import type { Fact, Remark } from './types'

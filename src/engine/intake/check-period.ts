@@ -1,5 +1,5 @@
 import { russianDay } from '../base/calendar'
-import type { PeriodCheck } from '../catalogue/types'
+import type { PeriodCheck } from '../catalogue/evidence-types'
 import { brokenCheck, type Form } from './relation'
 import type { Remark } from './types'
 

@@ -1,6 +1,6 @@
 import { isIsoDay, russianDay } from '../base/calendar'
 import { decimal } from '../base/russian'
-import type { OrderCheck, RowCheck } from '../catalogue/types'
+import type { OrderCheck, RowCheck } from '../catalogue/evidence-types'
 import type { Broken, Form, Row } from './relation'
 
 const sumOf = (row: Row, columns: string[]): number | null => {

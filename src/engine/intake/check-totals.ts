@@ -1,5 +1,5 @@
 import { decimal, normalised } from '../base/russian'
-import type { TotalCheck } from '../catalogue/types'
+import type { TotalCheck } from '../catalogue/evidence-types'
 import type { Broken, Form, Row } from './relation'
 
 const matching = (rows: Row[], { where }: TotalCheck): Row[] =>

@@ -1,5 +1,6 @@
 import { normalised } from '../base/russian'
-import type { Check, EvidenceTable, FormPlan } from '../catalogue/types'
+import type { Check, EvidenceTable } from '../catalogue/evidence-types'
+import type { FormPlan } from '../catalogue/types'
 import type { ReadRow } from '../workbook/types'
 import { checkKnown } from './check-groups'
 import { checkDays } from './check-period'

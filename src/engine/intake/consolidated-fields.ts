@@ -1,5 +1,5 @@
 import type { ConsolidatedColumn } from '../catalogue/consolidated-column'
-import type { Dictionary, Field } from '../catalogue/types'
+import type { Dictionary, Field } from '../catalogue/evidence-types'
 import type { MappedField } from './lookup'
 import type { Mapping } from './types'
 

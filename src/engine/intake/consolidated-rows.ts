@@ -1,5 +1,5 @@
 import { address } from '../base/address'
-import type { Field } from '../catalogue/types'
+import type { Field } from '../catalogue/evidence-types'
 import type { ReadRow } from '../workbook/types'
 import type { ConsolidatedField } from './consolidated-fields'
 import type { Header } from './header'

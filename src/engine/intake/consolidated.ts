@@ -1,4 +1,4 @@
-import type { Dictionary } from '../catalogue/types'
+import type { Dictionary } from '../catalogue/evidence-types'
 import type { Reading, Sheet } from '../workbook/types'
 import { consolidatedFields, institutionFields, SILENT_FIELDS, type ConsolidatedField } from './consolidated-fields'
 import { rowsOf, type ConsolidatedColumns } from './consolidated-rows'

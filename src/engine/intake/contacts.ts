@@ -1,5 +1,5 @@
 import { normalised } from '../base/russian'
-import type { Check } from '../catalogue/types'
+import type { Check } from '../catalogue/evidence-types'
 import type { SentForm, SentValue } from './types'
 
 type Contact = { key: string; check: Pick<Check, 'message'>; stated: SentValue }

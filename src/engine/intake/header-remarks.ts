@@ -1,5 +1,5 @@
 import { counted } from '../base/russian'
-import type { Field } from '../catalogue/types'
+import type { Field } from '../catalogue/evidence-types'
 import type { CellValue } from '../workbook/types'
 import type { ExtraColumn, Header } from './header'
 import { cellRemark, quoted, sheetRemark } from './remark'

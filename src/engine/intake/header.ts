@@ -1,4 +1,4 @@
-import type { Field } from '../catalogue/types'
+import type { Field } from '../catalogue/evidence-types'
 import type { Cell, ReadRow, Sheet } from '../workbook/types'
 import { fieldByTitle, titleKey } from './lookup'
 import { mergesFrom } from './merges'

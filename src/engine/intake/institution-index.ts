@@ -1,4 +1,4 @@
-import type { Kind } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
 import { innKey } from './inn'
 import { institutionName, type InstitutionName } from './institution-name'
 import { isSameName, likeSubdivision, nameLikeness } from './name-likeness'

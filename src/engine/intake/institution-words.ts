@@ -1,4 +1,4 @@
-import type { Kind } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
 
 const OWNERS = ['', 'м', 'г', 'ог', 'кг', 'фг', 'н', 'ч', 'нч', 'об']
 const PROPERTIES = ['', 'б', 'а', 'к']

@@ -1,5 +1,5 @@
 import { asSeen } from '../base/russian'
-import type { Field } from '../catalogue/types'
+import type { Field } from '../catalogue/evidence-types'
 
 const MEMORY = { entries: 2048, length: 128 }
 const keys = new Map<string, string>()

@@ -1,4 +1,4 @@
-import type { Field } from '../catalogue/types'
+import type { Field } from '../catalogue/evidence-types'
 import type { Sheet } from '../workbook/types'
 import { fingerprintOf } from './fingerprint'
 import type { MappedField } from './lookup'

@@ -1,5 +1,5 @@
 import { address, columnLetters } from '../base/address'
-import type { EvidenceTable, Field, SpreadFrom } from '../catalogue/types'
+import type { EvidenceTable, Field, SpreadFrom } from '../catalogue/evidence-types'
 import type { Cell, CellValue, ReadRow, Sheet } from '../workbook/types'
 import type { Header } from './header'
 import { fieldByTitle } from './lookup'

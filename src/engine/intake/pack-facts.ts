@@ -1,4 +1,4 @@
-import type { Value } from '../catalogue/types'
+import type { Value } from '../catalogue/evidence-types'
 import type { Fact, Intake, Taken } from './types'
 
 /** Facts as they cross a thread: five indices into `words` for each, beside its value. */

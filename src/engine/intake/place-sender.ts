@@ -1,4 +1,4 @@
-import type { Kind } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
 import { innKey } from './inn'
 import { mayShareInn, namesOf, openIndex, type Asked, type Listed } from './institution-index'
 import { rememberedName } from './institution-name'

@@ -1,6 +1,7 @@
 import { sha256Hex } from '../base/digest'
 import { normalised } from '../base/russian'
-import type { EvidenceTable, FormPlan, Value } from '../catalogue/types'
+import type { EvidenceTable, Value } from '../catalogue/evidence-types'
+import type { FormPlan } from '../catalogue/types'
 import { rowsByTable, type Row } from './relation'
 import type { Fact, TableLayout, TablePrint } from './types'
 

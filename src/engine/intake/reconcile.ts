@@ -1,4 +1,4 @@
-import type { Value } from '../catalogue/types'
+import type { Value } from '../catalogue/evidence-types'
 import type { Cleared, Fact } from './types'
 
 /** A fact as it is kept: what reconciling needs of it. */

@@ -1,4 +1,4 @@
-import type { ColumnType, Field } from '../catalogue/types'
+import type { ColumnType, Field } from '../catalogue/evidence-types'
 
 const field = (id: string, title: string, synonyms: string[] = [], type: ColumnType = 'text'): Field => ({
   id,

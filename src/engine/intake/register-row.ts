@@ -1,5 +1,6 @@
 import { normalised } from '../base/russian'
-import type { Catalogue, Kind } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
+import type { Catalogue } from '../catalogue/types'
 import type { Cell, CellValue, ReadRow } from '../workbook/types'
 import type { Header } from './header'
 import { hasInnChecksum } from '../base/inn'

@@ -1,5 +1,5 @@
 import { nestedQuotes } from '../base/quotes'
-import type { Check } from '../catalogue/types'
+import type { Check } from '../catalogue/evidence-types'
 import { sheetRemark } from './remark'
 import type { Fact, Remark } from './types'
 

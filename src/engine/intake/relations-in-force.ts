@@ -1,5 +1,5 @@
 import { nestedQuotes } from '../base/quotes'
-import type { Check } from '../catalogue/types'
+import type { Check } from '../catalogue/evidence-types'
 import { brokenFigures } from './check'
 import { formOf, RECONCILIATION, type Broken } from './relation'
 import type { AcrossRemark, Fact } from './types'

@@ -1,5 +1,5 @@
 import { normalised } from '../base/russian'
-import type { EvidenceTable, Field } from '../catalogue/types'
+import type { EvidenceTable, Field } from '../catalogue/evidence-types'
 import type { Cell, CellValue, ReadRow } from '../workbook/types'
 import { repeatsHeader, type Header } from './header'
 import { choiceOf } from './lookup'

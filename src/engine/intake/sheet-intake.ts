@@ -1,4 +1,5 @@
-import type { Field, FormPlan } from '../catalogue/types'
+import type { Field } from '../catalogue/evidence-types'
+import type { FormPlan } from '../catalogue/types'
 import { address } from '../base/address'
 import type { CellValue, Sheet } from '../workbook/types'
 import { cellRemark, quoted, shown } from './remark'

@@ -1,5 +1,5 @@
 import { percent } from '../base/russian'
-import type { Field } from '../catalogue/types'
+import type { Field } from '../catalogue/evidence-types'
 import type { CellValue } from '../workbook/types'
 import { likeness } from './similar'
 import type { Suggestion } from './types'

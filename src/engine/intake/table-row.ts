@@ -1,5 +1,5 @@
 import { address } from '../base/address'
-import type { EvidenceTable, Field } from '../catalogue/types'
+import type { EvidenceTable, Field } from '../catalogue/evidence-types'
 import type { Cell, ReadRow } from '../workbook/types'
 import type { Header } from './header'
 import { cellRemark, sheetRemark } from './remark'

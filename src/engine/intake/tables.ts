@@ -1,6 +1,6 @@
 import { DECLARATIONS, WERE, WERE_NOT } from '../base/choice-lists'
 import { columnLetters } from '../base/address'
-import type { EvidenceTable, Field } from '../catalogue/types'
+import type { EvidenceTable, Field } from '../catalogue/evidence-types'
 import type { Cell, ReadRow } from '../workbook/types'
 import { checkDuplicates, missingKeys } from './check'
 import { findSpread, marksLayout, takeMarks } from './marks'

@@ -1,4 +1,5 @@
-import type { Dictionary, FormPlan } from '../catalogue/types'
+import type { Dictionary } from '../catalogue/evidence-types'
+import type { FormPlan } from '../catalogue/types'
 import type { Reading, Sheet } from '../workbook/types'
 import { takeConsolidated } from './consolidated'
 import { checkKind, checkRelations } from './check'

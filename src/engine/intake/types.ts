@@ -1,4 +1,5 @@
-import type { Kind, Value } from '../catalogue/types'
+import type { Value } from '../catalogue/evidence-types'
+import type { Kind } from '../catalogue/kind'
 import type { Original } from './corrected'
 
 /** A recognised value and the cell it came from. `table` is a table id, `passport`, `answers` or `declared`. */

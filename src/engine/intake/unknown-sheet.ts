@@ -1,5 +1,6 @@
 import { counted } from '../base/russian'
-import type { EvidenceTable, Field, FormPlan } from '../catalogue/types'
+import type { EvidenceTable, Field } from '../catalogue/evidence-types'
+import type { FormPlan } from '../catalogue/types'
 import type { ReadRow, Sheet } from '../workbook/types'
 import { ANSWER_FIELDS } from './answers'
 import { ANSWERS_SHEET, PASSPORT_SHEET, type FoundSheets } from './find-sheets'

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../catalogue/types'
+import type { ColumnType } from '../catalogue/evidence-types'
 import type { CellValue } from '../workbook/types'
 import { shown } from './remark'
 import { choiceFrom } from './values/choices'

@@ -1,4 +1,4 @@
-import type { Kind } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
 
 /** What of an audit goes into a report, and what of it is not told. Whatever is left out is all of it. */
 export type ReportOptions = {

@@ -1,4 +1,4 @@
-import type { Value } from '../catalogue/types'
+import type { Value } from '../catalogue/evidence-types'
 import type { Cited } from '../verdict/types'
 import { fromJson } from './json'
 

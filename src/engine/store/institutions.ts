@@ -1,5 +1,5 @@
 import { normalised } from '../base/russian'
-import type { Kind } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
 import type { Db } from './db'
 import type { Institution, InstitutionIdentity, InstitutionQuery } from './types'
 

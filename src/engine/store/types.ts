@@ -1,4 +1,5 @@
-import type { Catalogue, Kind, Theme } from '../catalogue/types'
+import type { Kind } from '../catalogue/kind'
+import type { Catalogue, Theme } from '../catalogue/types'
 import type { Near } from '../intake/place-sender'
 import type {
   Balance,

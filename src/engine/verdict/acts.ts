@@ -1,5 +1,5 @@
 import { normalised } from '../base/russian'
-import type { Value } from '../catalogue/types'
+import type { Value } from '../catalogue/evidence-types'
 import { isIsoDay } from '../base/calendar'
 import { citeCell } from './cells'
 import { undetermined } from './judgement'

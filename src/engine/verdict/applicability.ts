@@ -1,5 +1,7 @@
 import { normalised } from '../base/russian'
-import type { Catalogue, Criterion, Kind, Requirement } from '../catalogue/types'
+import type { Criterion } from '../catalogue/criterion-types'
+import type { Kind } from '../catalogue/kind'
+import type { Catalogue, Requirement } from '../catalogue/types'
 import { isTelling } from './confirmation'
 import { citeAnswer, replyOf } from './answers'
 import { textOf } from './acts'

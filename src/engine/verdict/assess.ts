@@ -1,4 +1,5 @@
-import type { Catalogue, Criterion, Requirement } from '../catalogue/types'
+import type { Criterion } from '../catalogue/criterion-types'
+import type { Catalogue, Requirement } from '../catalogue/types'
 import { citeAnswer, replyOf } from './answers'
 import { conditionalDuty, inapplicable } from './applicability'
 import { contradictions } from './contradiction'

@@ -1,5 +1,6 @@
 import { normalised } from '../base/russian'
-import type { Condition, Value } from '../catalogue/types'
+import type { Condition } from '../catalogue/criterion-types'
+import type { Value } from '../catalogue/evidence-types'
 import type { EvidenceRow } from './types'
 
 /** What is known of a statement: a cell that is empty leaves it unknown. */

@@ -1,5 +1,6 @@
 import { isoDay } from '../base/calendar'
-import type { Confirmation, Value } from '../catalogue/types'
+import type { Confirmation } from '../catalogue/criterion-types'
+import type { Value } from '../catalogue/evidence-types'
 import { dayOf, textOf } from './acts'
 import type { Answer } from './types'
 

@@ -1,4 +1,5 @@
-import type { Criterion, Requirement } from '../catalogue/types'
+import type { Criterion } from '../catalogue/criterion-types'
+import type { Requirement } from '../catalogue/types'
 import { citeAnswer, replyOf, type Reply } from './answers'
 import { textOf } from './acts'
 import { distinctCells } from './judgement'

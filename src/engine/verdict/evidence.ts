@@ -1,5 +1,6 @@
 import { byPlace } from '../base/address'
-import type { Dictionary, EvidenceTable as TableForm, Kind } from '../catalogue/types'
+import type { Dictionary, EvidenceTable as TableForm } from '../catalogue/evidence-types'
+import type { Kind } from '../catalogue/kind'
 import type { FactsInForce } from '../store/types'
 import type { Answer, Evidence, EvidenceRow, EvidenceTable, Known } from './types'
 

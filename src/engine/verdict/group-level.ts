@@ -1,5 +1,6 @@
 import { asSeen, normalised } from '../base/russian'
-import type { Kind, ScreenTimeNorm } from '../catalogue/types'
+import type { ScreenTimeNorm } from '../catalogue/evidence-types'
+import type { Kind } from '../catalogue/kind'
 
 /** What is known of a group: its school class, or the oldest age in it; `said` is the text it was read from. */
 export type Level = { said: string } & ({ schoolClass: number } | { oldest: number })

@@ -1,6 +1,7 @@
 import { withTerms } from '../base/label'
 import { decimal, percent } from '../base/russian'
-import type { Catalogue, ChangeIndicator, Dictionary, Indicator, RowsIndicator } from '../catalogue/types'
+import type { Dictionary } from '../catalogue/evidence-types'
+import type { Catalogue, ChangeIndicator, Indicator, RowsIndicator } from '../catalogue/types'
 import { noRemoteLessons } from './applicability'
 import { citeCells, citeKnown, citeSheet } from './cells'
 import { REMOTE_TABLES } from './known-names'

@@ -1,4 +1,4 @@
-import type { Criterion } from '../catalogue/types'
+import type { Criterion } from '../catalogue/criterion-types'
 import { judgeAllOf } from './criteria/all-of'
 import { judgeAnyOf } from './criteria/any-of'
 import { judgeAtLeast } from './criteria/at-least'

@@ -1,4 +1,4 @@
-import type { Criterion } from '../catalogue/types'
+import type { Criterion } from '../catalogue/criterion-types'
 import { actsOf } from './acts'
 import { citeCell, citeCells, citeKnown } from './cells'
 import { ACTS } from './known-names'

@@ -1,6 +1,6 @@
 import { russianDay } from '../base/calendar'
 import { nestedQuotes } from '../base/quotes'
-import type { Dictionary, Value } from '../catalogue/types'
+import type { Dictionary, Value } from '../catalogue/evidence-types'
 import type { FactsInForce, Observation, Seen } from '../store/types'
 import { ANSWERS_SHEET } from './known-names'
 import type { Assessment, Cited } from './types'

@@ -1,4 +1,4 @@
-import type { Criterion } from '../catalogue/types'
+import type { Criterion } from '../catalogue/criterion-types'
 import { ACTS } from './known-names'
 
 /** Evidence tables a criterion reads, each once; none for self-report. */

@@ -1,4 +1,4 @@
-import type { Where } from '../catalogue/types'
+import type { Where } from '../catalogue/criterion-types'
 import { citeCells, citeSheet } from './cells'
 import type { Finding } from './conditions'
 import { distinctCells, graded, met, notApplicable } from './judgement'

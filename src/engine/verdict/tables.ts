@@ -1,4 +1,4 @@
-import type { Where } from '../catalogue/types'
+import type { Where } from '../catalogue/criterion-types'
 import { citeCells, citeSheet } from './cells'
 import { examine } from './conditions'
 import { distinctCells, undetermined } from './judgement'

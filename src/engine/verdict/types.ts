@@ -1,4 +1,5 @@
-import type { Kind, Norms, Value } from '../catalogue/types'
+import type { Norms, Value } from '../catalogue/evidence-types'
+import type { Kind } from '../catalogue/kind'
 
 /** A cell something rests on. `value` null: the cell is empty; `cell` '' : the sheet is missing or as a whole meant. */
 export type Cited = { file: string; sheet: string; cell: string; value: Value | null }

@@ -1,7 +1,7 @@
 import { decimal, percent, plural } from '../base/russian'
 import { nestedQuotes } from '../base/quotes'
 import { isIsoDay, russianDay } from '../base/calendar'
-import type { Value } from '../catalogue/types'
+import type { Value } from '../catalogue/evidence-types'
 import { SAMPLED } from './known-names'
 import type { Context } from './types'
 

@@ -1,4 +1,4 @@
-import type { AllOf } from '../../../src/engine/catalogue/types'
+import type { AllOf } from '../../../src/engine/catalogue/criterion-types'
 import type { Example } from '../build'
 import { chat, chats, clean, EVENT, four, lessons } from './parts'
 

@@ -1,4 +1,4 @@
-import type { Attested, Confirmation } from '../../../src/engine/catalogue/types'
+import type { Attested, Confirmation } from '../../../src/engine/catalogue/criterion-types'
 import { answer, type Example } from '../build'
 
 const by = (...confirmation: Confirmation[]): Attested => ({

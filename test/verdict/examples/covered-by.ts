@@ -1,4 +1,4 @@
-import type { CoveredBy } from '../../../src/engine/catalogue/types'
+import type { CoveredBy } from '../../../src/engine/catalogue/criterion-types'
 import type { Example } from '../build'
 
 const criterion: CoveredBy = {

@@ -1,4 +1,4 @@
-import type { DocumentCriterion } from '../../../src/engine/catalogue/types'
+import type { DocumentCriterion } from '../../../src/engine/catalogue/criterion-types'
 import type { Example } from '../build'
 
 const ORDER = 'Приказ о назначении администратора'

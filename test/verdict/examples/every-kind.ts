@@ -1,4 +1,4 @@
-import type { Criterion } from '../../../src/engine/catalogue/types'
+import type { Criterion } from '../../../src/engine/catalogue/criterion-types'
 import type { Example } from '../build'
 import { examples as allOf } from './all-of'
 import { examples as anyOf } from './any-of'

@@ -1,4 +1,4 @@
-import type { AtLeast, EveryRow, NoRow } from '../../../src/engine/catalogue/types'
+import type { AtLeast, EveryRow, NoRow } from '../../../src/engine/catalogue/criterion-types'
 
 /** Met with four or more events, 0.25 for each below. */
 export const four: AtLeast = { kind: 'at-least', table: 'events', count: 4, counted: 'мероприятий' }

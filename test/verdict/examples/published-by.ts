@@ -1,4 +1,4 @@
-import type { PublishedBy } from '../../../src/engine/catalogue/types'
+import type { PublishedBy } from '../../../src/engine/catalogue/criterion-types'
 import type { Example } from '../build'
 
 const ORDER = 'Приказ об использовании платформы'

@@ -1,4 +1,4 @@
-import type { Sequence } from '../../../src/engine/catalogue/types'
+import type { Sequence } from '../../../src/engine/catalogue/criterion-types'
 import type { Example } from '../build'
 
 /** Omsk's annex 1, 2.6: a moderator may block whoever broke the rules more than three times, for a month at most. */

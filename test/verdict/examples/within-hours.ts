@@ -1,4 +1,4 @@
-import type { WithinHours } from '../../../src/engine/catalogue/types'
+import type { WithinHours } from '../../../src/engine/catalogue/criterion-types'
 import type { Example } from '../build'
 
 /** Tomsk's 2.9.2: chats work from 7.30 to 20.30. */

@@ -1,4 +1,6 @@
-import type { Criterion, EvidenceTable, FormPlan, Requirement } from '../../../src/engine/catalogue/types'
+import type { Criterion } from '../../../src/engine/catalogue/criterion-types'
+import type { EvidenceTable } from '../../../src/engine/catalogue/evidence-types'
+import type { FormPlan, Requirement } from '../../../src/engine/catalogue/types'
 import type { Outcome } from '../../../src/engine/verdict/types'
 
 export type Scored = Requirement & { criterion: Criterion }

@@ -1,12 +1,6 @@
-import type {
-  Condition,
-  Criterion,
-  EvidenceTable,
-  FormPlan,
-  Norms,
-  Value,
-  Where,
-} from '../../../src/engine/catalogue/types'
+import type { Condition, Criterion, Where } from '../../../src/engine/catalogue/criterion-types'
+import type { EvidenceTable, Norms, Value } from '../../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../../src/engine/catalogue/types'
 import { rowWhere, usualRow, type Cells } from './rows'
 import { overlaid, together, type Sketch } from './sketch'
 

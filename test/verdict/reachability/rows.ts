@@ -1,4 +1,6 @@
-import type { Condition, EvidenceTable, Field, FormPlan, Value, Where } from '../../../src/engine/catalogue/types'
+import type { Condition, Where } from '../../../src/engine/catalogue/criterion-types'
+import type { EvidenceTable, Field, Value } from '../../../src/engine/catalogue/evidence-types'
+import type { FormPlan } from '../../../src/engine/catalogue/types'
 import { columnsOf, examine, type Truth } from '../../../src/engine/verdict/conditions'
 
 /** One row of a sheet by column; a column left out is an empty cell. */

@@ -1,4 +1,6 @@
-import type { FormPlan, Kind, Rules, Value } from '../../../src/engine/catalogue/types'
+import type { Value } from '../../../src/engine/catalogue/evidence-types'
+import type { Kind } from '../../../src/engine/catalogue/kind'
+import type { FormPlan, Rules } from '../../../src/engine/catalogue/types'
 import { columnLetters } from '../../../src/engine/base/address'
 import type { FactsInForce } from '../../../src/engine/store/types'
 import { evidenceOf } from '../../../src/engine/verdict/evidence'

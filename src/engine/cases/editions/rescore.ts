@@ -1,5 +1,6 @@
 import { pairEditions } from '../../catalogue/pair-editions'
-import type { Catalogue, Kind, Requirement } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
+import type { Catalogue, Requirement } from '../../catalogue/types'
 import type { Comparison, InstitutionScore } from '../../comparison/types'
 import {
   answersOf,

@@ -1,4 +1,4 @@
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 import type { EngineContext } from '../../engine-context'
 import type { Audit, InstitutionIdentity } from '../../store/types'
 

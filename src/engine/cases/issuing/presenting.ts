@@ -1,6 +1,7 @@
 import { sha256Hex } from '../../base/digest'
 import { normalised } from '../../base/russian'
-import type { Dictionary, Rules } from '../../catalogue/types'
+import type { Dictionary } from '../../catalogue/evidence-types'
+import type { Rules } from '../../catalogue/types'
 import { displayName, type EngineContext } from '../../engine-context'
 import type { ReportOptions } from '../../report/options'
 import { aliasesOf } from '../../report/privacy/aliases'

@@ -1,4 +1,5 @@
-import type { Catalogue, Dictionary, Rules } from '../../catalogue/types'
+import type { Dictionary } from '../../catalogue/evidence-types'
+import type { Catalogue, Rules } from '../../catalogue/types'
 import type { EngineContext } from '../../engine-context'
 import { catalogueOf, contextOf } from './judge'
 import { observedData } from './observed-data'

@@ -1,5 +1,6 @@
 import { withTerms } from '../../base/label'
-import type { Rules, SteadyCheck } from '../../catalogue/types'
+import type { SteadyCheck } from '../../catalogue/evidence-types'
+import type { Rules } from '../../catalogue/types'
 import { correctionRemarks } from './correction-remarks'
 import { displayName, type EngineContext } from '../../engine-context'
 import { acrossRemarks } from '../../intake/across'

@@ -1,6 +1,6 @@
 import { nestedQuotes } from '../../base/quotes'
 import { decimal } from '../../base/russian'
-import type { Value } from '../../catalogue/types'
+import type { Value } from '../../catalogue/evidence-types'
 import type { EngineContext } from '../../engine-context'
 import type { AcrossRemark } from '../../intake/types'
 import type { Audit, ReplacedCorrection, StoredFact } from '../../store/types'

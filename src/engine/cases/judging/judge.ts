@@ -1,5 +1,6 @@
 import { Failure } from '../../base/failure'
-import type { Catalogue, Kind, Rules } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
+import type { Catalogue, Rules } from '../../catalogue/types'
 import type { Intake } from '../../intake/types'
 import type { Audit, FactsInForce, Institution } from '../../store/types'
 import { evidenceText } from '../../store/evidence-json'

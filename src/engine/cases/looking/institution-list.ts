@@ -1,6 +1,6 @@
 import { rulesOf } from '../judging/bulk-verdicts'
 import { byRussian } from '../../base/russian'
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 import { collectionOn, type CollectionStatus } from '../settling/collection'
 import type { Counts, Level, Measure } from '../../comparison/types'
 import type { EngineContext } from '../../engine-context'

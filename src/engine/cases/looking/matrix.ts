@@ -1,6 +1,7 @@
 import { clauseLabel, withTerms } from '../../base/label'
 import { bulkVerdicts, comparisonNow, rulesOf } from '../judging/bulk-verdicts'
-import type { Catalogue, Kind, Requirement, Rules } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
+import type { Catalogue, Requirement, Rules } from '../../catalogue/types'
 import type { InstitutionScore, Level, Measure } from '../../comparison/types'
 import { isRecommended, isScored } from '../../comparison/units'
 import type { EngineContext } from '../../engine-context'

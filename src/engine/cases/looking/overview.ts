@@ -1,6 +1,7 @@
 import { bulkVerdicts, rulesOf } from '../judging/bulk-verdicts'
 import { clauseLabel, withTerms } from '../../base/label'
-import type { Catalogue, Kind, Rules } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
+import type { Catalogue, Rules } from '../../catalogue/types'
 import type { Collected } from '../settling/collection'
 import { collectionOn } from '../settling/collection'
 import { isScored } from '../../comparison/units'

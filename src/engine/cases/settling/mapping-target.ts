@@ -1,6 +1,7 @@
 import { Failure } from '../../base/failure'
 import { planForm } from '../../catalogue/plan'
-import type { EvidenceTable, Field, Rules } from '../../catalogue/types'
+import type { EvidenceTable, Field } from '../../catalogue/evidence-types'
+import type { Rules } from '../../catalogue/types'
 import { ANSWER_FIELDS } from '../../intake/answers'
 import { consolidatedFields, INSTITUTION, INSTITUTION_FIELDS } from '../../intake/consolidated-fields'
 import { ANSWERS_SHEET, PASSPORT_SHEET, sheetTables } from '../../intake/find-sheets'

@@ -1,4 +1,4 @@
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 import { displayName } from '../../engine-context'
 import { innKey } from '../../intake/inn'
 import { openPlacing, type Doubt, type KnownAs, type Near } from '../../intake/place-sender'

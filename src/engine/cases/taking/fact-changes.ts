@@ -1,4 +1,4 @@
-import type { Value } from '../../catalogue/types'
+import type { Value } from '../../catalogue/evidence-types'
 import type { Fact } from '../../intake/types'
 import type { CorrectionInForce, StoredFact } from '../../store/types'
 

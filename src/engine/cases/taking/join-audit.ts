@@ -1,6 +1,6 @@
 import { givingWay } from '../../base/giving-way'
 import { rosterOf, type Assignment, type Candidate, type Roster } from './assign'
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 import type { Batch } from './commit-file'
 import type { EngineContext } from '../../engine-context'
 import type { Intake, Remark } from '../../intake/types'

@@ -1,4 +1,5 @@
-import type { Condition, Field, Where } from '../types'
+import type { Condition, Where } from '../criterion-types'
+import type { Field } from '../evidence-types'
 import { cut, findOutside, listOf, listText, piece, unquoted } from './lists-text'
 import type { EvidenceNames } from './names'
 

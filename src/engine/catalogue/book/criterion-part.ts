@@ -1,4 +1,5 @@
-import type { Criterion, Field, Where } from '../types'
+import type { Criterion, Where } from '../criterion-types'
+import type { Field } from '../evidence-types'
 import { conditionsOf, conditionsText, type Parsed } from './condition-text'
 import { listOf, listText, unquoted } from './lists-text'
 import type { EvidenceNames } from './names'

@@ -1,4 +1,4 @@
-import type { Confirmation, Criterion, Sequence, WithinNorm } from '../types'
+import type { Confirmation, Criterion, Sequence, WithinNorm } from '../criterion-types'
 import { namedColumnsOf, namedColumnsText } from './condition-text'
 import {
   columnOf,

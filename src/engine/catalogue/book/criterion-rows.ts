@@ -1,4 +1,4 @@
-import type { Criterion } from '../types'
+import type { Criterion } from '../criterion-types'
 import type { PartColumn } from './criterion-part'
 import { partsOf } from './criterion-parts'
 import type { EvidenceNames } from './names'

@@ -1,5 +1,5 @@
 import { normalised } from '../../base/russian'
-import type { CoveredBy, DocumentCriterion, NoRow, PublishedBy, Sequence, WithinHours } from '../types'
+import type { CoveredBy, DocumentCriterion, NoRow, PublishedBy, Sequence, WithinHours } from '../criterion-types'
 import type { Parsed } from './condition-text'
 import { refused, taken, type Part, type ReadContext } from './criterion-part'
 import { cut, findOutside, listOf, piece, unquoted } from './lists-text'

@@ -1,6 +1,7 @@
 import { withTerms } from '../../base/label'
 import { indicatorsOf, isChange } from '../indicators'
-import type { Catalogue, Dictionary, Field, Indicator, RowsIndicator, Theme } from '../types'
+import type { Dictionary, Field } from '../evidence-types'
+import type { Catalogue, Indicator, RowsIndicator, Theme } from '../types'
 import { columnOf, conditions, type Part } from './criterion-part'
 import type { EvidenceNames } from './names'
 import type { BookCell } from './types'

@@ -1,6 +1,6 @@
 import { withTerms } from '../../base/label'
 import { asSeen } from '../../base/russian'
-import type { Dictionary, EvidenceTable, Field } from '../types'
+import type { Dictionary, EvidenceTable, Field } from '../evidence-types'
 
 /** A title and the codes it stood for when a workbook was written: its words may have changed since. */
 export type WrittenName = { table: string; column: string | null; tableId: string; columnId: string | null }

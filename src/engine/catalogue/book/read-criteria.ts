@@ -1,4 +1,5 @@
-import type { Criterion, Dictionary } from '../types'
+import type { Criterion } from '../criterion-types'
+import type { Dictionary } from '../evidence-types'
 import type { Collector } from './collector'
 import type { EvidenceNames } from './names'
 import { readNode, type ReadNode } from './read-criterion-rows'

@@ -1,4 +1,5 @@
-import type { Criterion, Dictionary, Field } from '../types'
+import type { Criterion } from '../criterion-types'
+import type { Dictionary, Field } from '../evidence-types'
 import type { Collector } from './collector'
 import { DOCUMENTS, type PartColumn } from './criterion-part'
 import { partsOf } from './criterion-parts'

@@ -1,5 +1,6 @@
 import { asSeen } from '../../base/russian'
-import type { Dictionary, Field, RowsIndicator, Theme } from '../types'
+import type { Dictionary, Field } from '../evidence-types'
+import type { RowsIndicator, Theme } from '../types'
 import type { Collector } from './collector'
 import { fieldTitle, numbersOf, numberTitles, ROW_PARTS } from './indicator-rows'
 import type { EvidenceNames } from './names'

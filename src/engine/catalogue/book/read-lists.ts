@@ -1,5 +1,6 @@
 import { asSeen } from '../../base/russian'
-import type { Catalogue, Consequence, Dictionary, Theme } from '../types'
+import type { Dictionary } from '../evidence-types'
+import type { Catalogue, Consequence, Theme } from '../types'
 import type { Collector } from './collector'
 import { sheetRows, type ReadCell, type SheetRow } from './read-sheet'
 import { idIn, optionalTextIn, textIn } from './read-values'

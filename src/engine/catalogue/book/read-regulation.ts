@@ -1,5 +1,6 @@
 import { asSeen } from '../../base/russian'
-import type { Dictionary, Kind } from '../types'
+import type { Dictionary } from '../evidence-types'
+import type { Kind } from '../kind'
 import type { Collector } from './collector'
 import { listOf } from './lists-text'
 import { isSheet, sheetRows, type ReadCell } from './read-sheet'

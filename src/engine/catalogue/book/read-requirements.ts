@@ -1,5 +1,6 @@
 import { asSeen } from '../../base/russian'
-import type { Catalogue, Dictionary, Theme } from '../types'
+import type { Dictionary } from '../evidence-types'
+import type { Catalogue, Theme } from '../types'
 import type { Collector } from './collector'
 import type { EvidenceNames } from './names'
 import { readCriteria, type ReadCriterion } from './read-criteria'

@@ -1,5 +1,7 @@
 import { termsOfDictionary } from '../put-terms'
-import type { Catalogue, Dictionary, Kind, Rules } from '../types'
+import type { Dictionary } from '../evidence-types'
+import type { Kind } from '../kind'
+import type { Catalogue, Rules } from '../types'
 import { partsOf } from './criterion-parts'
 import { criterionRows } from './criterion-rows'
 import { guideLines } from './guide'

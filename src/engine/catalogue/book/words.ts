@@ -1,5 +1,8 @@
 import { normalised } from '../../base/russian'
-import type { ColumnType, Confirmation, Criterion, Kind, Requirement } from '../types'
+import type { Confirmation, Criterion } from '../criterion-types'
+import type { ColumnType } from '../evidence-types'
+import type { Kind } from '../kind'
+import type { Requirement } from '../types'
 
 /** How a closed set of codes is written in a workbook. */
 export type Words<Code extends string> = Record<Code, string>

@@ -1,5 +1,5 @@
 import { asSeen } from '../../base/russian'
-import type { ColumnType } from '../../catalogue/types'
+import type { ColumnType } from '../../catalogue/evidence-types'
 import type { Meaning } from './outcome'
 import { tidy } from './tidy'
 

@@ -1,5 +1,5 @@
 import { decimal } from '../../base/russian'
-import type { ColumnType, Field, Value } from '../../catalogue/types'
+import type { ColumnType, Field, Value } from '../../catalogue/evidence-types'
 
 /** What a cell says that holds a word or mark in place of a value. */
 export type Meaning = 'not-applicable' | 'dash' | 'none' | 'unknown'

@@ -1,4 +1,5 @@
-import type { Criterion, ScreenTimeNorm } from '../../catalogue/types'
+import type { Criterion } from '../../catalogue/criterion-types'
+import type { ScreenTimeNorm } from '../../catalogue/evidence-types'
 import type { Block } from './layout'
 import { pair, paragraph, section, type MethodRow } from './method-rows'
 

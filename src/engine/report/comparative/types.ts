@@ -1,4 +1,6 @@
-import type { Catalogue, Consequence, Kind, Norms, Theme } from '../../catalogue/types'
+import type { Norms } from '../../catalogue/evidence-types'
+import type { Kind } from '../../catalogue/kind'
+import type { Catalogue, Consequence, Theme } from '../../catalogue/types'
 import type { Comparison, Dynamics, Stability, UnitScore } from '../../comparison/types'
 import type { Remark } from '../../intake/types'
 import type { Audit, Submission } from '../../store/types'

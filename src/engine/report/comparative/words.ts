@@ -1,4 +1,5 @@
-import type { Kind, Value } from '../../catalogue/types'
+import type { Value } from '../../catalogue/evidence-types'
+import type { Kind } from '../../catalogue/kind'
 import type { Level } from '../../comparison/types'
 import type { Severity } from '../../intake/types'
 import type { SubmissionStatus } from '../../store/types'

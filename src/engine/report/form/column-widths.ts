@@ -1,4 +1,4 @@
-import type { EvidenceTable, Field } from '../../catalogue/types'
+import type { EvidenceTable, Field } from '../../catalogue/evidence-types'
 import { SIZE } from './form-styles'
 import { widthOfWords } from './heights'
 

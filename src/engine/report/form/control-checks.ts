@@ -1,4 +1,4 @@
-import type { Check, OrderCheck, PeriodCheck, RowCheck, TotalCheck } from '../../catalogue/types'
+import type { Check, OrderCheck, PeriodCheck, RowCheck, TotalCheck } from '../../catalogue/evidence-types'
 import { knownLine } from './control-groups'
 import { advise, lineOf, type ControlLine } from './control-line'
 import { cellRef, countOf, placeOf, quoted, refOf, rowsFilled, type Block } from './formulas'

@@ -1,4 +1,4 @@
-import type { KnownCheck } from '../../catalogue/types'
+import type { KnownCheck } from '../../catalogue/evidence-types'
 import { lineOf, type ControlLine } from './control-line'
 import { filled, quoted } from './formulas'
 

@@ -1,6 +1,6 @@
 import type { Workbook } from 'exceljs'
 import { isIsoDay } from '../../base/calendar'
-import type { ColumnType, Value } from '../../catalogue/types'
+import type { ColumnType, Value } from '../../catalogue/evidence-types'
 import { safeText } from '../safe-text'
 import type { PlacedMarks } from './lay-marks'
 import type { FormLayout, PlacedTable } from './layout'

@@ -1,5 +1,5 @@
 import type { Style } from 'exceljs'
-import type { ColumnType } from '../../catalogue/types'
+import type { ColumnType } from '../../catalogue/evidence-types'
 import { box, font, HEADER_FILL, OPEN_FILL, SHUT_FILL, solid } from '../styles'
 
 export type CellStyle = Partial<Style>

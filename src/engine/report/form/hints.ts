@@ -1,6 +1,6 @@
 import type { Workbook, Worksheet } from 'exceljs'
 import { isIsoDay, russianDay } from '../../base/calendar'
-import type { Value } from '../../catalogue/types'
+import type { Value } from '../../catalogue/evidence-types'
 import type { FormLayout, PlacedTable } from './layout'
 import { SHEET } from './titles'
 import type { Filling } from './types'

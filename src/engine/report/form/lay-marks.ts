@@ -1,5 +1,6 @@
 import { columnLetters } from '../../base/address'
-import type { EvidenceTable, Field, FormPlan } from '../../catalogue/types'
+import type { EvidenceTable, Field } from '../../catalogue/evidence-types'
+import type { FormPlan } from '../../catalogue/types'
 
 /** Columns of marks beside a table: the row of their days, those given beforehand, and the fields they hold. */
 export type PlacedMarks = {

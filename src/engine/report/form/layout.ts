@@ -1,6 +1,7 @@
 import { columnLetters } from '../../base/address'
 import { russianDay } from '../../base/calendar'
-import type { Asked, EvidenceTable, Field, FormPlan } from '../../catalogue/types'
+import type { EvidenceTable, Field } from '../../catalogue/evidence-types'
+import type { Asked, FormPlan } from '../../catalogue/types'
 import { columnWidths } from './column-widths'
 import { layMarks, type PlacedMarks } from './lay-marks'
 import { ANSWERS } from '../../base/choice-lists'

@@ -1,4 +1,4 @@
-import type { Value } from '../../catalogue/types'
+import type { Value } from '../../catalogue/evidence-types'
 
 /** What the curator sets when a form is issued. Days are ISO `YYYY-MM-DD`. */
 export type FormOptions = {

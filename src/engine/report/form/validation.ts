@@ -1,5 +1,5 @@
 import type { DataValidation, Worksheet } from 'exceljs'
-import type { Field } from '../../catalogue/types'
+import type { Field } from '../../catalogue/evidence-types'
 import type { List } from './layout'
 
 /** Excel refuses a file whose messages are longer. */

@@ -1,6 +1,6 @@
 import type { CellValue, Workbook } from 'exceljs'
 import { isIsoDay } from '../../base/calendar'
-import type { Field } from '../../catalogue/types'
+import type { Field } from '../../catalogue/evidence-types'
 import { safeText } from '../safe-text'
 import { FORMATS, SIGNAL, SIZE, STYLE } from './form-styles'
 import { rowHeight } from './heights'

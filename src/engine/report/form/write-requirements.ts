@@ -1,5 +1,6 @@
 import type { Workbook, Worksheet } from 'exceljs'
-import type { Asked, Confirmation } from '../../catalogue/types'
+import type { Confirmation } from '../../catalogue/criterion-types'
+import type { Asked } from '../../catalogue/types'
 import { DATE, SIGNAL, SIZE, STYLE, TEXT } from './form-styles'
 import { rowHeight } from './heights'
 import { isOptional, REQUIREMENTS_HEADER_ROW, type AskedLine, type FormLayout } from './layout'

@@ -1,4 +1,4 @@
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 
 /** How a letter speaks of the institution it is for, whatever its name: names are not declined. */
 export const YOURS: Record<Kind, { who: string; whose: string; gone: string }> = {

@@ -1,4 +1,4 @@
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 
 /** One thing to put right; `cells` may be empty, `term` is an ISO day. */
 export type LetterLine = {

@@ -1,6 +1,6 @@
 import type { Noun } from '../../base/declension'
 import { byRussian } from '../../base/russian'
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 import type { InstitutionScore } from '../../comparison/types'
 import { layoutOf, type Block } from '../comparative/layout'
 import type { ReportInput } from '../comparative/types'

@@ -1,7 +1,7 @@
 import { russianDay } from '../../base/calendar'
 import { didAfter, every, joined, nounIn, numbered, opened, spelled } from '../../base/declension'
 import { percent } from '../../base/russian'
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 import { bullets, paragraph, section } from '../word/blocks'
 import type { Block as Part, Section } from '../word/types'
 import type { NoteFacts } from './facts'

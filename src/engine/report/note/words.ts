@@ -1,7 +1,7 @@
 import { nestedQuotes } from '../../base/quotes'
 import { percent } from '../../base/russian'
 import type { Noun } from '../../base/declension'
-import type { Kind } from '../../catalogue/types'
+import type { Kind } from '../../catalogue/kind'
 import type { Measure } from '../../comparison/types'
 
 export const KIND_NOUN: Record<Kind, Noun> = {

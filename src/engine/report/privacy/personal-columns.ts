@@ -1,4 +1,4 @@
-import type { Dictionary } from '../../catalogue/types'
+import type { Dictionary } from '../../catalogue/evidence-types'
 
 /** Columns by table (or `passport`) that hold what is personal. */
 export type PersonalColumns = Record<string, string[]>

@@ -1,5 +1,5 @@
 import { decimal } from '../../base/russian'
-import type { AtLeast } from '../../catalogue/types'
+import type { AtLeast } from '../../catalogue/criterion-types'
 import { citeCells, citeSheet } from '../cells'
 import { columnsOf } from '../conditions'
 import { distinctCells, graded, unmet } from '../judgement'

@@ -1,4 +1,4 @@
-import type { Attested, Confirmation } from '../../catalogue/types'
+import type { Attested, Confirmation } from '../../catalogue/criterion-types'
 import { citeAnswer, replyOf } from '../answers'
 import { textOf } from '../acts'
 import { addressed } from '../cells'

@@ -1,6 +1,6 @@
 import { groupKey } from '../../base/group-name'
 import { percent, plural } from '../../base/russian'
-import type { Condition, CoveredBy } from '../../catalogue/types'
+import type { Condition, CoveredBy } from '../../catalogue/criterion-types'
 import { citeCells, citeSheet } from '../cells'
 import { allOf, anyOf, evaluate, type Truth } from '../conditions'
 import { distinctCells, graded, met, notApplicable } from '../judgement'

@@ -1,6 +1,6 @@
 import { daysBetween, russianDay } from '../../base/calendar'
 import { counted } from '../../base/russian'
-import type { DocumentCriterion } from '../../catalogue/types'
+import type { DocumentCriterion } from '../../catalogue/criterion-types'
 import { actsOf, dayOf, kindless, namedKinds, textOf } from '../acts'
 import { addressed, citeCell, citeCells, citeSheet } from '../cells'
 import { columnsOf, evaluate } from '../conditions'

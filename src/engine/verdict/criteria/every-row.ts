@@ -1,4 +1,4 @@
-import type { EveryRow } from '../../catalogue/types'
+import type { EveryRow } from '../../catalogue/criterion-types'
 import { examine } from '../conditions'
 import { judgeRows } from '../row-share'
 import type { Context, Evidence, Judgement } from '../types'

@@ -1,5 +1,5 @@
 import { percent } from '../../base/russian'
-import type { NoRow } from '../../catalogue/types'
+import type { NoRow } from '../../catalogue/criterion-types'
 import { citeCells, citeSheet } from '../cells'
 import { columnsOf } from '../conditions'
 import { distinctCells, graded, met, unmet } from '../judgement'

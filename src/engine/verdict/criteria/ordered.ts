@@ -1,6 +1,7 @@
 import { daysBetween, isIsoDay, russianDay } from '../../base/calendar'
 import { counted } from '../../base/russian'
-import type { Ordered, Value } from '../../catalogue/types'
+import type { Ordered } from '../../catalogue/criterion-types'
+import type { Value } from '../../catalogue/evidence-types'
 import { notAfter } from '../conditions'
 import { judgeRows, type Decided } from '../row-share'
 import type { Context, Evidence, EvidenceRow, Judgement } from '../types'

@@ -1,6 +1,6 @@
 import { daysBetween, russianDay, schoolYearDay } from '../../base/calendar'
 import { counted } from '../../base/russian'
-import type { PublishedBy } from '../../catalogue/types'
+import type { PublishedBy } from '../../catalogue/criterion-types'
 import { actsOf, dayOf, kindless, namedKinds, textOf } from '../acts'
 import { addressed, citeCell, citeSheet } from '../cells'
 import { graded, met, notApplicable, unmet } from '../judgement'

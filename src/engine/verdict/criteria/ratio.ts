@@ -1,5 +1,5 @@
 import { percent } from '../../base/russian'
-import type { Ratio } from '../../catalogue/types'
+import type { Ratio } from '../../catalogue/criterion-types'
 import { citeCells, citeSheet } from '../cells'
 import { graded, notApplicable, undetermined } from '../judgement'
 import { beyondWhole, EPSILON, sumOf, withoutNumber } from '../row-figures'

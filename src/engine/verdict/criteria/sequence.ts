@@ -1,6 +1,6 @@
 import { isIsoDay, monthsLater, russianDay } from '../../base/calendar'
 import { asSeen, counted } from '../../base/russian'
-import type { Sequence } from '../../catalogue/types'
+import type { Sequence } from '../../catalogue/criterion-types'
 import { allOf, columnsOf, examine, notAfter, type Finding, type Truth } from '../conditions'
 import { judgeRows, type Decided } from '../row-share'
 import type { Context, Evidence, EvidenceRow, Judgement } from '../types'

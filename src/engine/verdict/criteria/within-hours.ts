@@ -1,4 +1,4 @@
-import type { WithinHours } from '../../catalogue/types'
+import type { WithinHours } from '../../catalogue/criterion-types'
 import { judgeRows, type Decided } from '../row-share'
 import type { Context, Evidence, EvidenceRow, Judgement } from '../types'
 

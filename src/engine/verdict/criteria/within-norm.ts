@@ -1,6 +1,7 @@
 import { groupKey } from '../../base/group-name'
 import { counted, decimal, normalised } from '../../base/russian'
-import type { ScreenTimeNorm, WithinNorm } from '../../catalogue/types'
+import type { WithinNorm } from '../../catalogue/criterion-types'
+import type { ScreenTimeNorm } from '../../catalogue/evidence-types'
 import { addressed, citeCell } from '../cells'
 import { levelOfName, levelOfText, limitFor, type Level } from '../group-level'
 import { judgeRows, type Decided } from '../row-share'

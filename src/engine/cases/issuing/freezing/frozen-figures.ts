@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { Failure } from '../../../base/failure'
-import type { Kind } from '../../../catalogue/types'
+import type { Kind } from '../../../catalogue/kind'
 import type { Comparison, Level, Measure } from '../../../comparison/types'
 import { displayName, type EngineContext } from '../../../engine-context'
 import type { Audit, Settings } from '../../../store/types'

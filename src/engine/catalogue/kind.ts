@@ -1,0 +1,2 @@
+/** Kinds of institution («тип образовательной организации»). */
+export type Kind = 'preschool' | 'school' | 'additional'
