@@ -4,7 +4,7 @@ import { formAudit } from '../../src/engine/cases/issuing/form-audit'
 import { knownRules } from '../../src/engine/cases/issuing/known-rules'
 import { placed } from '../../src/engine/cases/issuing/own-catalogues'
 import { openStore } from '../../src/engine/store/open-store'
-import type { OwnCatalogue } from '../../src/engine/store/types'
+import type { OwnCatalogue } from '../../src/engine/store/catalogues'
 import { failureOf, newAudit, rules as pinned } from '../store/samples'
 
 const catalogue = (id: string, part: Partial<Catalogue> = {}): Catalogue => ({

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { rosterOf, type Assignment } from '../../src/engine/cases/taking/assign'
 import type { KnownAs } from '../../src/engine/intake/place-sender'
 import type { Sender } from '../../src/engine/intake/types'
-import type { Institution, KnownInstitution } from '../../src/engine/store/types'
+import type { KnownInstitution } from '../../src/engine/store/known-institutions'
+import type { Institution } from '../../src/engine/store/types'
 
 // ИНН by hand: 5·2 + 9·4 = 46, 46 mod 11 = 2; a ninth digit of 1 adds 8: 54 mod 11 mod 10 = 0; of 2 adds 16: 62 mod 11 = 7.
 const [FIRST, SECOND, THIRD] = ['5900000002', '5900000010', '5900000027']

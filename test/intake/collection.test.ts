@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { collectedOn } from '../../src/engine/cases/settling/collection'
-import type { ParticipantRow } from '../../src/engine/store/types'
+import type { ParticipantRow } from '../../src/engine/store/collection'
 
 const DUE = '2026-04-10'
 

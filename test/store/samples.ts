@@ -1,7 +1,8 @@
 import type { Rules } from '../../src/engine/catalogue/types'
 import type { Fact, Remark, SheetBalance } from '../../src/engine/intake/types'
 import { openStore, type Store } from '../../src/engine/store/open-store'
-import type { InstitutionIdentity, NewAudit, NewSubmission } from '../../src/engine/store/types'
+import type { NewSubmission } from '../../src/engine/store/submission-types'
+import type { InstitutionIdentity, NewAudit } from '../../src/engine/store/types'
 import type { Verdict } from '../../src/engine/verdict/types'
 
 export const AT = '2026-02-03T10:00:00.000Z'

@@ -1,6 +1,6 @@
 import { problemsOf } from './problems'
 import { expect, test } from 'vitest'
-import type { ScoreRow } from '../../src/engine/store/types'
+import type { ScoreRow } from '../../src/engine/store/summaries'
 import type { Discrepancy } from '../../src/engine/verdict/types'
 import { started, verdict } from './samples'
 

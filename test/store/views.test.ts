@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import initSqlJs from 'sql.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ScoreRow } from '../../src/engine/store/types'
+import type { ScoreRow } from '../../src/engine/store/summaries'
 import { AT, balance, fact, newSubmission, remark, started, verdict } from './samples'
 
 type Query = (sql: string) => unknown[][]

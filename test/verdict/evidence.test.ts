@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Dictionary } from '../../src/engine/catalogue/evidence-types'
-import type { InstitutionData, StoredFact } from '../../src/engine/store/types'
+import type { InstitutionData, StoredFact } from '../../src/engine/store/fact-types'
 import { evidenceOf } from '../../src/engine/verdict/evidence'
 
 const table = (id: string, sheet: string, event: boolean): Dictionary['tables'][number] => ({

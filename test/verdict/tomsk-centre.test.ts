@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadRules } from '../../src/engine/catalogue/load'
 import type { Value } from '../../src/engine/catalogue/evidence-types'
-import type { StoredFact } from '../../src/engine/store/types'
+import type { StoredFact } from '../../src/engine/store/fact-types'
 import { assess } from '../../src/engine/verdict/assess'
 import { evidenceOf } from '../../src/engine/verdict/evidence'
 import { resourceTexts } from '../catalogue/resource-texts'

@@ -1,6 +1,23 @@
 import { Failure } from '../base/failure'
 import type { Db } from './db'
-import type { Batch, BatchFile } from './types'
+import type { SubmissionStatus } from './submission-types'
+
+/** Moments are ISO date-times. `undoneAt`: the batch is undone, its facts and remarks do not count. */
+export type Batch = {
+  id: number
+  audit: number
+  startedAt: string
+  finishedAt: string | null
+  undoneAt: string | null
+}
+
+/** One file of a batch; `duplicate`: the same bytes had been taken before. */
+export type BatchFile = {
+  path: string
+  status: SubmissionStatus | 'duplicate'
+  institution: string | null
+  subdivision: string | null
+}
 
 const SELECT = `SELECT id, audit, started_at AS startedAt, finished_at AS finishedAt, undone_at AS undoneAt FROM batches`
 

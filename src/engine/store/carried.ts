@@ -1,7 +1,11 @@
 import type { KeyedLayout } from '../intake/types'
 import type { Db } from './db'
+import type { StoredFact } from './fact-types'
 import { fromJson } from './json'
-import type { AnswerLayout } from './types'
+
+/** Where answers stand in one form; in one that `carries` another, where its answers are restated. Newest first. */
+export type AnswerLayout = Pick<StoredFact, 'submission' | 'file' | 'catalogue'> &
+  Pick<KeyedLayout, 'sheet' | 'cells'> & { carries: number | null }
 
 type LayoutRow = Omit<AnswerLayout, 'cells'> & { places: string }
 

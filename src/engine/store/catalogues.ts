@@ -3,7 +3,9 @@ import { Failure } from '../base/failure'
 import type { Catalogue, Theme } from '../catalogue/types'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { OwnCatalogue } from './types'
+
+/** A catalogue the curator added; `themes` are those it uses, `addedAt` is an ISO date-time. */
+export type OwnCatalogue = { catalogue: Catalogue; themes: Theme[]; sha256: string; addedAt: string }
 
 type Row = { id: string; catalogue: string; themes: string; sha256: string; addedAt: string }
 

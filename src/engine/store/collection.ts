@@ -1,7 +1,26 @@
 import { Failure } from '../base/failure'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { CollectionTerms, CuratorStatus, ParticipantRow } from './types'
+import type { KnownInstitution } from './known-institutions'
+
+/** What only the curator can say of a form. */
+export type CuratorStatus = 'rework' | 'accepted'
+
+/** An institution's own days, ISO: due instead of the audit's, extended to, and when its form really came. */
+export type CollectionTerms = { dueDate: string; extendedTo: string; receivedOn: string }
+
+/** A participant, the accepted forms it sent (oldest first) and what was said of the one of `statusOf`. */
+export type ParticipantRow = { [Day in keyof CollectionTerms]: string | null } & Pick<
+  KnownInstitution,
+  'id' | 'name' | 'inn' | 'kind' | 'subdivision' | 'municipality' | 'email'
+> & {
+    catalogue: string
+    expectedSince: string | null
+    status: CuratorStatus | null
+    statusOn: string | null
+    statusOf: number | null
+    submissions: { id: number; day: string }[]
+  }
 
 type Row = Omit<ParticipantRow, 'submissions'> & { submissions: string }
 

@@ -1,6 +1,32 @@
 import type { CellCorrection } from '../intake/corrected'
+import type { Fact } from '../intake/types'
 import type { Db } from './db'
-import type { Correction, CorrectionInForce, ListedCorrection, ReplacedCorrection } from './types'
+
+/** The curator's value in place of what stood in a cell; `date` is an ISO day, `sha256` the file's. */
+export type Correction = {
+  sha256: string
+  sheet: string
+  cell: string
+  value: string
+  original: string | null
+  reason: string
+  date: string
+}
+
+export type CorrectionInForce = Correction & { submission: number; file: string } & Pick<
+    Fact,
+    'table' | 'row' | 'column'
+  >
+
+/** A correction with the file it is in and whose that is. */
+export type ListedCorrection = Omit<Correction, 'sha256'> & { institution: string | null; file: string }
+
+/** A correction whose value no longer counts; `taken` is what it had given, `supersededBy` the form that replaced it. */
+export type ReplacedCorrection = CorrectionInForce & {
+  institution: number
+  taken: string | number
+  supersededBy: number
+}
 
 const SELECT = 'SELECT sha256, sheet, cell, value, original, reason, date FROM corrections'
 

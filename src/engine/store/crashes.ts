@@ -1,5 +1,7 @@
 import type { Db } from './db'
-import type { Crash } from './types'
+
+/** A file during which the program ended; `notedAt` is an ISO date-time. */
+export type Crash = { sha256: string; path: string; notedAt: string }
 
 /** Files during which the program ended; they are not read again until the curator asks. */
 export const crashQueries = (db: Db) => {

@@ -3,7 +3,7 @@ import type { Db, Param } from './db'
 import { factPlaces, type Place } from './fact-places'
 import { factOf, type FactRow } from './fact-row'
 import { fromJson } from './json'
-import type { FactChange, InstitutionData, StoredFact } from './types'
+import type { FactChange, InstitutionData, StoredFact } from './fact-types'
 
 type SourceRow = { id: number; file: string; catalogue: string | null; carried: number }
 

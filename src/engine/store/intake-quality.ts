@@ -1,7 +1,17 @@
-import type { Severity } from '../intake/types'
+import type { QuarantinedRow, Remark, Severity, SheetBalance } from '../intake/types'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { StoredBalance, StoredQuarantine, StoredRemark } from './types'
+
+export type StoredRemark = Remark & { institution: string | null; file: string }
+
+export type StoredQuarantine = QuarantinedRow & {
+  id: number
+  submission: number
+  institution: string | null
+  file: string
+}
+
+export type StoredBalance = SheetBalance & { submission: number; institution: string | null; file: string }
 
 type QuarantineRow = Omit<StoredQuarantine, 'values'> & { cells: string }
 type BalanceRow = Omit<StoredBalance, 'reasons'> & { reasons: string }

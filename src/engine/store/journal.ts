@@ -1,7 +1,9 @@
 import { digestOf, hashOf, type Random } from './chain'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { JournalEntry } from './types'
+
+/** One line of the journal; `detail` is any JSON. */
+export type JournalEntry = { id: number; at: string; action: string; detail: unknown }
 
 /** What was done with the file and when; only ever appended to, each entry chained to the one before. */
 export const journalQueries = (db: Db, random: Random) => {

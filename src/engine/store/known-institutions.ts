@@ -1,7 +1,15 @@
 import { Failure } from '../base/failure'
 import { normalised } from '../base/russian'
 import type { Db } from './db'
-import type { InstitutionDetails, InstitutionIdentity, KnownInstitution } from './types'
+import type { InstitutionDetails, InstitutionIdentity } from './types'
+
+/** Any institution of the file; `catalogue` is null where it takes no part in the audit, `isExpected`: by a register. */
+export type KnownInstitution = Omit<InstitutionIdentity, 'matchName'> & {
+  id: number
+  catalogue: string | null
+  email: string | null
+  isExpected: boolean
+}
 
 type Row = Omit<KnownInstitution, 'isExpected'> & { isExpected: number }
 

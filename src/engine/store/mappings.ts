@@ -1,7 +1,12 @@
 import type { Mapping } from '../intake/types'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { FileSheet, KeptMapping } from './types'
+
+/** A confirmed mapping with the moment it was confirmed at, an ISO date-time. */
+export type KeptMapping = Mapping & { addedAt: string }
+
+/** A kept file with one of its sheets; null where nothing of the file was taken. */
+export type FileSheet = { submission: number; sheet: string | null }
 
 type Row = Omit<KeptMapping, 'keys'> & { keys: string }
 

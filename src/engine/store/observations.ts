@@ -1,6 +1,27 @@
+import type { Fact } from '../intake/types'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { NewObservation, Observation } from './types'
+
+/** Where the curator saw something: on a visit, on the site, by telephone, in a document. */
+export type Seen = 'visit' | 'site' | 'call' | 'document'
+
+/**
+ * One value the curator saw himself: of the passport, an answer (`keys.requirement`, under `catalogue`), or of the row
+ * of a table that `keys` name. `on` is an ISO day, `addedAt` an ISO date-time.
+ */
+export type Observation = Pick<Fact, 'table' | 'column' | 'value'> & {
+  id: number
+  batch: number
+  institution: number
+  catalogue: string | null
+  keys: Record<string, Fact['value']>
+  on: string
+  seen: Seen
+  note: string
+  addedAt: string
+}
+
+export type NewObservation = Omit<Observation, 'id'>
 
 type Row = Omit<Observation, 'keys' | 'value'> & { keys: string; value: string | number; yesNo: number }
 

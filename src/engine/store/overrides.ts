@@ -1,6 +1,8 @@
 import type { Override } from '../verdict/types'
 import type { Db } from './db'
-import type { OverrideRecord } from './types'
+
+/** `catalogue`: the edition its requirement is of. */
+export type OverrideRecord = Override & { institution: number; catalogue: string }
 
 type Row = Omit<OverrideRecord, 'carriedFrom'> & { carriedFrom: string | null }
 

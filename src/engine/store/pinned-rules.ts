@@ -3,7 +3,9 @@ import { Failure } from '../base/failure'
 import type { Catalogue, Rules, Theme } from '../catalogue/types'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { PinnedEdition } from './types'
+
+/** An edition pinned after its audit's start; `rulesSha256` is of the rules with it. `addedAt` is an ISO date-time. */
+export type PinnedEdition = { catalogue: string; sha256: string; rulesSha256: string; addedAt: string }
 
 type Added = { edition: string; sha256: string; rulesSha256: string }
 type AddedEdition = { catalogue: Catalogue; themes: Theme[] }

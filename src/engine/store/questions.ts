@@ -1,8 +1,42 @@
+import type { Kind } from '../catalogue/kind'
 import type { Near } from '../intake/place-sender'
 import type { Intake } from '../intake/types'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { Alias, NewAlias, NewQuestion, Question } from './types'
+
+/** A file that waits for the curator to say whose it is; `name` and `inn` are as sent. */
+export type NewQuestion = {
+  submission: number
+  name: string | null
+  inn: string | null
+  kind: Kind
+  message: string
+  /** Institutions by id, best first. */
+  candidates: Near[]
+  intake: Intake
+}
+
+export type Question = Omit<NewQuestion, 'intake'> & { batch: number; file: string }
+
+/** An answer: who is meant by a name as sent (`nameKey` and `subdivision` as compared), and the file it was given to. */
+export type Alias = {
+  id: number
+  name: string
+  nameKey: string
+  kind: Kind
+  subdivision: string
+  inn: string | null
+  institutionId: number
+  institution: string
+  file: string
+  addedAt: string
+}
+
+export type NewAlias = Pick<Alias, 'name' | 'nameKey' | 'kind' | 'subdivision' | 'inn'> & {
+  institution: number
+  submission: number
+  at: string
+}
 
 type QuestionRow = Omit<Question, 'candidates'> & { candidates: string }
 

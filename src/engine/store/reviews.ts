@@ -1,5 +1,14 @@
 import type { Db } from './db'
-import type { Review } from './types'
+
+/** Of a decision: what it rested on in short, and since when (ISO day) and why it is to be looked at again. */
+export type Review = {
+  institution: number
+  catalogue: string
+  requirement: string
+  basis: string | null
+  since: string | null
+  why: string | null
+}
 
 /** What the curator's decisions rested on when they were made, and which are to be looked at again. */
 export const reviewQueries = (db: Db) => {

@@ -1,5 +1,5 @@
 import type { Db } from './db'
-import type { StoredRemark } from './types'
+import type { StoredRemark } from './intake-quality'
 
 type SentRow = {
   id: number

@@ -1,5 +1,5 @@
 import type { Db } from './db'
-import type { SubmissionStatus } from './types'
+import type { SubmissionStatus } from './submission-types'
 
 type Row = Omit<SourceFile, 'isInForce'> & { isInForce: number }
 

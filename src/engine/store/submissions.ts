@@ -1,5 +1,5 @@
 import type { Db } from './db'
-import type { NewSubmission, Submission, SubmissionStatus } from './types'
+import type { NewSubmission, Submission, SubmissionStatus } from './submission-types'
 
 type SubmissionRow = {
   id: number

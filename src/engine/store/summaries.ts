@@ -1,7 +1,24 @@
+import type { InstitutionScore } from '../comparison/types'
 import type { Severity } from '../intake/types'
 import type { Discrepancy, Outcome } from '../verdict/types'
+import type { Batch } from './batches'
 import type { Db } from './db'
-import type { Batch, ScoreRow, SubmissionStatus } from './types'
+import type { SubmissionStatus } from './submission-types'
+
+/** What a score row keeps; an `InstitutionScore` is one. */
+export type ScoreRow = Pick<
+  InstitutionScore,
+  | 'id'
+  | 'index'
+  | 'upper'
+  | 'completeness'
+  | 'level'
+  | 'levelReason'
+  | 'rank'
+  | 'notApplicableShare'
+  | 'counts'
+  | 'discrepancies'
+>
 
 /** Outcome of one requirement for one institution. */
 export type OutcomeRow = { institution: number; requirement: string; outcome: Outcome; value: number | null }

@@ -1,7 +1,15 @@
-import type { Suggestion } from '../intake/types'
+import type { Remark, Suggestion } from '../intake/types'
 import type { Db } from './db'
 import { fromJson } from './json'
-import type { UnknownRow } from './types'
+
+/** A sheet or column (`value` is its title) nobody knew; `catalogue` null where its file is not known to be a form. */
+export type UnknownRow = Pick<Remark, 'code' | 'cell' | 'value' | 'message'> & {
+  sheet: string
+  file: string
+  institution: string | null
+  catalogue: string | null
+  suggestions: Suggestion[]
+}
 
 type Row = Omit<UnknownRow, 'suggestions'> & { suggestions: string | null }
 

@@ -2,7 +2,9 @@ import type { Assessment, AssessmentText, Cited, Discrepancy, Verdict } from '..
 import type { Db, Param } from './db'
 import { citedFrom, evidenceText } from './evidence-json'
 import { fromJson } from './json'
-import type { ScoreRow, StoredVerdicts } from './types'
+import type { ScoreRow } from './summaries'
+
+export type StoredVerdicts = Assessment & { programVersion: string }
 
 type VerdictRow = Omit<Verdict, 'critical' | 'evidence' | 'computed'> & {
   critical: number

@@ -1,7 +1,7 @@
 import { byPlace } from '../base/address'
 import type { Dictionary, EvidenceTable as TableForm } from '../catalogue/evidence-types'
 import type { Kind } from '../catalogue/kind'
-import type { FactsInForce } from '../store/types'
+import type { FactsInForce } from '../store/fact-types'
 import type { Answer, Evidence, EvidenceRow, EvidenceTable, Known } from './types'
 
 type FactInForce = FactsInForce['facts'][number]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { HIDDEN, withoutPeople } from '../../../src/engine/report/privacy/people-text'
 import { hidingPeople } from '../../../src/engine/report/privacy/people'
 import { personalColumns } from '../../../src/engine/report/privacy/personal-columns'
-import type { StoredFact } from '../../../src/engine/store/types'
+import type { StoredFact } from '../../../src/engine/store/fact-types'
 import { rulesOfProgram } from '../../catalogue/program-rules'
 
 describe('a text', () => {

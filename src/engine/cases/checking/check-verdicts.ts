@@ -3,7 +3,8 @@ import { bulkVerdicts, rulesOf } from '../judging/bulk-verdicts'
 import { compareAudit, judgedNow } from '../judging/score-audit'
 import { displayName, type EngineContext } from '../../engine-context'
 import type { Examined } from '../../store/integrity'
-import type { Audit, ScoreRow } from '../../store/types'
+import type { ScoreRow } from '../../store/summaries'
+import type { Audit } from '../../store/types'
 import type { Assessment, Verdict } from '../../verdict/types'
 
 type Context = Pick<EngineContext, 'store' | 'version'>

@@ -1,7 +1,8 @@
 import { planCarry } from './plan'
 import type { Catalogue, Rules } from '../../catalogue/types'
 import type { EngineContext } from '../../engine-context'
-import type { Audit, Institution, StoredFact } from '../../store/types'
+import type { StoredFact } from '../../store/fact-types'
+import type { Audit, Institution } from '../../store/types'
 
 /** Restated answers that hold no longer are superseded by the very submission that restated them. */
 const withdraw = (store: EngineContext['store'], audit: Audit, institution: number, facts: StoredFact[]): void => {

@@ -2,7 +2,7 @@ import { clauseLabel } from '../../base/label'
 import { pairEditions, type EditionPair } from '../../catalogue/pair-editions'
 import type { Requirement } from '../../catalogue/types'
 import type { Passing } from './passing'
-import type { FactsInForce } from '../../store/types'
+import type { FactsInForce } from '../../store/fact-types'
 import type { Outcome, Verdict } from '../../verdict/types'
 
 /** A requirement as a list names it; `clause` is «2.4, п. 3». */

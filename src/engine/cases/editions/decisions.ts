@@ -2,7 +2,8 @@ import { clauseLabel } from '../../base/label'
 import { pairEditions } from '../../catalogue/pair-editions'
 import type { Catalogue, Rules } from '../../catalogue/types'
 import type { EngineContext } from '../../engine-context'
-import type { Audit, Institution, OverrideRecord } from '../../store/types'
+import type { OverrideRecord } from '../../store/overrides'
+import type { Audit, Institution } from '../../store/types'
 
 /** A decision of the curator as a list shows it; `clause` is that of the edition it was taken under. */
 export type DecisionShown = Pick<OverrideRecord, 'catalogue' | 'requirement' | 'outcome' | 'reason' | 'date'> & {

@@ -5,7 +5,8 @@ import { carryAnswers } from './carry'
 import type { Fact, Remark } from '../../intake/types'
 import { catalogueOf } from '../judging/judge'
 import { fileRemark } from '../../intake/remark'
-import type { Audit, FactsInForce, Institution, StoredFact } from '../../store/types'
+import type { FactsInForce, StoredFact } from '../../store/fact-types'
+import type { Audit, Institution } from '../../store/types'
 
 /**
  * What a form of a catalogue is reconciled with: answers only of its own edition, and none restated there. `outdone`:

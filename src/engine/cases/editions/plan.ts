@@ -1,7 +1,8 @@
 import { isLaterEdition, pairEditions } from '../../catalogue/pair-editions'
 import type { Catalogue, Rules } from '../../catalogue/types'
 import type { KeyedLayout } from '../../intake/types'
-import type { AnswerLayout, FactsInForce, InstitutionData, StoredFact } from '../../store/types'
+import type { AnswerLayout } from '../../store/carried'
+import type { FactsInForce, InstitutionData, StoredFact } from '../../store/fact-types'
 
 /** Answers of one form restated under another edition: each fact keeps its cell, its row is the new requirement. */
 type Carried = { source: number; facts: StoredFact[]; layout: KeyedLayout | null }

@@ -1,6 +1,7 @@
 import type { EngineContext } from '../../engine-context'
 import type { Filling } from '../../report/form/types'
-import type { Audit, StoredFact } from '../../store/types'
+import type { StoredFact } from '../../store/fact-types'
+import type { Audit } from '../../store/types'
 
 /** The audit before, of those where the institution has said something; null when there is none. */
 const lastSaid = (

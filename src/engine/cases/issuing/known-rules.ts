@@ -1,5 +1,5 @@
 import type { Catalogue, Rules, Theme } from '../../catalogue/types'
-import type { OwnCatalogue } from '../../store/types'
+import type { OwnCatalogue } from '../../store/catalogues'
 
 const newTo = (themes: Theme[], own: Theme[]): Theme[] =>
   own.filter(

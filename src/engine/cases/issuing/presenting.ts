@@ -10,7 +10,9 @@ import { hidingIdentity, type IdentityHidden, type Lists } from '../../report/pr
 import { hidingPeople, type PeopleHidden } from '../../report/privacy/people'
 import { personalColumns } from '../../report/privacy/personal-columns'
 import type { Aliases } from '../../report/privacy/renamed'
-import type { Audit, Institution, InstitutionData, Submission } from '../../store/types'
+import type { InstitutionData } from '../../store/fact-types'
+import type { Submission } from '../../store/submission-types'
+import type { Audit, Institution } from '../../store/types'
 
 /** What of an audit is told, and what is not. */
 export type Presenting = {

@@ -3,7 +3,9 @@ import { decimal } from '../../base/russian'
 import type { Value } from '../../catalogue/evidence-types'
 import type { EngineContext } from '../../engine-context'
 import type { AcrossRemark } from '../../intake/types'
-import type { Audit, ReplacedCorrection, StoredFact } from '../../store/types'
+import type { ReplacedCorrection } from '../../store/corrections'
+import type { StoredFact } from '../../store/fact-types'
+import type { Audit } from '../../store/types'
 
 const shownValue = (value: Value): string =>
   typeof value === 'number' ? decimal(value) : typeof value === 'boolean' ? (value ? 'да' : 'нет') : value

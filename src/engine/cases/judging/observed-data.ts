@@ -1,6 +1,8 @@
 import { pairEditions } from '../../catalogue/pair-editions'
 import type { Rules } from '../../catalogue/types'
-import type { Institution, FactsInForce, Observation } from '../../store/types'
+import type { FactsInForce } from '../../store/fact-types'
+import type { Observation } from '../../store/observations'
+import type { Institution } from '../../store/types'
 import { withObservations, type ObservationEffect } from '../../verdict/observed'
 
 type Held = { observation: Observation } | { why: string }

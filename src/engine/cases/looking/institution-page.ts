@@ -11,8 +11,8 @@ import { institutionKeys, type NamedInstitution } from '../../institution-keys'
 import { NO_REMARKS, type RemarkCounts } from './institution-list'
 import { catalogueOf } from '../judging/judge'
 import { observationsOf, type ObservationShown } from '../settling/observations'
-import type { Audit, Institution, ScoreRow } from '../../store/types'
-import type { ListedFile } from '../../store/summaries'
+import type { ListedFile, ScoreRow } from '../../store/summaries'
+import type { Audit, Institution } from '../../store/types'
 import type { Outcome, Verdict } from '../../verdict/types'
 
 type Part = Measure & { title: string; counts: Counts }

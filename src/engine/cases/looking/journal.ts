@@ -5,7 +5,8 @@ import { displayName, type EngineContext } from '../../engine-context'
 import type { Names } from './journal-text'
 import { remembered } from '../judging/remembered'
 import { actionTitle, institutionIn, sentenceOf } from './journal-words'
-import type { Audit, JournalEntry } from '../../store/types'
+import type { JournalEntry } from '../../store/journal'
+import type { Audit } from '../../store/types'
 
 /** Days are ISO and inclusive; `before`: entries with smaller numbers only. */
 export type JournalWish = {

@@ -33,7 +33,8 @@ import {
 } from '../settling/settings'
 import type { SourceCells, SourceMemory } from './source-cells'
 import { openSourceReader } from './source-reader'
-import type { Audit, StoredRemark } from '../../store/types'
+import type { StoredRemark } from '../../store/intake-quality'
+import type { Audit } from '../../store/types'
 
 type Observed = { audit: string; institution: string; observation: ObservationShown }
 

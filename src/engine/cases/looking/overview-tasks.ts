@@ -6,7 +6,8 @@ import type { EngineContext } from '../../engine-context'
 import type { NamedInstitution } from '../../institution-keys'
 import { catalogueOf } from '../judging/judge'
 import { quarantineOf } from '../settling/quarantine'
-import type { Audit, ScoreRow } from '../../store/types'
+import type { ScoreRow } from '../../store/summaries'
+import type { Audit } from '../../store/types'
 
 type TaskCode =
   | 'questions'

@@ -10,7 +10,8 @@ import type { EngineContext } from '../../engine-context'
 import { institutionKeys, type NamedInstitution } from '../../institution-keys'
 import { tasksOf, type Task } from './overview-tasks'
 import { countsOf, type OutcomeCounts } from '../judging/outcome-counts'
-import type { Audit, ScoreRow } from '../../store/types'
+import type { ScoreRow } from '../../store/summaries'
+import type { Audit } from '../../store/types'
 import type { Outcome } from '../../verdict/types'
 
 type Broken = OutcomeCounts & {

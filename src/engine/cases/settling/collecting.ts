@@ -5,7 +5,8 @@ import { changeCollection, collectionOn, type Collection, type CollectionChange 
 import { displayName, type EngineContext } from '../../engine-context'
 import { catalogueOf } from '../judging/judge'
 import type { RegisterOptions, RegisterOutcome } from './register'
-import type { Alias, Audit, InstitutionIdentity, Question } from '../../store/types'
+import type { Alias, Question } from '../../store/questions'
+import type { Audit, InstitutionIdentity } from '../../store/types'
 import { waitingFiles, type WaitingFile } from './waiting-files'
 
 /** Use cases of collecting forms: who is expected, who has sent what, and whose a file is. */

@@ -2,7 +2,8 @@ import { dayOf, daysBetween, isIsoDay } from '../../base/calendar'
 import { Failure } from '../../base/failure'
 import { displayName, type EngineContext } from '../../engine-context'
 import { chosenInstitution } from '../judging/score-audit'
-import type { Audit, ParticipantRow } from '../../store/types'
+import type { ParticipantRow } from '../../store/collection'
+import type { Audit } from '../../store/types'
 
 export type CollectionStatus = 'not-submitted' | 'received' | 'rework' | 'accepted'
 

@@ -5,7 +5,8 @@ import type { Level, Measure } from '../../comparison/types'
 import { displayName, type EngineContext } from '../../engine-context'
 import { catalogueOf } from '../judging/judge'
 import { settleDecision } from '../taking/settle'
-import type { Audit, Institution, OverrideRecord } from '../../store/types'
+import type { OverrideRecord } from '../../store/overrides'
+import type { Audit, Institution } from '../../store/types'
 import type { Outcome, Override, Verdict } from '../../verdict/types'
 
 export type DecisionWish = { requirement: string; outcome: Outcome; value: number | null; reason: string }

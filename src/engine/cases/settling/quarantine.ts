@@ -1,7 +1,8 @@
 import { placeOfCell } from '../../base/address'
 import { lostCorrections } from '../judging/correction-remarks'
 import type { EngineContext } from '../../engine-context'
-import type { Audit, Correction } from '../../store/types'
+import type { Correction } from '../../store/corrections'
+import type { Audit } from '../../store/types'
 
 /** One cell of a row put aside; `cell` is null where the row as a whole could not be taken. */
 type QuarantinedCell = {

@@ -1,5 +1,7 @@
 import type { RegisterRow } from '../../intake/register-row'
-import type { CollectionTerms, InstitutionDetails, KnownInstitution, ParticipantRow } from '../../store/types'
+import type { CollectionTerms, ParticipantRow } from '../../store/collection'
+import type { KnownInstitution } from '../../store/known-institutions'
+import type { InstitutionDetails } from '../../store/types'
 
 /** What a register says of an institution itself; a blank cell says nothing. */
 export const detailsOf = ({ name, fullName, inn, municipality, email }: RegisterRow): Partial<InstitutionDetails> => ({

@@ -1,6 +1,7 @@
 import type { EngineContext } from '../../engine-context'
 import { partsOf, type Part } from './mapping-target'
-import type { Audit, UnknownRow } from '../../store/types'
+import type { Audit } from '../../store/types'
+import type { UnknownRow } from '../../store/unknown'
 
 /** What a sheet or column may be said to be; `as` is what `confirmMapping` takes. */
 type Offer = { as: string; title: string }

@@ -1,7 +1,8 @@
 import type { Candidate } from '../taking/assign'
 import { Failure } from '../../base/failure'
 import { displayName, type EngineContext } from '../../engine-context'
-import type { Audit, Question } from '../../store/types'
+import type { Question } from '../../store/questions'
+import type { Audit } from '../../store/types'
 
 /** A file that waits for the curator to say whose it is. */
 export type WaitingFile = Omit<Question, 'candidates'> & { candidates: Candidate[] }

@@ -4,7 +4,8 @@ import { innKey } from '../../intake/inn'
 import { openPlacing, type Doubt, type KnownAs, type Near } from '../../intake/place-sender'
 import { subdivisionKey } from '../../intake/plain-name'
 import type { Sender } from '../../intake/types'
-import type { Institution, InstitutionIdentity, KnownInstitution } from '../../store/types'
+import type { KnownInstitution } from '../../store/known-institutions'
+import type { Institution, InstitutionIdentity } from '../../store/types'
 
 /** Who a form may be of; `score` 0…1, 1 for one that its name or ИНН fits entirely. */
 export type Candidate = { id: number; institution: string; inn: string | null; score: number }

@@ -1,5 +1,5 @@
 import { displayName, type EngineContext } from '../../engine-context'
-import type { BatchFile } from '../../store/types'
+import type { BatchFile } from '../../store/batches'
 
 export type BatchSummary = {
   batch: number

@@ -6,7 +6,8 @@ import { reconcileCells } from '../../intake/reconcile-cells'
 import { repeatedOf } from '../../intake/standing'
 import type { InstitutionRow, Intake, QuarantinedRow, Remark, SheetBalance } from '../../intake/types'
 import { fileRemark } from '../../intake/remark'
-import type { Institution, NewSubmission } from '../../store/types'
+import type { NewSubmission } from '../../store/submission-types'
+import type { Institution } from '../../store/types'
 
 /** What became of a file with a row for each institution. */
 export type CommittedRows = {

@@ -1,6 +1,7 @@
 import type { Value } from '../../catalogue/evidence-types'
 import type { Fact } from '../../intake/types'
-import type { CorrectionInForce, StoredFact } from '../../store/types'
+import type { CorrectionInForce } from '../../store/corrections'
+import type { StoredFact } from '../../store/fact-types'
 
 /**
  * What a file does to what is known of its institution, in facts; they do not overlap. `gone`: rows of a table that it

@@ -1,5 +1,5 @@
 import { placeOfCell, columnLetters } from '../../base/address'
-import type { InstitutionData } from '../../store/types'
+import type { InstitutionData } from '../../store/fact-types'
 import { literalsOf } from './literal'
 import type { PersonalColumns } from './personal-columns'
 import { HIDDEN, withoutPeople } from './people-text'

@@ -2,7 +2,7 @@ import { mapResult, mappingsResult } from '../../../api/mapping-results'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
 import type { Mapped } from '../../../engine/cases/settling/mappings'
-import type { KeptMapping } from '../../../engine/store/types'
+import type { KeptMapping } from '../../../engine/store/mappings'
 import type { Command, Output } from '../command'
 
 /** «Участники», столбец «Учителей» → people.connected */

@@ -1,5 +1,6 @@
 import { displayName, type EngineContext } from '../../../engine-context'
-import type { Audit, JournalEntry } from '../../../store/types'
+import type { JournalEntry } from '../../../store/journal'
+import type { Audit } from '../../../store/types'
 import type { Names } from '../../looking/journal-text'
 import { sentenceOf } from '../../looking/journal-words'
 
