@@ -23,14 +23,9 @@ import {
 import { overviewOf, type Overview } from './overview'
 import { bulkVerdicts, comparisonNow, rulesOf } from '../judging/bulk-verdicts'
 import { chosenInstitution, compareAudit } from '../judging/score-audit'
-import {
-  changeSettings,
-  settingsOf,
-  type SettingsChange,
-  type SettingsShown,
-  type SettingsTeller,
-  type SettingsWish,
-} from '../settling/settings'
+import { changeSettings, type SettingsChange, type SettingsWish } from '../settling/change-settings'
+import type { SettingsTeller } from '../settling/judge-under'
+import { settingsOf, type SettingsShown } from '../settling/settings'
 import type { SourceCells, SourceMemory } from './source-cells'
 import { openSourceReader } from './source-reader'
 import type { StoredRemark } from '../../store/intake-quality'
