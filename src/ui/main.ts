@@ -9,6 +9,7 @@ import { useTheme } from './shared/theme'
 import { API } from './shared/use-api'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/layout.css'
 import './styles/element'
 
 // The token in the address has opened the session by now; it must not stay on the screen.
