@@ -3,12 +3,11 @@
 // them. Input N of the same forms is always the same: --seed N --count 1 repeats it. --made-only leaves out what
 // LibreOffice saves; --keep writes what was found into a folder.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'vite'
+import { withBuilt } from '../built.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const { values } = parseArgs({
@@ -42,30 +41,14 @@ const savedByOffice = (folder, forms) => {
   return [join(folder, 'office')]
 }
 
-// Beside the libraries, so that they are found.
-const built = at(`../../node_modules/.cache/sverka-fuzz-${process.pid}`)
-const folder = mkdtempSync(join(tmpdir(), 'sverka-fuzz-'))
-try {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: built,
-      minify: false,
-      rollupOptions: {
-        input: { run: at('run.ts'), worker: at('worker.ts'), bases: at('bases.ts') },
-        output: { entryFileNames: '[name].mjs' },
-      },
-    },
-  })
-  const load = (name) => import(pathToFileURL(join(built, name)).href)
-  const { fuzz } = await load('run.mjs')
-  const { writtenForms } = await load('bases.mjs')
+const input = { run: at('run.ts'), worker: at('worker.ts'), bases: at('bases.ts') }
+
+await withBuilt({ input, prefix: 'sverka-fuzz-' }, async ({ folder, fileOf, load }) => {
+  const { fuzz } = await load('run')
+  const { writtenForms } = await load('bases')
   const folders = values['made-only'] ? [] : savedByOffice(folder, await writtenForms(resources, folder))
   const wish = { resources, folders, seed: Number(values.seed), count: Number(values.count) }
-  const tally = await fuzz(pathToFileURL(join(built, 'worker.mjs')), wish, Number(values.seconds))
+  const tally = await fuzz(pathToFileURL(fileOf('worker')), wish, Number(values.seconds))
   const { findings, ...figures } = tally
   if (values.keep !== undefined) mkdirSync(values.keep, { recursive: true })
   for (const { seed, file, bytes, recipe, problems } of findings) {
@@ -86,7 +69,4 @@ try {
     )
   }
   process.exitCode = findings.length > 0 ? 1 : 0
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-  rmSync(built, { recursive: true, force: true })
-}
+})

@@ -1,61 +1,28 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabaseFile, type FileOptions } from '../../src/engine/store/file'
+import { describe, expect, test } from 'vitest'
 import { thisMachine, type FileSystem } from '../../src/engine/store/file-system'
 import { generationsFolder, generationsOf, outworn } from '../../src/engine/store/generations'
 import { openStore } from '../../src/engine/store/open-store'
+import { actionsIn, ownPlace } from './own-place'
 import { AT } from './samples'
 
-let folder: string
-let path: string
-
-const content = async (action: string): Promise<Uint8Array> => {
-  const store = await openStore(null)
-  store.journal(AT, action, null)
-  return store.export()
-}
-
-const actionsIn = async (bytes: Uint8Array | null): Promise<string[]> =>
-  (await openStore(bytes)).entries().map(({ action }) => action)
-
-let minutes = 0
-const open = (part: Partial<FileOptions> = {}) =>
-  openDatabaseFile(path, { now: () => new Date(Date.now() + minutes * 60_000), ...part })
-
-/** Saves each in a session of its own, an hour after the one before. */
-const saved = async (...actions: string[]): Promise<void> => {
-  for (const [at, action] of actions.entries()) {
-    const file = await open()
-    await file.save(await content(action))
-    await file.close()
-    const then = Date.now() / 1000 - 3600 * (actions.length - at)
-    await utimes(path, then, then)
-  }
-}
-
-beforeEach(async () => {
-  minutes = 0
-  folder = await mkdtemp(join(tmpdir(), 'Сверка — тест '))
-  path = join(folder, 'мониторинг.sqlite')
-})
-
-afterEach(() => rm(folder, { recursive: true, force: true }))
+const place = ownPlace()
+const { content, open, saved } = place
 
 describe('earlier states', () => {
   test('the first save after opening keeps the state before it, further ones no sooner than after a quarter of an hour', async () => {
     await saved('один')
-    expect(await generationsOf(path, thisMachine())).toEqual([])
+    expect(await generationsOf(place.path, thisMachine())).toEqual([])
     const again = await open()
     await again.save(await content('два'))
     await again.save(await content('три'))
-    const [only, ...others] = await generationsOf(path, thisMachine())
+    const [only, ...others] = await generationsOf(place.path, thisMachine())
     expect(others).toEqual([])
     expect(await actionsIn(await readFile(only?.path ?? ''))).toEqual(['один'])
-    minutes = 16
+    place.minutes = 16
     await again.save(await content('четыре'))
-    const kept = await generationsOf(path, thisMachine())
+    const kept = await generationsOf(place.path, thisMachine())
     expect(kept).toHaveLength(2)
     expect(await actionsIn(await readFile(kept[0]?.path ?? ''))).toEqual(['три'])
     await again.close()
@@ -68,17 +35,17 @@ describe('earlier states', () => {
     const file = await open({ system })
     await file.save(await content('два'))
     await file.close()
-    const [kept] = await generationsOf(path, system)
+    const [kept] = await generationsOf(place.path, system)
     expect(await actionsIn(await readFile(kept?.path ?? ''))).toEqual(['один'])
-    expect((await readdir(generationsFolder(path))).filter((name) => name.includes('tmp'))).toEqual([])
+    expect((await readdir(generationsFolder(place.path))).filter((name) => name.includes('tmp'))).toEqual([])
   })
 
   test('what cannot be kept does not stop a save', async () => {
     await saved('один')
-    await rm(generationsFolder(path), { recursive: true })
-    await writeFile(generationsFolder(path), 'файл на месте папки')
+    await rm(generationsFolder(place.path), { recursive: true })
+    await writeFile(generationsFolder(place.path), 'файл на месте папки')
     await saved('два')
-    expect(await actionsIn(await readFile(path))).toEqual(['два'])
+    expect(await actionsIn(await readFile(place.path))).toEqual(['два'])
   })
 
   test('three newest stay, and of earlier days the last one of four', () => {
@@ -98,18 +65,18 @@ describe('earlier states', () => {
 
 describe('a damaged file', () => {
   const spoilers: [string, () => Promise<void>][] = [
-    ['cut to half', async () => truncate(path, Math.floor((await stat(path)).size / 2))],
-    ['cut to nothing', () => truncate(path, 0)],
+    ['cut to half', async () => truncate(place.path, Math.floor((await stat(place.path)).size / 2))],
+    ['cut to nothing', () => truncate(place.path, 0)],
     [
       'overwritten from the beginning',
-      async () => writeFile(path, Buffer.concat([Buffer.alloc(512), (await readFile(path)).subarray(512)])),
+      async () => writeFile(place.path, Buffer.concat([Buffer.alloc(512), (await readFile(place.path)).subarray(512)])),
     ],
     [
       'with a page of noise',
       async () => {
-        const bytes = await readFile(path)
+        const bytes = await readFile(place.path)
         bytes.fill(0xa5, 4096, 8192)
-        await writeFile(path, bytes)
+        await writeFile(place.path, bytes)
       },
     ],
   ]
@@ -117,15 +84,15 @@ describe('a damaged file', () => {
   test.each(spoilers)('%s: put aside, and the newest sound earlier state is open', async (_, spoil) => {
     await saved('один', 'два', 'три')
     await spoil()
-    const damaged = await readFile(path)
+    const damaged = await readFile(place.path)
     const file = await open({ mustExist: true })
     expect(await actionsIn(file.bytes)).toEqual(['два'])
-    expect(await actionsIn(await readFile(path))).toEqual(['два'])
+    expect(await actionsIn(await readFile(place.path))).toEqual(['два'])
     expect(file.recovered).not.toBeNull()
     expect(await readFile(file.recovered?.damaged ?? '')).toEqual(damaged)
     await file.save(await content('четыре'))
     await file.close()
-    expect(await actionsIn(await readFile(path))).toEqual(['четыре'])
+    expect(await actionsIn(await readFile(place.path))).toEqual(['четыре'])
   })
 
   test('one bit of a value that SQLite cannot miss is seen, if nobody else wrote the file', async () => {
@@ -133,14 +100,14 @@ describe('a damaged file', () => {
     const file = await open()
     await file.save(await content('действие'))
     await file.close()
-    const bytes = await readFile(path)
+    const bytes = await readFile(place.path)
     const at = bytes.indexOf(Buffer.from('действие')) + 1
     expect(at).toBeGreaterThan(0)
     bytes[at] = (bytes[at] ?? 0) ^ 1
-    await writeFile(path, bytes)
+    await writeFile(place.path, bytes)
     // A disk that loses a bit does not tell of it: the file's time stays as it was.
-    const noted = join(generationsFolder(path), 'saved.json')
-    const { mtimeNs } = await stat(path, { bigint: true })
+    const noted = join(generationsFolder(place.path), 'saved.json')
+    const { mtimeNs } = await stat(place.path, { bigint: true })
     const { states } = JSON.parse(await readFile(noted, 'utf8')) as { states: object[] }
     const modified = String(mtimeNs)
     await writeFile(noted, JSON.stringify({ states: states.map((each) => ({ ...each, modified })) }))
@@ -152,14 +119,14 @@ describe('a damaged file', () => {
 
   test('its place is never empty while it gives way to an earlier state', async () => {
     await saved('один', 'два')
-    await truncate(path, 5000)
+    await truncate(place.path, 5000)
     const seen: boolean[] = []
     const { rename } = thisMachine()
     const system: FileSystem = {
       ...thisMachine(),
       rename: async (from, to) => {
         await rename(from, to)
-        seen.push((await readdir(folder)).includes('мониторинг.sqlite'))
+        seen.push((await readdir(place.folder)).includes('мониторинг.sqlite'))
       },
     }
     const file = await open({ system })
@@ -171,9 +138,9 @@ describe('a damaged file', () => {
 
   test('a damaged earlier state is passed over for an older sound one', async () => {
     await saved('один', 'два', 'три')
-    const [newest] = await generationsOf(path, thisMachine())
+    const [newest] = await generationsOf(place.path, thisMachine())
     await truncate(newest?.path ?? '', 5000)
-    await truncate(path, 5000)
+    await truncate(place.path, 5000)
     const file = await open()
     expect(await actionsIn(file.bytes)).toEqual(['один'])
     await file.close()
@@ -181,17 +148,17 @@ describe('a damaged file', () => {
 
   test('without a sound earlier state it is refused and left as it is', async () => {
     await saved('один')
-    await truncate(path, 5000)
-    await rm(generationsFolder(path), { recursive: true })
-    const damaged = await readFile(path)
+    await truncate(place.path, 5000)
+    await rm(generationsFolder(place.path), { recursive: true })
+    const damaged = await readFile(place.path)
     await expect(open()).rejects.toMatchObject({ code: 'damaged-database' })
-    expect(await readFile(path)).toEqual(damaged)
-    expect(await readdir(folder)).toEqual(['мониторинг.sqlite'])
+    expect(await readFile(place.path)).toEqual(damaged)
+    expect(await readdir(place.folder)).toEqual(['мониторинг.sqlite'])
   })
 
   test('a file that is gone is named with its earlier states', async () => {
     await saved('один', 'два')
-    await rm(path)
+    await rm(place.path)
     await expect(open({ mustExist: true })).rejects.toMatchObject({
       code: 'no-database',
       message: expect.stringContaining('.backup') as string,
@@ -210,7 +177,7 @@ describe('held by another program', () => {
     await second.close()
     await first.save(await content('три'))
     await first.close()
-    expect(await actionsIn(await readFile(path))).toEqual(['три'])
+    expect(await actionsIn(await readFile(place.path))).toEqual(['три'])
   })
 
   test('a store to be read only refuses what would write, and reads', async () => {
