@@ -8,42 +8,10 @@ import {
   type RegisterFilter,
 } from '../../src/ui/pages/institutions/register/register-filter'
 import { sorted } from '../../src/ui/shared/table-columns'
+import { institutionRow } from './institution-row'
 
-const row = (name: string, more: Partial<InstitutionRow> = {}): InstitutionRow => ({
-  id: name.length,
-  key: name,
-  name,
-  fullName: null,
-  inn: null,
-  kind: 'school',
-  subdivision: null,
-  municipality: null,
-  email: null,
-  catalogue: 'perm-school',
-  status: 'received',
-  files: 1,
-  deadline: null,
-  receivedOn: null,
-  late: false,
-  daysLate: 0,
-  overdue: false,
-  daysOverdue: 0,
-  index: null,
-  upper: null,
-  completeness: null,
-  level: null,
-  levelReason: null,
-  rank: null,
-  counts: null,
-  discrepancies: 0,
-  remarks: { error: 0, warning: 0, info: 0 },
-  quarantined: 0,
-  questions: 0,
-  decisions: 0,
-  reviews: 0,
-  observations: 0,
-  ...more,
-})
+const row = (name: string, more: Partial<InstitutionRow> = {}): InstitutionRow =>
+  institutionRow({ id: name.length, name, catalogue: 'perm-school', counts: null, ...more })
 
 const ALL: RegisterFilter = { text: '', kind: null, catalogue: null, status: null, level: null, concern: null }
 const names = (rows: InstitutionRow[]): string[] => rows.map(({ name }) => name)

@@ -5,17 +5,7 @@ import type { Db } from './db'
 import { fromJson } from './json'
 import type { Audit, NewAudit, Settings } from './types'
 
-type AuditRow = {
-  id: number
-  name: string
-  schoolYear: number
-  periodFrom: string
-  periodTo: string
-  dueDate: string | null
-  controlDays: string
-  settings: string
-  rulesSha256: string
-}
+type AuditRow = Omit<Audit, 'controlDays' | 'settings'> & { controlDays: string; settings: string }
 
 const SELECT = `
   SELECT a.id, a.name, a.school_year AS schoolYear, a.period_from AS periodFrom, a.period_to AS periodTo,

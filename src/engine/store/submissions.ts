@@ -1,21 +1,8 @@
+import type { Balance } from '../intake/types'
 import type { Db } from './db'
-import type { NewSubmission, Submission, SubmissionStatus } from './submission-types'
+import type { NewSubmission, Submission } from './submission-types'
 
-type SubmissionRow = {
-  id: number
-  batch: number
-  path: string
-  sha256: string
-  bytes: number
-  status: SubmissionStatus
-  institution: number | null
-  catalogue: string | null
-  refusal: string | null
-  read: number
-  accepted: number
-  quarantined: number
-  skipped: number
-}
+type SubmissionRow = Omit<Submission, 'balance'> & Balance
 
 const SELECT = `
   SELECT s.id, s.batch, s.path, s.sha256, s.bytes, s.status, s.institution, s.catalogue, s.refusal,

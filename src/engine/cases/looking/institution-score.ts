@@ -9,25 +9,14 @@ import { catalogueOf } from '../judging/judge'
 
 type Part = Measure & { title: string; counts: Counts }
 
-export type PageScore = Pick<
-  InstitutionScore,
-  | 'index'
-  | 'upper'
-  | 'completeness'
-  | 'level'
-  | 'levelReason'
-  | 'rank'
-  | 'notApplicableShare'
-  | 'counts'
-  | 'discrepancies'
-  | 'recommended'
-> & {
-  /** How many have a place in its kind and edition. */
-  ranked: number
-  roles: (Part & { role: string })[]
-  sections: (Part & { section: string })[]
-  themes: (Part & { theme: string })[]
-}
+export type PageScore = Omit<ScoreRow, 'id'> &
+  Pick<InstitutionScore, 'recommended'> & {
+    /** How many have a place in its kind and edition. */
+    ranked: number
+    roles: (Part & { role: string })[]
+    sections: (Part & { section: string })[]
+    themes: (Part & { theme: string })[]
+  }
 
 const partsOf = <Key extends string>(
   figures: ({ [key in Key]: string } & Measure)[],

@@ -1,4 +1,5 @@
 import type { InstitutionRow } from '../../../api/institutions-results'
+import { byKindAndCatalogue } from '../../shared/kind-groups'
 import { findIn } from '../../shared/search'
 import { KINDS } from '../../shared/words'
 
@@ -46,13 +47,8 @@ export const rankingOf = (
   titles: ReadonlyMap<string, string>,
   choice: RankingChoice,
 ): RankingGroup[] => {
-  const groups = new Map<string, InstitutionRow[]>()
-  for (const row of rows) {
-    const key = JSON.stringify([row.kind, row.catalogue])
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
   const order = Object.keys(KINDS)
-  return [...groups.values()]
+  return byKindAndCatalogue(rows)
     .flatMap((all): RankingGroup[] => {
       const ties = new Map<number, number>()
       for (const { rank } of all) if (rank !== null) ties.set(rank, (ties.get(rank) ?? 0) + 1)

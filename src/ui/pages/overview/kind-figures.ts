@@ -1,4 +1,5 @@
 import type { InstitutionRow } from '../../../api/institutions-results'
+import { byKindAndCatalogue } from '../../shared/kind-groups'
 import { KINDS } from '../../shared/words'
 
 /** Means over the institutions of one type and one catalogue that have an index; null where nobody has. */
@@ -18,13 +19,8 @@ const mean = (rows: readonly InstitutionRow[], figure: 'index' | 'upper' | 'comp
 
 /** Different catalogues demand different things, so nothing is averaged over two of them. */
 export const figuresByKind = (rows: readonly InstitutionRow[]): KindFigures[] => {
-  const groups = new Map<string, InstitutionRow[]>()
-  for (const row of rows) {
-    const key = JSON.stringify([row.kind, row.catalogue])
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
   const order = Object.keys(KINDS)
-  return [...groups.values()]
+  return byKindAndCatalogue(rows)
     .flatMap((own) => {
       const [first] = own
       const known = own.filter(({ index }) => index !== null)
