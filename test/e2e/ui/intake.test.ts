@@ -46,7 +46,7 @@ describe.skipIf(browserPath === null)('the intake', () => {
     const made = mixedFolder(folder)
     await chooseFolder(page, made.folder)
     await page.locator('#preview-title').waitFor(LONG)
-    const words = await text(page.locator('#intake-panel'))
+    const words = await text(page.locator('[role=tabpanel]'))
     expect(words).toContain('не примутся — 2')
     expect(words).toContain('В базе пока ничего не изменилось')
     expect(words).toContain('Пропущено временных файлов Excel и системы: 2')
@@ -74,7 +74,7 @@ describe.skipIf(browserPath === null)('the intake', () => {
     await page.reload()
     await page.locator('#outcome-title').waitFor(LONG)
     expect(sent).toEqual([])
-    const words = await text(page.locator('#intake-panel'))
+    const words = await text(page.locator('[role=tabpanel]'))
     expect(words).toContain('Приём закончен')
     expect(words).toContain('Ничего не потеряно')
     const [read = 0, accepted = 0, quarantined = 0, skipped = 0] = balance(words)
@@ -120,7 +120,7 @@ describe.skipIf(browserPath === null)('the intake', () => {
     expect(sent.length).toBeGreaterThan(0)
     expect(sent.length).toBeLessThan(files.length)
     // The same bytes came before.
-    expect(await text(page.locator('#intake-panel'))).toMatch(/Повтор\s+4/)
+    expect(await text(page.locator('[role=tabpanel]'))).toMatch(/Повтор\s+4/)
     await button(page, 'Не принимать').click()
     ui.complaints.length = 0
   })
@@ -204,7 +204,7 @@ describe.skipIf(browserPath === null)('the intake', () => {
     await expectNoSerious(page)
     await batch.getByRole('button', { name: /Принять снова/ }).click()
     await page.locator('#outcome-title').waitFor(LONG)
-    expect(await text(page.locator('#intake-panel'))).toContain('Принято 1 файл из 1')
+    expect(await text(page.locator('[role=tabpanel]'))).toContain('Принято 1 файл из 1')
     expect(ui.problems()).toEqual([])
   })
 
@@ -256,7 +256,7 @@ describe.skipIf(browserPath === null)('the intake', () => {
     await page.dispatchEvent('main', 'drop', { dataTransfer: data })
     await button(page, 'Остановить после текущего файла').click(LONG)
     await page.getByRole('heading', { name: 'Приём остановлен' }).waitFor(LONG)
-    expect(await text(page.locator('#intake-panel'))).toMatch(/Не прочитано \d+ файл/)
+    expect(await text(page.locator('[role=tabpanel]'))).toMatch(/Не прочитано \d+ файл/)
     await button(page, 'Принять остальные').click()
     await page.getByRole('heading', { name: 'Приём закончен' }).waitFor(LONG)
     const counts = await page.evaluate(async () => {
