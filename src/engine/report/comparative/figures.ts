@@ -12,6 +12,9 @@ export const isKnown = (measure: Measure): boolean => inBillionths(measure) > 0
 /** Nothing is undetermined. */
 export const isWhole = (measure: Measure): boolean => inBillionths(measure) === 1e9
 
+/** Mean of at least one number. */
+export const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
 /** A figure of a measure as its cell shows it: what is wholly unknown is «?», not zero. */
 export const figureOf = (measure: Measure | undefined, name: keyof Measure = 'index'): Figure => {
   const value = measure?.[name] ?? null

@@ -1,7 +1,7 @@
 import { counted } from '../../base/russian'
 import { isKnown } from './figures'
 import type { Layout } from './layout'
-import { groupsOf, mean, paragraph, section } from './overview-parts'
+import { groupsOf, meanShown, paragraph, section } from './overview-parts'
 import { THEMES, themesColumn } from './places'
 import type { Content, SheetWriter } from './sheet'
 import { STYLE } from './styles'
@@ -25,7 +25,7 @@ export const writeCommon = async (sheet: SheetWriter, layout: Layout): Promise<v
       `${themesColumn(layout, THEMES.catalogue)},"${block.short}"`
     const average = (column: number, values: (number | null)[]): Content => ({
       formula: `IFERROR(AVERAGEIFS(${themesColumn(layout, column)},${own}),"–")`,
-      result: mean(values),
+      result: meanShown(values),
     })
     const all = lines.map((line) => line.score.common)
     const known = all.filter(isKnown)

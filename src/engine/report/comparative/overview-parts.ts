@@ -1,7 +1,8 @@
+import { mean } from './figures'
 import type { Layout, Ranked } from './layout'
 import { heightFor, type SheetWriter } from './sheet'
 import { STYLE } from './styles'
-import { KIND } from './words'
+import { KIND, NOT_APPLICABLE } from './words'
 
 export const OVERVIEW_WIDTHS = [66, 14, 14, 14, 14, 16]
 const WHOLE = OVERVIEW_WIDTHS.reduce((sum, width) => sum + width, 0)
@@ -13,9 +14,9 @@ export const section = (sheet: SheetWriter, text: string): Promise<void> =>
 export const paragraph = (sheet: SheetWriter, text: string): Promise<void> =>
   sheet.row([text], STYLE.paragraph, { height: heightFor([[text, WHOLE]], 10), merge: [[0, LAST]] })
 
-export const mean = (values: (number | null)[]): number | string => {
+export const meanShown = (values: (number | null)[]): number | string => {
   const known = values.filter((value) => value !== null)
-  return known.length === 0 ? '–' : known.reduce((sum, value) => sum + value, 0) / known.length
+  return known.length === 0 ? NOT_APPLICABLE : mean(known)
 }
 
 type Group = { id: string; label: string; lines: [Ranked, ...Ranked[]] }

@@ -5,7 +5,7 @@ import { percent } from '../../base/russian'
 import { CONTENTS, writeContents, type Listed } from './contents'
 import type { Layout } from './layout'
 import { writeCommon } from './overview-common'
-import { groupsOf, mean, OVERVIEW_WIDTHS, paragraph, section } from './overview-parts'
+import { groupsOf, meanShown, OVERVIEW_WIDTHS, paragraph, section } from './overview-parts'
 import { writeAbsent, writeChange, writeIntake, writeReceived } from './overview-received'
 import { matrixRanges, RATING, ratingColumn } from './places'
 import { heightFor, openSheet, type Content, type SheetWriter, type Frame } from './sheet'
@@ -52,7 +52,7 @@ const writeMeans = async (sheet: SheetWriter, layout: Layout): Promise<void> => 
   for (const { id, label, lines } of groupsOf(layout)) {
     const average = (column: number, values: (number | null)[]): Content => ({
       formula: `IFERROR(AVERAGEIF(${group},"${id}",${ratingColumn(layout, column)}),"–")`,
-      result: mean(values),
+      result: meanShown(values),
     })
     await sheet.row(
       [

@@ -1,4 +1,4 @@
-import { isKnown } from './figures'
+import { isKnown, mean } from './figures'
 import type { Layout } from './layout'
 import { THEMES } from './places'
 import { range, type Content, type RowOptions } from './sheet'
@@ -33,7 +33,7 @@ type Tally = { mean: number | null; count: number; spread: number | null }
 const tallyOf = (figures: (number | null)[]): Tally => {
   const known = figures.filter((figure) => figure !== null)
   return {
-    mean: known.length === 0 ? null : known.reduce((sum, figure) => sum + figure, 0) / known.length,
+    mean: known.length === 0 ? null : mean(known),
     count: known.length,
     spread: known.length < 2 ? null : Math.max(...known) - Math.min(...known),
   }
@@ -107,7 +107,7 @@ export const themesHeader = (layout: Layout, bottom: number): HeaderRow[] => {
       'Среднее по показанным строкам',
       STYLE.headerShare,
       (cells) => `IFERROR(SUBTOTAL(101,${cells}),"")`,
-      ({ mean }) => mean,
+      (tally) => tally.mean,
     ),
     tally(
       'Оценено учреждений',

@@ -4,21 +4,11 @@ import { heightFor, type Content } from '../sheet'
 import { STYLE } from '../styles'
 import { clauseOf, failingOrder, statementOn, talliesOf, type Tally } from '../matrix-tallies'
 import { NOT_APPLICABLE, UNDETERMINED } from '../words'
-import {
-  cell,
-  NAME_WIDTH,
-  numbersOf,
-  seriesName,
-  TABLE,
-  labelled,
-  labelsOf,
-  type SectionLine,
-  type SectionMaker,
-} from './section'
+import { bar, COUNTS } from './bars'
+import { cell, NAME_WIDTH, TABLE, type SectionLine, type SectionMaker } from './section'
 
 const MOST = 10
 const TITLES = ['Требование', 'Не выполнено', 'Частично', 'Не определено', 'Применимо', 'Доля учреждений', 'Столбец']
-const COUNT = '0;;'
 
 type Found = { at: number; tally: Tally }
 
@@ -59,10 +49,7 @@ const worstOf = (block: Block): Found[] =>
 const brokenSection =
   (layout: Layout, block: Block): SectionMaker =>
   (header) => {
-    const lines = labelled(
-      header,
-      worstOf(block).map((found, at) => lineOf(block, found, at + 1, header + 1 + at)),
-    )
+    const lines = worstOf(block).map((found, at) => lineOf(block, found, at + 1, header + 1 + at))
     if (lines.length === 0) return null
     const title = layout.blocks.length > 1 ? `Чаще всего не выполняются: ${block.short}` : 'Чаще всего не выполняются'
     return {
@@ -72,23 +59,9 @@ const brokenSection =
       styles: [STYLE.text, STYLE.count, STYLE.count, STYLE.count, STYLE.count, STYLE.percent, STYLE.count],
       lines,
       least: 80 + lines.length * 23,
-      chart: {
-        title,
-        ...{ grouping: 'stacked', direction: 'horizontal' },
-        categories: labelsOf(header, lines),
-        series: [
-          {
-            name: seriesName(header, TITLES, 1),
-            values: numbersOf(header, lines, 1),
-            ...{ fill: 'dark', isLabelled: true },
-          },
-          {
-            name: seriesName(header, TITLES, 2),
-            values: numbersOf(header, lines, 2),
-            ...{ fill: 'light', isLabelled: true },
-          },
-        ],
-        ...{ format: COUNT, axisTitle: 'Учреждений', scale: null },
+      bars: {
+        ...{ ...COUNTS, grouping: 'stacked', axisTitle: 'Учреждений' },
+        series: [bar(1, 'dark'), bar(2, 'light')],
       },
     }
   }

@@ -1,25 +1,13 @@
 import { counted } from '../../../base/russian'
 import type { Changed, Dynamics } from '../../../comparison/types'
-import type { BarChart } from '../../charts/types'
+import { mean } from '../figures'
 import type { Layout, Ranked } from '../layout'
 import { RATING, RATING_FIRST, ratingColumn } from '../places'
 import { heightFor, type Content } from '../sheet'
 import { STYLE } from '../styles'
 import { NOT_APPLICABLE } from '../words'
-import {
-  cell,
-  namedGroups,
-  NAME_WIDTH,
-  numbersOf,
-  quoted,
-  seriesName,
-  TABLE,
-  labelled,
-  labelsOf,
-  WHOLE_SCALE,
-  type SectionLine,
-  type SectionMaker,
-} from './section'
+import { beforeAndNow } from './bars'
+import { cell, namedGroups, NAME_WIDTH, quoted, TABLE, type SectionLine, type SectionMaker } from './section'
 import { movedOrderOf } from './order'
 import { placeFormula, takenBy, turnsOf } from './turns'
 
@@ -41,27 +29,6 @@ const movedOf = (layout: Layout, previous: Dynamics): Moved[] => {
   })
 }
 
-const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-
-const beforeAndNow = (title: string, header: number, titles: string[], lines: SectionLine[], at: number): BarChart => ({
-  title,
-  ...{ grouping: 'clustered', direction: 'horizontal' },
-  categories: labelsOf(header, lines),
-  series: [
-    {
-      name: seriesName(header, titles, at),
-      values: numbersOf(header, lines, at),
-      ...{ fill: 'light', isLabelled: true },
-    },
-    {
-      name: seriesName(header, titles, at + 1),
-      values: numbersOf(header, lines, at + 1),
-      ...{ fill: 'dark', isLabelled: true },
-    },
-  ],
-  ...{ format: '0%', axisTitle: null, scale: WHOLE_SCALE },
-})
-
 const otherEdition = ({ institutions }: Dynamics): string => {
   const count = institutions.filter(({ sameEdition, change }: Changed) => !sameEdition && change !== null).length
   return count === 0
@@ -79,42 +46,38 @@ const kindsSection =
   (header) => {
     const moved = movedOf(layout, previous)
     const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
-    const lines = namedGroups(layout).flatMap((group) => {
+    const groups = namedGroups(layout).flatMap((group) => {
       const own = moved.filter(({ line }) => line.group === group.id)
       return own.length === 0 ? [] : [{ group, own }]
     })
-    if (lines.length === 0) return null
-    const sectionLines = labelled(
-      header,
-      lines.map(({ group, own }, at): SectionLine => {
-        const row = header + 1 + at
-        const both = `${column('group')},${quoted(group.id)},${column('before')},">=0",${column('index')},">=0"`
-        const average = (name: 'before' | 'index', values: number[]): Content => ({
-          formula: `IFERROR(AVERAGEIFS(${column(name)},${both}),"${NOT_APPLICABLE}")`,
-          result: mean(values),
-        })
-        const [was, now] = [own.map((each) => each.before), own.map((each) => each.now)]
-        return {
-          contents: [
-            group.name,
-            { formula: `COUNTIFS(${both})`, result: own.length },
-            average('before', was),
-            average('index', now),
-            { formula: `IFERROR(${cell(3, row)}-${cell(2, row)},"${NOT_APPLICABLE}")`, result: mean(now) - mean(was) },
-          ],
-          height: heightFor([[group.name, NAME_WIDTH]]),
-        }
-      }),
-    )
-    const title = 'Динамика: средний индекс'
+    if (groups.length === 0) return null
+    const lines = groups.map(({ group, own }, at): SectionLine => {
+      const row = header + 1 + at
+      const both = `${column('group')},${quoted(group.id)},${column('before')},">=0",${column('index')},">=0"`
+      const average = (name: 'before' | 'index', values: number[]): Content => ({
+        formula: `IFERROR(AVERAGEIFS(${column(name)},${both}),"${NOT_APPLICABLE}")`,
+        result: mean(values),
+      })
+      const [was, now] = [own.map((each) => each.before), own.map((each) => each.now)]
+      return {
+        contents: [
+          group.name,
+          { formula: `COUNTIFS(${both})`, result: own.length },
+          average('before', was),
+          average('index', now),
+          { formula: `IFERROR(${cell(3, row)}-${cell(2, row)},"${NOT_APPLICABLE}")`, result: mean(now) - mean(was) },
+        ],
+        height: heightFor([[group.name, NAME_WIDTH]]),
+      }
+    })
     return {
-      title,
+      title: 'Динамика: средний индекс',
       note: `Было — «${previous.before.name}». Среднее по учреждениям, у которых индекс есть в обоих мониторингах по одной редакции.${otherEdition(previous)}`,
       titles: KIND_TITLES,
       styles: [STYLE.text, STYLE.count, STYLE.percent, STYLE.percentStrong, STYLE.change],
-      lines: sectionLines,
+      lines,
       least: 90 + lines.length * 30,
-      chart: beforeAndNow(title, header, KIND_TITLES, sectionLines, 2),
+      bars: beforeAndNow(2),
     }
   }
 
@@ -130,39 +93,35 @@ const institutionsSection =
     const column = (name: keyof typeof RATING): string => ratingColumn(layout, RATING[name])
     const turns = turnsOf(moved.map(({ line }) => heightFor([[line.score.name, NAME_WIDTH]])))
     const count = `COUNTIF(${column('moved')},">0")`
-    const lines = labelled(
-      header,
-      turns.map((turn, index): SectionLine => {
-        const row = header + 1 + index
-        const found = takenBy(turn, moved)
-        const place = `$${cell(TABLE.helper, row)}`
-        const taken = (name: keyof typeof RATING, result: string | number | null | undefined): Content => ({
-          formula: `IF(${place}="","",INDEX(${column(name)},${place}))`,
-          result: result ?? '',
-        })
-        const score = found?.line.score
-        const name = score?.name ?? ''
-        return {
-          contents: [
-            ...[taken('name', name), taken('before', found?.before), taken('index', found?.now)],
-            {
-              formula: `IF(${place}="","",${cell(2, row)}-${cell(1, row)})`,
-              result: found === undefined ? '' : found.now - found.before,
-            },
-            ...[taken('upper', score?.upper), taken('completeness', score?.completeness)],
-            {
-              formula: placeFormula(turn, `(${column('moved')})`, count, column('moved')),
-              result: found === undefined ? '' : found.at + 1,
-            },
-          ],
-          height: heightFor([[name, NAME_WIDTH]]),
-        }
-      }),
-    )
-    const title = 'Динамика по учреждениям'
+    const lines = turns.map((turn, index): SectionLine => {
+      const row = header + 1 + index
+      const found = takenBy(turn, moved)
+      const place = `$${cell(TABLE.helper, row)}`
+      const taken = (name: keyof typeof RATING, result: string | number | null | undefined): Content => ({
+        formula: `IF(${place}="","",INDEX(${column(name)},${place}))`,
+        result: result ?? '',
+      })
+      const score = found?.line.score
+      const name = score?.name ?? ''
+      return {
+        contents: [
+          ...[taken('name', name), taken('before', found?.before), taken('index', found?.now)],
+          {
+            formula: `IF(${place}="","",${cell(2, row)}-${cell(1, row)})`,
+            result: found === undefined ? '' : found.now - found.before,
+          },
+          ...[taken('upper', score?.upper), taken('completeness', score?.completeness)],
+          {
+            formula: placeFormula(turn, `(${column('moved')})`, count, column('moved')),
+            result: found === undefined ? '' : found.at + 1,
+          },
+        ],
+        height: heightFor([[name, NAME_WIDTH]]),
+      }
+    })
     const all = counted(moved.length, 'учреждения', 'учреждений', 'учреждений')
     return {
-      title,
+      title: 'Динамика по учреждениям',
       note:
         turns.length === moved.length
           ? 'От наибольшего роста к наибольшему снижению.'
@@ -174,7 +133,7 @@ const institutionsSection =
       ],
       lines,
       least: 80 + lines.length * 15,
-      chart: beforeAndNow(title, header, TITLES, lines, 1),
+      bars: beforeAndNow(1),
     }
   }
 

@@ -4,19 +4,8 @@ import { RATING, RATING_FIRST, ratingColumn } from '../places'
 import { heightFor, type Content } from '../sheet'
 import { STYLE } from '../styles'
 import { NOT_APPLICABLE } from '../words'
-import {
-  cell,
-  namedGroups,
-  NAME_WIDTH,
-  numbersOf,
-  quoted,
-  seriesName,
-  TABLE,
-  labelled,
-  labelsOf,
-  WHOLE_SCALE,
-  type SectionMaker,
-} from './section'
+import { INDEX_AND_RISE } from './bars'
+import { cell, namedGroups, NAME_WIDTH, quoted, TABLE, type SectionMaker } from './section'
 import { orderOf } from './order'
 import { placeFormula, takenBy, turnsOf, type Turn } from './turns'
 
@@ -65,10 +54,6 @@ const indexSection =
       .sort((a, b) => orderOf(b.line.score, RATING_FIRST + b.at) - orderOf(a.line.score, RATING_FIRST + a.at))
     if (sorted.length === 0) return null
     const turns = turnsOf(sorted.map(({ line }) => heightFor([[line.score.name, NAME_WIDTH]])))
-    const lines = labelled(
-      header,
-      turns.map((turn, at) => lineOf(layout, group, sorted, turn, header + 1 + at)),
-    )
     const of = counted(sorted.length, 'учреждения', 'учреждений', 'учреждений')
     return {
       title: `Индекс и возможный индекс: ${group.name}`,
@@ -81,26 +66,9 @@ const indexSection =
         ...[STYLE.text, STYLE.center, STYLE.percentStrong, STYLE.percent, STYLE.percent, STYLE.percent],
         STYLE.count,
       ],
-      lines,
+      lines: turns.map((turn, at) => lineOf(layout, group, sorted, turn, header + 1 + at)),
       least: 76 + turns.length * 14,
-      chart: {
-        title: `Индекс и возможный индекс: ${group.name}`,
-        ...{ grouping: 'stacked', direction: 'horizontal' },
-        categories: labelsOf(header, lines),
-        series: [
-          {
-            name: seriesName(header, TITLES, 2),
-            values: numbersOf(header, lines, 2),
-            ...{ fill: 'dark', isLabelled: true },
-          },
-          {
-            name: seriesName(header, TITLES, 3),
-            values: numbersOf(header, lines, 3),
-            ...{ fill: 'hatched', isLabelled: false },
-          },
-        ],
-        ...{ format: '0%', axisTitle: null, scale: WHOLE_SCALE },
-      },
+      bars: INDEX_AND_RISE,
     }
   }
 

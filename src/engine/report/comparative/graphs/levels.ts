@@ -4,17 +4,8 @@ import { RATING, ratingColumn } from '../places'
 import { heightFor } from '../sheet'
 import { STYLE } from '../styles'
 import { LEVEL, levelWord, NOT_SCORED, TOO_LITTLE } from '../words'
-import {
-  cell,
-  namedGroups,
-  NAME_WIDTH,
-  numbersOf,
-  quoted,
-  seriesName,
-  labelled,
-  labelsOf,
-  type SectionMaker,
-} from './section'
+import { bar, COUNTS } from './bars'
+import { cell, namedGroups, NAME_WIDTH, quoted, type SectionMaker } from './section'
 
 const WORDS: [string, Fill][] = [
   [LEVEL.high, 'dark'],
@@ -23,8 +14,6 @@ const WORDS: [string, Fill][] = [
   [TOO_LITTLE, 'hatched'],
   [NOT_SCORED, 'pale'],
 ]
-/** A bar of nothing is not labelled. */
-const COUNT = '0;;'
 
 /** How the levels are spread over the institutions of each kind and regulation. */
 export const levelsSection =
@@ -32,10 +21,12 @@ export const levelsSection =
   (header) => {
     const groups = namedGroups(layout)
     if (groups.length === 0) return null
-    const titles = ['Тип и положение', ...WORDS.map(([word]) => word)]
-    const lines = labelled(
-      header,
-      groups.map(({ id, name, lines: own }) => ({
+    return {
+      title: 'Уровни исполнения',
+      note: 'Полоса — все учреждения типа, число на ней — сколько учреждений этого уровня.',
+      titles: ['Тип и положение', ...WORDS.map(([word]) => word)],
+      styles: [STYLE.text, ...WORDS.map(() => STYLE.count)],
+      lines: groups.map(({ id, name, lines: own }) => ({
         contents: [
           name,
           ...WORDS.map(([word], column) => ({
@@ -45,24 +36,10 @@ export const levelsSection =
         ],
         height: heightFor([[name, NAME_WIDTH]]),
       })),
-    )
-    return {
-      title: 'Уровни исполнения',
-      note: 'Полоса — все учреждения типа, число на ней — сколько учреждений этого уровня.',
-      titles,
-      styles: [STYLE.text, ...WORDS.map(() => STYLE.count)],
-      lines,
       least: 90 + groups.length * 20,
-      chart: {
-        title: 'Уровни исполнения',
-        ...{ grouping: 'shares', direction: 'horizontal' },
-        categories: labelsOf(header, lines),
-        series: WORDS.map(([, fill], at) => ({
-          name: seriesName(header, titles, at + 1),
-          values: numbersOf(header, lines, at + 1),
-          ...{ fill, isLabelled: true },
-        })),
-        ...{ format: COUNT, axisTitle: 'Доля учреждений', scale: null },
+      bars: {
+        ...{ ...COUNTS, grouping: 'shares', axisTitle: 'Доля учреждений' },
+        series: WORDS.map(([, fill], at) => bar(at + 1, fill)),
       },
     }
   }

@@ -3,30 +3,19 @@ import { roleColumns } from '../role-columns'
 import { heightFor, type Content } from '../sheet'
 import { STYLE } from '../styles'
 import { NOT_APPLICABLE } from '../words'
-import { isKnown } from '../figures'
-import {
-  cell,
-  NAME_WIDTH,
-  numbersOf,
-  seriesName,
-  labelled,
-  labelsOf,
-  WHOLE_SCALE,
-  type SectionLine,
-  type SectionMaker,
-} from './section'
+import { isKnown, mean } from '../figures'
+import { INDEX_AND_RISE } from './bars'
+import { cell, NAME_WIDTH, type SectionLine, type SectionMaker } from './section'
 
 const TITLES = ['Роль', 'Учреждений', 'Индекс', 'До возможного', 'Возможный', 'Полнота']
-
-const mean = (values: (number | null)[]): number =>
-  values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / values.length
 
 const lineOf = (block: Block, role: ReturnType<typeof roleColumns>[number], row: number): SectionLine | null => {
   const known = block.scores
     .flatMap(({ roles }) => roles.filter((each) => each.role === role.id))
     .filter((measure) => measure.index !== null && isKnown(measure))
   if (known.length === 0) return null
-  const [index, completeness] = [mean(known.map((each) => each.index)), mean(known.map((each) => each.completeness))]
+  const index = mean(known.map((each) => each.index ?? 0))
+  const completeness = mean(known.map((each) => each.completeness ?? 0))
   const whole = (formula: string): string => `IF(ISNUMBER(${cell(2, row)}),${formula},"${NOT_APPLICABLE}")`
   const contents: Content[] = [
     role.title,
@@ -46,15 +35,14 @@ const roleSection =
   (layout: Layout, block: Block): SectionMaker =>
   (header) => {
     const roles = roleColumns(block)
-    const known: SectionLine[] = []
+    const lines: SectionLine[] = []
     const silent: string[] = []
     for (const role of roles) {
-      const line = lineOf(block, role, header + 1 + known.length)
+      const line = lineOf(block, role, header + 1 + lines.length)
       if (line === null) silent.push(role.title)
-      else known.push(line)
+      else lines.push(line)
     }
-    if (known.length === 0) return null
-    const lines = labelled(header, known)
+    if (lines.length === 0) return null
     const title = layout.blocks.length > 1 ? `Средний индекс по ролям: ${block.short}` : 'Средний индекс по ролям'
     return {
       title,
@@ -65,24 +53,7 @@ const roleSection =
       styles: [STYLE.text, STYLE.count, STYLE.percentStrong, STYLE.percent, STYLE.percent, STYLE.percent],
       lines,
       least: 76 + lines.length * 17,
-      chart: {
-        title,
-        ...{ grouping: 'stacked', direction: 'horizontal' },
-        categories: labelsOf(header, lines),
-        series: [
-          {
-            name: seriesName(header, TITLES, 2),
-            values: numbersOf(header, lines, 2),
-            ...{ fill: 'dark', isLabelled: true },
-          },
-          {
-            name: seriesName(header, TITLES, 3),
-            values: numbersOf(header, lines, 3),
-            ...{ fill: 'hatched', isLabelled: false },
-          },
-        ],
-        ...{ format: '0%', axisTitle: null, scale: WHOLE_SCALE },
-      },
+      bars: INDEX_AND_RISE,
     }
   }
 

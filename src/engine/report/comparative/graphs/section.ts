@@ -1,8 +1,8 @@
 import { columnLetters } from '../../../base/address'
-import type { BarChart, ChartNumbers, ChartTexts } from '../../charts/types'
+import type { BarChart, ChartSeries } from '../../charts/types'
 import type { Layout } from '../layout'
 import { groupsOf } from '../overview-parts'
-import { absolute, type Content } from '../sheet'
+import type { Content } from '../sheet'
 import type { CellStyle } from '../styles'
 import { KIND } from '../words'
 
@@ -16,16 +16,23 @@ export const TABLE = { name: 0, figure: 1, figures: 5, helper: 6, label: 7 } as 
 export const NAME_WIDTH = 36
 export const CHART = { left: 9, columns: 8 } as const
 
+/** Contents from the first column on; without a label of its own a line is labelled by its name. */
 export type SectionLine = { contents: Content[]; height: number }
 
-/** A table with the chart it feeds. */
+/** A series of bars: one column of the table, from 0. */
+export type Bar = Pick<ChartSeries, 'fill' | 'isLabelled'> & { column: number }
+
+/** What a chart draws of its table. */
+export type Bars = Pick<BarChart, 'grouping' | 'format' | 'axisTitle' | 'scale'> & { series: Bar[] }
+
+/** A table with the chart it feeds, both under one title. */
 export type Section = {
   title: string
   note: string
   titles: string[]
   styles: CellStyle[]
   lines: SectionLine[]
-  chart: BarChart
+  bars: Bars
   /** Height of the chart in points, where the table is lower. */
   least: number
 }
@@ -36,60 +43,6 @@ export type SectionMaker = (header: number) => Section | null
 /** Cell of the table by its 0-based column: `B7`. */
 export const cell = (column: number, row: number): string => `${columnLetters(column)}${row}`
 
-const columnRange = (header: number, count: number, column: number): string =>
-  absolute(CHARTS_SHEET, header + 1, column, header + count, column)
-
-/** What a content shows. */
-const shown = (content: Content | undefined): string | number | null => {
-  if (content === undefined || content === null) return null
-  return typeof content === 'object' ? content.result : content
-}
-
-const LABEL = 44
-/** Of a longer one: names of institutions differ by their ends, names of roles by their beginnings. */
-const [BEGINNING, END] = [18, 25]
-
-/** The name of a line as an axis shows it. */
-const labelOf = (name: string, row: number): Content => {
-  const own = cell(TABLE.name, row)
-  return {
-    formula: `IF(LEN(${own})>${LABEL},LEFT(${own},${BEGINNING})&"…"&RIGHT(${own},${END}),${own}&"")`,
-    result: name.length > LABEL ? `${name.slice(0, BEGINNING)}…${name.slice(-END)}` : name,
-  }
-}
-
-/** Lines with a label behind them, unless they have their own. */
-export const labelled = (header: number, lines: SectionLine[]): SectionLine[] =>
-  lines.map(({ contents, height }, at) => ({
-    contents: Array.from({ length: TABLE.label + 1 }, (_, column) =>
-      column === TABLE.label && contents[column] === undefined
-        ? labelOf(String(shown(contents[TABLE.name]) ?? ''), header + 1 + at)
-        : (contents[column] ?? null),
-    ),
-    height,
-  }))
-
-/** Labels of the lines, with their range. */
-export const labelsOf = (header: number, lines: SectionLine[]): ChartTexts => ({
-  range: columnRange(header, lines.length, TABLE.label),
-  texts: lines.map(({ contents }) => String(shown(contents[TABLE.label]) ?? '')),
-})
-
-/** Numbers of one column of the lines, with their range. */
-export const numbersOf = (header: number, lines: SectionLine[], column: number): ChartNumbers => ({
-  range: columnRange(header, lines.length, column),
-  numbers: lines.map(({ contents }) => {
-    const value = shown(contents[column])
-    return typeof value === 'number' ? value : null
-  }),
-})
-
-/** Name of a series: the title over its column. */
-export const seriesName = (header: number, titles: string[], column: number): { range: string; text: string } => ({
-  range: absolute(CHARTS_SHEET, header, column),
-  text: titles[column] ?? '',
-})
-
 /** A text inside a formula. */
 export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
@@ -99,6 +52,3 @@ export const namedGroups = (layout: Layout) =>
     const [{ score, block }] = lines
     return { id, lines, name: layout.blocks.length > 1 ? `${KIND[score.kind]}: ${block.short}` : KIND[score.kind] }
   })
-
-/** Shares are drawn from nothing to the whole. */
-export const WHOLE_SCALE = { min: 0, max: 1, step: 0.1 }

@@ -4,6 +4,7 @@ import type { Layout } from '../layout'
 import { heightFor, openSheet, type Frame, type SheetWriter } from '../sheet'
 import { STYLE } from '../styles'
 import type { ReportInput } from '../types'
+import { chartOver, labelled } from './bars'
 import { brokenSections } from './broken'
 import { dynamicsSections } from './dynamics'
 import { indexSections } from './indices'
@@ -36,18 +37,19 @@ const heightOf = (section: Section): number =>
   (fillersOf(section) + 1) * FILLER
 
 const writeSection = async (sheet: SheetWriter, section: Section): Promise<PlacedChart> => {
-  const { title, note, titles, styles, lines, chart } = section
+  const { title, note, titles, styles } = section
   await sheet.row([title], STYLE.section, { height: TITLE_HEIGHT })
   await sheet.row([note], STYLE.note, { height: noteHeight(note), merge: [[0, CHART.left + CHART.columns - 1]] })
-  const top = sheet.next() - 1
+  const header = sheet.next()
+  const lines = labelled(section.lines, header)
   await sheet.row(titles, STYLE.headerSmall, { height: HEADER_HEIGHT })
   for (const { contents, height } of lines) await sheet.row(contents, styles, { height })
   for (let left = fillersOf(section); left > 0; left -= 1) await sheet.row([], [], { height: FILLER })
   const bottom = sheet.next() - 2
   await sheet.row([], [], { height: FILLER })
   return {
-    chart,
-    from: { row: top, column: CHART.left },
+    chart: chartOver({ ...section, lines }, header),
+    from: { row: header - 1, column: CHART.left },
     to: { row: bottom, column: CHART.left + CHART.columns - 1 },
   }
 }
