@@ -3,15 +3,14 @@ import { russianDay } from '../../base/calendar'
 import { byRussian, counted } from '../../base/russian'
 import { excelDay } from './days'
 import type { Layout } from './layout'
-import { heightFor, openSheet, type Content, type Frame } from './sheet'
+import { writeList, type ListColumn } from './list-sheet'
+import type { Content, Frame } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
 import { STYLE } from './styles'
 import type { ReportedAbsence, ReportInput } from './types'
 import { KIND } from './words'
 
-const HEADER = 3
-
-const COLUMNS = [
+const COLUMNS: ListColumn[] = [
   { title: '№', width: 5, style: STYLE.count },
   { title: 'Учреждение', width: 40, style: STYLE.strong },
   { title: 'Тип', width: 22, style: STYLE.text },
@@ -23,7 +22,6 @@ const COLUMNS = [
   { title: 'Дней просрочки', width: 12, style: STYLE.count },
   { title: 'Контакты', width: 28, style: STYLE.text },
 ]
-const STYLES = COLUMNS.map(({ style }) => style)
 const [REGULATION, MUNICIPALITY, CONTACT] = [3, 4, 9]
 
 const STATE: Record<ReportedAbsence['state'], string> = {
@@ -51,46 +49,29 @@ export const writeAbsentees = async (
   const lines = absencesOf(input).sort(
     (a, b) => b.daysOverdue - a.daysOverdue || byRussian(a.name, b.name) || a.id - b.id,
   )
-  const hidden = (at: number): boolean =>
-    (at === REGULATION && new Set(lines.map(({ catalogue }) => catalogue)).size < 2) ||
-    (at === MUNICIPALITY && lines.every(({ municipality }) => municipality === null)) ||
-    (at === CONTACT && lines.every(({ contact }) => contact === null))
-  const sheet = openSheet(book, {
-    title: SHEET_TITLE.absent,
-    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: hidden(at) })),
-    frozen: { rows: HEADER, columns: 2 },
-    ...frame,
-    tab: 'FFED7D31',
-  })
+  const hidden = [
+    ...(new Set(lines.map(({ catalogue }) => catalogue)).size < 2 ? [REGULATION] : []),
+    ...(lines.every(({ municipality }) => municipality === null) ? [MUNICIPALITY] : []),
+    ...(lines.every(({ contact }) => contact === null) ? [CONTACT] : []),
+  ]
   const overdue = lines.filter(({ daysOverdue }) => daysOverdue > 0).length
-  await sheet.row([SHEET_TITLE.absent], STYLE.title, { height: 20 })
-  await sheet.row(
-    [
-      lines.length === 0
-        ? `На ${russianDay(input.generatedOn)} сведения представили все.`
-        : `На ${russianDay(input.generatedOn)} сведения ожидаются от ${counted(lines.length, 'учреждения', 'учреждений', 'учреждений')}, просрочены у ${overdue}. В рейтинг эти учреждения не входят: отсутствие сведений — не ноль.`,
-    ],
-    STYLE.line,
-    { height: 15 },
-  )
-  await sheet.row(
-    COLUMNS.map(({ title }) => title),
-    STYLE.header,
-    { height: 28 },
-  )
+  const words =
+    lines.length === 0
+      ? `На ${russianDay(input.generatedOn)} сведения представили все.`
+      : `На ${russianDay(input.generatedOn)} сведения ожидаются от ${counted(lines.length, 'учреждения', 'учреждений', 'учреждений')}, просрочены у ${overdue}. В рейтинг эти учреждения не входят: отсутствие сведений — не ноль.`
   const shorts = new Map(blocks.map(({ catalogue, short }) => [catalogue.id, short]))
-  for (const [at, { name, kind, catalogue, municipality, state, contact, ...terms }] of lines.entries()) {
-    const texts = [name, KIND[kind], shorts.get(catalogue) ?? catalogue, municipality ?? '', STATE[state]]
-    await sheet.row(
-      [at + 1, ...texts, day(terms.dueDate), day(terms.extendedTo), terms.daysOverdue, contact ?? ''],
-      STYLES,
-      {
-        height: heightFor(
-          [...texts, contact ?? ''].map((text, own) => [text, COLUMNS[own === 5 ? CONTACT : own + 1]?.width ?? 10]),
-        ),
-      },
-    )
-  }
-  sheet.filter(HEADER, COLUMNS.length)
-  await sheet.close()
+  await writeList(
+    book,
+    {
+      ...{ title: SHEET_TITLE.absent, words: [words], columns: COLUMNS, headerHeight: 28, hidden, frozenColumns: 2 },
+      tab: 'FFED7D31',
+    },
+    lines.map(({ name, kind, catalogue, municipality, state, contact, ...terms }, at) => ({
+      contents: [
+        ...[at + 1, name, KIND[kind], shorts.get(catalogue) ?? catalogue, municipality ?? '', STATE[state]],
+        ...[day(terms.dueDate), day(terms.extendedTo), terms.daysOverdue, contact ?? ''],
+      ],
+    })),
+    frame,
+  )
 }

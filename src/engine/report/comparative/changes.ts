@@ -2,7 +2,7 @@ import type { stream } from 'exceljs'
 import { russianDay } from '../../base/calendar'
 import { percent } from '../../base/russian'
 import type { AmendedInstitution, AmendedResult, AmendedScore, Amendment } from './amendment-types'
-import { heightFor, openSheet, type Content, type Frame, type SheetWriter } from './sheet'
+import { heightFor, openSheet, wrappedHeight, type Content, type Frame, type SheetWriter } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
 import { STYLE, type CellStyle } from './styles'
 import { levelWord, OUTCOME } from './words'
@@ -86,7 +86,7 @@ const put = async (
   for (const { contents, styles } of lines)
     await sheet.row(contents, styles, {
       merge,
-      height: heightFor(contents.map((content, at) => [String(content ?? ''), WIDTHS[at] ?? 10])),
+      height: wrappedHeight(contents, WIDTHS),
     })
 }
 

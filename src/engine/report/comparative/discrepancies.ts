@@ -2,19 +2,19 @@ import type { stream } from 'exceljs'
 import { clauseLabel } from '../../base/label'
 import { byRussian } from '../../base/russian'
 import type { Discrepancy } from '../../verdict/types'
-import { firstLines, firsts, numbersOf, type Anchors } from './anchors'
+import { firstLines, type Anchors } from './anchors'
 import { statementOf, type Layout } from './layout'
-import { heightFor, openSheet, type Content, type Frame } from './sheet'
+import { firstUnder, numbered, writeList, type ListColumn } from './list-sheet'
+import type { Content, Frame } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
 import { STYLE } from './styles'
 import type { ReportInput } from './types'
 import { DISCREPANCY, OUTCOME } from './words'
 
-const HEADER = 3
 /** Shown only where institutions are held to different regulations. */
 const REGULATION = 2
 
-const COLUMNS = [
+const COLUMNS: ListColumn[] = [
   { title: '№', width: 5, style: STYLE.count },
   { title: 'Учреждение', width: 24, style: STYLE.strong },
   { title: 'Положение', width: 12, style: STYLE.text },
@@ -26,8 +26,6 @@ const COLUMNS = [
   { title: 'Пояснение', width: 40, style: STYLE.text },
   { title: 'Ячейки', width: 32, style: STYLE.text },
 ]
-const STYLES = COLUMNS.map(({ style }) => style)
-const LINKED = [STYLE.countLink, ...STYLES.slice(1)]
 
 /** What to look into first: a claim the data refute, then modesty, then answers nothing supports. */
 const ORDER: Discrepancy['kind'][] = ['overstated', 'understated', 'unsupported']
@@ -61,50 +59,29 @@ export const discrepancyAnchors = (lines: DiscrepancyLine[]): Pick<Anchors, 'dis
   discrepancies: firstLines(
     SHEET_TITLE.discrepancies,
     lines.map(({ id }) => id),
-    HEADER + 1,
+    firstUnder(1),
   ),
 })
 
 /** «Расхождения»: where the self-assessment says one thing and the data another. */
-export const writeDiscrepancies = async (
+export const writeDiscrepancies = (
   book: stream.xlsx.WorkbookWriter,
   lines: DiscrepancyLine[],
   layout: Layout,
-  { rating }: Anchors,
+  anchors: Anchors,
   frame: Frame,
-): Promise<void> => {
-  const sheet = openSheet(book, {
-    title: SHEET_TITLE.discrepancies,
-    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
-    frozen: { rows: HEADER, columns: 4 },
-    finish: (part) => part.filter(HEADER, COLUMNS.length),
-    ...frame,
-    tab: 'FFED7D31',
-  })
-  await sheet.row(['Расхождения самооценки и данных'], STYLE.title, { height: 20 })
-  await sheet.row(
-    [
-      lines.length === 0
-        ? 'Расхождений нет.'
-        : `Всего: ${lines.length}. Оценку решают данные. Завышение — ответ лучше данных, занижение — хуже, «без данных» — ответ нечем проверить.`,
-    ],
-    STYLE.line,
-    { height: 15 },
+): Promise<void> =>
+  writeList(
+    book,
+    {
+      ...{ title: SHEET_TITLE.discrepancies, heading: 'Расхождения самооценки и данных', tab: 'FFED7D31' },
+      ...{ columns: COLUMNS, headerHeight: 28, frozenColumns: 4, hidden: layout.blocks.length < 2 ? [REGULATION] : [] },
+      words: [
+        lines.length === 0
+          ? 'Расхождений нет.'
+          : `Всего: ${lines.length}. Оценку решают данные. Завышение — ответ лучше данных, занижение — хуже, «без данных» — ответ нечем проверить.`,
+      ],
+    },
+    numbered(lines, layout, anchors),
+    frame,
   )
-  await sheet.row(
-    COLUMNS.map(({ title }) => title),
-    STYLE.header,
-    { height: 28 },
-  )
-  const isFirst = firsts()
-  const numbers = numbersOf(layout)
-  for (const { id, contents: own } of lines) {
-    const contents = [numbers.get(id) ?? null, ...own]
-    const target = isFirst(id) ? rating.get(id) : undefined
-    await sheet.row(contents, target === undefined ? STYLES : LINKED, {
-      links: [[0, target]],
-      height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
-    })
-  }
-  await sheet.close()
-}

@@ -2,20 +2,20 @@ import type { stream } from 'exceljs'
 import { clauseLabel, withTerms } from '../../base/label'
 import type { Catalogue } from '../../catalogue/types'
 import type { Verdict } from '../../verdict/types'
-import { firstLines, firsts, numbersOf, type Anchors } from './anchors'
+import { firstLines, type Anchors } from './anchors'
 import { parted, SEND_DATA, type Failing } from './failing'
 import { statementOf, type Layout } from './layout'
-import { heightFor, openSheet, type Content, type Frame } from './sheet'
+import { firstUnder, numbered, writeList, type ListColumn } from './list-sheet'
+import type { Content, Frame } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
 import { STYLE } from './styles'
 import type { InWords } from './types'
 import { OUTCOME } from './words'
 
-const HEADER = 3
 /** Shown only where institutions are held to different regulations: clauses repeat from text to text. */
 const REGULATION = 2
 
-const COLUMNS = [
+const COLUMNS: ListColumn[] = [
   { title: '№', width: 5, style: STYLE.count },
   { title: 'Учреждение', width: 22, style: STYLE.strong },
   { title: 'Положение', width: 12, style: STYLE.text },
@@ -29,8 +29,6 @@ const COLUMNS = [
   { title: 'Ячейки', width: 28, style: STYLE.text },
   { title: 'Что сделать', width: 27, style: STYLE.text },
 ]
-const STYLES = COLUMNS.map(({ style }) => style)
-const LINKED = [STYLE.countLink, ...STYLES.slice(1)]
 
 const reasonOf = ({ reason, computed }: InWords<Verdict>): string =>
   computed === null
@@ -69,7 +67,7 @@ export const failureAnchors = (failing: Failing[]): Pick<Anchors, 'failures' | '
       lines.map(({ institution: { id } }) => id),
       first,
     )
-  return { failures: of(known, HEADER + 1), unknown: of(unknown, HEADER + 1 + known.length) }
+  return { failures: of(known, firstUnder(1)), unknown: of(unknown, firstUnder(1) + known.length) }
 }
 
 /** «Невыполненные требования»: why each was not met, on which cells that rests and what to do. */
@@ -77,44 +75,27 @@ export const writeFailures = async (
   book: stream.xlsx.WorkbookWriter,
   failing: Failing[],
   layout: Layout,
-  { rating }: Anchors,
+  anchors: Anchors,
   frame: Frame,
 ): Promise<void> => {
-  const sheet = openSheet(book, {
-    title: SHEET_TITLE.failures,
-    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
-    frozen: { rows: HEADER, columns: 4 },
-    finish: (part) => part.filter(HEADER, COLUMNS.length),
-    ...frame,
-    tab: 'FFED7D31',
-  })
   const { known, unknown } = parted(failing)
-  await sheet.row([SHEET_TITLE.failures], STYLE.title, { height: 20 })
-  await sheet.row(
-    [
-      `Не выполнено и выполнено частично: ${known.length}; не определено (нет данных): ${unknown.length}. ` +
-        'Сначала невыполненные, затем неопределённые; «!» — критическое требование.',
-    ],
-    STYLE.line,
-    { height: 15 },
-  )
-  await sheet.row(
-    COLUMNS.map(({ title }) => title),
-    STYLE.header,
-    { height: 18 },
-  )
   const byCatalogue = new Map(layout.blocks.map((block) => [block.catalogue.id, block]))
-  const isFirst = firsts()
-  const numbers = numbersOf(layout)
-  for (const each of [...known, ...unknown]) {
+  const lines = [...known, ...unknown].map((each) => {
     const { id, catalogue } = each.institution
     const block = byCatalogue.get(catalogue)
-    const contents = [numbers.get(id) ?? null, ...lineOf(each, block?.catalogue, block?.short ?? catalogue)]
-    const target = isFirst(id) ? rating.get(id) : undefined
-    await sheet.row(contents, target === undefined ? STYLES : LINKED, {
-      links: [[0, target]],
-      height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
-    })
-  }
-  await sheet.close()
+    return { id, contents: lineOf(each, block?.catalogue, block?.short ?? catalogue) }
+  })
+  await writeList(
+    book,
+    {
+      ...{ title: SHEET_TITLE.failures, tab: 'FFED7D31' },
+      ...{ columns: COLUMNS, headerHeight: 18, frozenColumns: 4, hidden: layout.blocks.length < 2 ? [REGULATION] : [] },
+      words: [
+        `Не выполнено и выполнено частично: ${known.length}; не определено (нет данных): ${unknown.length}. ` +
+          'Сначала невыполненные, затем неопределённые; «!» — критическое требование.',
+      ],
+    },
+    numbered(lines, layout, anchors),
+    frame,
+  )
 }

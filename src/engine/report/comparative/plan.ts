@@ -1,18 +1,19 @@
 import type { DataValidation, stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import { excelDay } from './days'
-import { firsts, numbersOf, type Anchors } from './anchors'
+import type { Anchors } from './anchors'
 import type { Layout } from './layout'
 import type { PlanLine } from './plan-lines'
-import { absolute, heightFor, openSheet, range, type Content, type Frame, type SheetWriter } from './sheet'
+import { firstUnder, numbered, writeList, type ListColumn } from './list-sheet'
+import { absolute, range, type Content, type Frame, type SheetWriter } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
-import { STYLE, type CellStyle } from './styles'
+import { STYLE } from './styles'
 import type { ReportInput } from './types'
 
-const HEADER = 4
-const FIRST = HEADER + 1
+/** Under two lines of words. */
+const FIRST = firstUnder(2)
 
-const COLUMNS: { title: string; width: number; style: CellStyle }[] = [
+const COLUMNS: ListColumn[] = [
   { title: '№', width: 5, style: STYLE.count },
   { title: 'Учреждение', width: 24, style: STYLE.strong },
   { title: 'Положение', width: 12, style: STYLE.text },
@@ -26,8 +27,6 @@ const COLUMNS: { title: string; width: number; style: CellStyle }[] = [
   { title: 'Отметка', width: 12, style: STYLE.editableChoice },
   { title: 'Примечание', width: 18, style: STYLE.editableText },
 ]
-const STYLES = COLUMNS.map(({ style }) => style)
-const LINKED = [STYLE.countLink, ...STYLES.slice(1)]
 const [REGULATION, TERM, MARK] = [2, 9, 10]
 
 const KIND: Record<PlanLine['kind'], string> = { remedy: 'Устранить нарушение', data: 'Представить сведения' }
@@ -56,40 +55,24 @@ const termRule = (day: string): DataValidation => ({
 
 const dayOf = (iso: string | null | undefined): number | null => (iso ? excelDay(iso) : null)
 
-const header = async (sheet: SheetWriter, lines: PlanLine[], { terms }: ReportInput): Promise<void> => {
+const wordsOf = (lines: PlanLine[], { terms }: ReportInput): Content[] => {
   const remedies = lines.filter(({ kind }) => kind === 'remedy').length
   const bottom = FIRST + Math.max(lines.length, 1) - 1
   const marks = absolute(SHEET_TITLE.plan, FIRST, MARK, bottom)
   const done = `COUNTIF(${marks},"${DONE}")`
-  await sheet.row([SHEET_TITLE.plan], STYLE.title, { height: 20 })
   const proposed =
     (terms?.remedy ?? null) === null && (terms?.data ?? null) === null
       ? 'Срок не установлен: впишите его в столбец «Срок».'
       : 'Срок предложен программой: исправьте его, если нужен другой.'
-  await sheet.row(
-    [
-      lines.length === 0
-        ? 'Нарушений нет, все данные есть: мероприятия не нужны.'
-        : `Устранить нарушений: ${remedies}; представить сведения, без которых результат не определён: ${lines.length - remedies}. ${proposed} Рекомендации в план не входят.`,
-    ],
-    STYLE.line,
-    { height: 15 },
-  )
-  await sheet.row(
-    [
-      {
-        formula: `"Выполнено "&${done}&" из "&(${lines.length}-COUNTIF(${marks},"${DROPPED}"))&". Отметку выберите из списка: ${MARKS.join(', ').toLowerCase()}."`,
-        result: `Выполнено 0 из ${lines.length}. Отметку выберите из списка: ${MARKS.join(', ').toLowerCase()}.`,
-      },
-    ],
-    STYLE.line,
-    { height: 15 },
-  )
-  await sheet.row(
-    COLUMNS.map(({ title }) => title),
-    STYLE.header,
-    { height: 28 },
-  )
+  return [
+    lines.length === 0
+      ? 'Нарушений нет, все данные есть: мероприятия не нужны.'
+      : `Устранить нарушений: ${remedies}; представить сведения, без которых результат не определён: ${lines.length - remedies}. ${proposed} Рекомендации в план не входят.`,
+    {
+      formula: `"Выполнено "&${done}&" из "&(${lines.length}-COUNTIF(${marks},"${DROPPED}"))&". Отметку выберите из списка: ${MARKS.join(', ').toLowerCase()}."`,
+      result: `Выполнено 0 из ${lines.length}. Отметку выберите из списка: ${MARKS.join(', ').toLowerCase()}.`,
+    },
+  ]
 }
 
 /** Done and dropped lines step back; what is overdue on the reader's day stands out in a print without colours too. */
@@ -119,50 +102,35 @@ export const writePlan = async (
   lines: PlanLine[],
   input: ReportInput,
   layout: Layout,
-  { rating }: Anchors,
+  anchors: Anchors,
   frame: Frame,
 ): Promise<void> => {
-  const sheet = openSheet(book, {
-    title: SHEET_TITLE.plan,
-    columns: COLUMNS.map(({ width }, at) => ({ width, hidden: at === REGULATION && layout.blocks.length < 2 })),
-    frozen: { rows: HEADER, columns: 2 },
-    finish: (part, bottom) => {
-      part.filter(HEADER, COLUMNS.length)
-      if (bottom < FIRST) return
-      part.validate(range(FIRST, TERM, bottom, TERM), termRule(input.generatedOn))
-      part.validate(range(FIRST, MARK, bottom, MARK), markRule)
-      marks(part, bottom)
-    },
-    ...frame,
-    tab: 'FFED7D31',
-  })
-  await header(sheet, lines, input)
   const term: Record<PlanLine['kind'], Content> = {
     remedy: dayOf(input.terms?.remedy),
     data: dayOf(input.terms?.data),
   }
-  const isFirst = firsts()
-  const numbers = numbersOf(layout)
-  for (const { institution, kind, regulation, clauses, breach, critical, measure, role } of lines) {
-    const contents = [
-      ...[
-        numbers.get(institution.id) ?? null,
-        institution.name,
-        regulation,
-        KIND[kind],
-        clauses,
-        breach,
-        critical ? '! да' : '',
-        measure,
-        role,
+  const rows = lines.map(
+    ({ institution: { id, name }, kind, regulation, clauses, breach, critical, measure, role }) => ({
+      id,
+      contents: [
+        ...[name, regulation, KIND[kind], clauses, breach, critical ? '! да' : '', measure, role],
+        ...[term[kind], TO_BEGIN, null],
       ],
-      ...[term[kind], TO_BEGIN, null],
-    ]
-    const target = isFirst(institution.id) ? rating.get(institution.id) : undefined
-    await sheet.row(contents, target === undefined ? STYLES : LINKED, {
-      links: [[0, target]],
-      height: heightFor(contents.map((content, at) => [String(content ?? ''), COLUMNS[at]?.width ?? 10])),
-    })
-  }
-  await sheet.close()
+    }),
+  )
+  await writeList(
+    book,
+    {
+      ...{ title: SHEET_TITLE.plan, words: wordsOf(lines, input), tab: 'FFED7D31' },
+      ...{ columns: COLUMNS, headerHeight: 28, frozenColumns: 2, hidden: layout.blocks.length < 2 ? [REGULATION] : [] },
+      finish: (part, bottom) => {
+        if (bottom < FIRST) return
+        part.validate(range(FIRST, TERM, bottom, TERM), termRule(input.generatedOn))
+        part.validate(range(FIRST, MARK, bottom, MARK), markRule)
+        marks(part, bottom)
+      },
+    },
+    numbered(rows, layout, anchors),
+    frame,
+  )
 }

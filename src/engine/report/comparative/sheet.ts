@@ -120,6 +120,10 @@ export const heightFor = (texts: [string, number][], size = 9): number => {
   return Math.min(409, Math.ceil(lines * size * 1.28 + 4))
 }
 
+/** Height that shows a row's contents whole in columns of these widths. */
+export const wrappedHeight = (contents: Content[], widths: number[]): number =>
+  heightFor(contents.map((content, at) => [String(content ?? ''), widths[at] ?? 10]))
+
 /** Column of institutions' names on the wide sheets, and the height that shows a name whole in it. */
 export const NAME_WIDTH = 36
 export const nameHeight = (name: string): number => Math.max(15, heightFor([[name, NAME_WIDTH - 2]]))

@@ -5,19 +5,19 @@ import { byRussian } from '../../base/russian'
 import type { Value } from '../../catalogue/evidence-types'
 import type { Requirement } from '../../catalogue/types'
 import type { Outcome } from '../../verdict/types'
-import { numbersOf, type Anchors } from './anchors'
+import type { Anchors } from './anchors'
 import type { Layout } from './layout'
-import { openSheet, type Content, type Frame } from './sheet'
+import { numbered, writeList, type ListColumn } from './list-sheet'
+import type { Content, Frame } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
 import { unpackSources } from './sources-pack'
 import { STYLE } from './styles'
 import type { ReportedInstitution, ReportInput } from './types'
 import { OUTCOME, shortened } from './words'
 
-const HEADER = 3
 const [REGULATION, CHECKSUM] = [2, 9]
 
-const COLUMNS = [
+const COLUMNS: ListColumn[] = [
   { title: '№', width: 5, style: STYLE.ordinal },
   { title: 'Учреждение', width: 30, style: STYLE.whole },
   { title: 'Положение', width: 16, style: STYLE.whole },
@@ -29,8 +29,6 @@ const COLUMNS = [
   { title: 'Значение', width: 24, style: STYLE.whole },
   { title: 'SHA-256 файла', width: 67, style: STYLE.whole },
 ]
-const STYLES = COLUMNS.map(({ style }) => style)
-const LINKED = [STYLE.ordinalLink, ...STYLES.slice(1)]
 
 const LONGEST = 500
 
@@ -57,71 +55,60 @@ const checksumsOf = ({ submissions }: ReportedInstitution): Map<string, string> 
 export const hasSources = ({ institutions }: ReportInput): boolean =>
   institutions.some(({ sources }) => sources !== undefined)
 
-/**
- * «Источники»: every cell that a result rests on, one a row: institutions by name, requirements as the regulation has
- * them. The cells of one institution at a time are unpacked.
- */
-export const writeSources = async (
-  book: stream.xlsx.WorkbookWriter,
-  input: ReportInput,
-  layout: Layout,
-  { rating }: Anchors,
-  frame: Frame,
-): Promise<void> => {
-  const sorted = [...input.institutions].sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
-  const files = new Set(sorted.flatMap(({ submissions }) => submissions.flatMap(({ sha256 }) => sha256 ?? []))).size
-  const sheet = openSheet(book, {
-    title: SHEET_TITLE.sources,
-    columns: COLUMNS.map(({ width }, at) => ({
-      width,
-      hidden: (at === REGULATION && layout.blocks.length < 2) || (at === CHECKSUM && files === 0),
-    })),
-    frozen: { rows: HEADER, columns: 2 },
-    finish: (part) => part.filter(HEADER, COLUMNS.length),
-    ...frame,
-    tab: 'FFA5A5A5',
-  })
-  await sheet.row([SHEET_TITLE.sources], STYLE.title, { height: 20 })
-  await sheet.row(
-    [
-      `Каждая ячейка, на которой держится результат.${files === 0 ? '' : ` Присланных файлов: ${files}; файл узнают по контрольной сумме SHA-256: у того же файла она та же.`}`,
-    ],
-    STYLE.line,
-    { height: 15 },
-  )
-  await sheet.row(
-    COLUMNS.map(({ title }) => title),
-    STYLE.header,
-    { height: 18 },
-  )
+/** The cells of one institution at a time are unpacked. */
+const linesOf = function* (
+  institutions: ReportedInstitution[],
+  { blocks }: Layout,
+): Generator<{ id: number; contents: Content[] }> {
   const requirements = new Map(
-    layout.blocks.map(({ catalogue, short }) => [
+    blocks.map(({ catalogue, short }) => [
       catalogue.id,
       { short, byId: new Map(catalogue.requirements.map((each): [string, Requirement] => [each.id, each])) },
     ]),
   )
-  const numbers = numbersOf(layout)
-  for (const institution of sorted) {
+  for (const institution of institutions) {
+    const { id, name, catalogue, sources } = institution
     const checksums = checksumsOf(institution)
-    const held = requirements.get(institution.catalogue)
-    let target = rating.get(institution.id)
-    const number = numbers.get(institution.id) ?? null
-    for (const { requirement, outcome, evidence } of unpackSources(institution.sources ?? '[]')) {
+    const held = requirements.get(catalogue)
+    for (const { requirement, outcome, evidence } of unpackSources(sources ?? '[]')) {
       const found = held?.byId.get(requirement)
       const clause = found === undefined ? requirement : clauseLabel(found)
-      for (const { file, sheet: page, cell, value } of evidence) {
-        await sheet.row(
-          [
-            ...[number, institution.name, held?.short ?? institution.catalogue, clause, OUTCOME[outcome as Outcome]],
-            ...[file, page, cell === '' ? 'лист' : cell, cell === '' ? 'лист в целом' : shown(value)],
-            checksums.get(file) ?? '',
+      for (const { file, sheet, cell, value } of evidence)
+        yield {
+          id,
+          contents: [
+            ...[name, held?.short ?? catalogue, clause, OUTCOME[outcome as Outcome], file, sheet],
+            ...[cell === '' ? 'лист' : cell, cell === '' ? 'лист в целом' : shown(value), checksums.get(file) ?? ''],
           ],
-          target === undefined ? STYLES : LINKED,
-          { links: [[0, target]] },
-        )
-        target = undefined
-      }
+        }
     }
   }
-  await sheet.close()
+}
+
+/**
+ * «Источники»: every cell that a result rests on, one a row: institutions by name, requirements as the regulation has
+ * them.
+ */
+export const writeSources = async (
+  book: stream.xlsx.WorkbookWriter,
+  { institutions }: ReportInput,
+  layout: Layout,
+  anchors: Anchors,
+  frame: Frame,
+): Promise<void> => {
+  const sorted = [...institutions].sort((a, b) => byRussian(a.name, b.name) || a.id - b.id)
+  const files = new Set(sorted.flatMap(({ submissions }) => submissions.flatMap(({ sha256 }) => sha256 ?? []))).size
+  await writeList(
+    book,
+    {
+      ...{ title: SHEET_TITLE.sources, columns: COLUMNS, headerHeight: 18, frozenColumns: 2, isFlat: true },
+      hidden: [...(layout.blocks.length < 2 ? [REGULATION] : []), ...(files === 0 ? [CHECKSUM] : [])],
+      words: [
+        `Каждая ячейка, на которой держится результат.${files === 0 ? '' : ` Присланных файлов: ${files}; файл узнают по контрольной сумме SHA-256: у того же файла она та же.`}`,
+      ],
+      tab: 'FFA5A5A5',
+    },
+    numbered(linesOf(sorted, layout), layout, anchors),
+    frame,
+  )
 }
