@@ -1,24 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { Failure } from '../../engine/base/failure'
 import type { CopyToMake, MarkedCopy } from '../../engine/cases/issuing/marked-copy'
 import type { Output } from './command'
 import { fileNameOf, openNames } from '../../engine/base/file-name'
+import { writeOut } from '../../engine/base/write-out'
 
 /** One written answer, as `--json` shows it. */
 export type WrittenCopy = Pick<MarkedCopy, 'institution' | 'file' | 'problem'> & { out: string; remarks: number }
-
-const write = async (path: string, bytes: Uint8Array): Promise<void> => {
-  try {
-    await writeFile(path, bytes)
-  } catch (cause) {
-    throw new Failure(
-      'copy-not-written',
-      `Не удалось записать файл «${path}». Проверьте, что папка существует и файл не открыт в другой программе, и повторите.`,
-      cause,
-    )
-  }
-}
 
 type Watch = { signal: AbortSignal; output: Pick<Output, 'note' | 'progress'> }
 
@@ -36,7 +24,7 @@ const writeEach = async (
     if (signal.aborted) break
     const { bytes, extension, problem, institution, file, faults } = await copy.make()
     const out = `${pathOf(copy)}.${extension}`
-    await write(out, bytes)
+    await writeOut(out, bytes, 'copy-not-written')
     if (problem !== null) output.note(`«${file}»: записаны только замечания (${problem}).`)
     written.push({ institution, file, problem, out, remarks: faults })
     if (copies.length > 1) output.progress(written.length, copies.length, file)

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { PassThrough, type Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import ExcelJS from 'exceljs'
-import { Failure } from '../../base/failure'
+import { writeOut } from '../../base/write-out'
 import { withCharts } from '../charts/add-charts'
 import type { PlacedChart } from '../charts/types'
 import { writeAbsentees } from './absent'
@@ -120,13 +119,5 @@ export const writeReport = async (input: ReportInput, target: ReportTarget): Pro
     target.stream.end(bytes)
     return finished(target.stream)
   }
-  try {
-    await writeFile(target.filename, bytes)
-  } catch (cause) {
-    throw new Failure(
-      'report-not-written',
-      `Не удалось записать отчёт в файл «${target.filename}». Проверьте, что папка существует и файл не открыт в другой программе, и повторите.`,
-      cause,
-    )
-  }
+  await writeOut(target.filename, bytes, 'report-not-written')
 }

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isIsoDay } from '../../../engine/base/calendar'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
+import { writeOut } from '../../../engine/base/write-out'
 import type { Engine } from '../../../engine/index'
 import type { Command, Invocation } from '../command'
 import { readBounded } from '../walk'
@@ -20,25 +21,13 @@ const daysOf = (text: string | undefined): string[] => {
   return [...new Set(days)].sort()
 }
 
-const write = async (path: string, bytes: Uint8Array): Promise<void> => {
-  try {
-    await writeFile(path, bytes)
-  } catch (cause) {
-    throw new Failure(
-      'form-not-written',
-      `Не удалось записать форму в файл «${path}». Проверьте, что папка существует и файл не открыт в другой программе, и повторите.`,
-      cause,
-    )
-  }
-}
-
 /** One blank form of a regulation. */
 const writeOne = async (engine: Engine, id: string, { text, needed, output }: Invocation): Promise<number> => {
   const out = needed('out')
   const audit = text('db') === undefined ? null : engine.formAudit(id, text('audit'))
   const days = daysOf(text('control-days'))
   const controlDays = days.length > 0 ? days : (audit?.controlDays ?? [])
-  await write(out, await engine.form(id, { audit, controlDays, institution: null }))
+  await writeOut(out, await engine.form(id, { audit, controlDays, institution: null }), 'form-not-written')
   if (text('db') !== undefined) await engine.noteExport(audit, 'forms', { files: 1, catalogue: id })
   output.note(`Форма записана: ${out}`)
   return 0
@@ -70,7 +59,7 @@ const writeAll = async (
   let written = 0
   for (const { name, institution, make } of forms) {
     if (signal.aborted) break
-    await write(join(folder, `${name}.xlsx`), await make())
+    await writeOut(join(folder, `${name}.xlsx`), await make(), 'form-not-written')
     written += 1
     output.progress(written, forms.length, institution)
   }

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
+import { writeOut } from '../../../engine/base/write-out'
 import type { Command } from '../command'
-import { writeDocument } from '../write-document'
 
 const formatOf = (text: string | undefined): 'docx' | 'xlsx' => {
   if (text === undefined || text === 'docx' || text === 'xlsx') return text ?? 'docx'
@@ -31,7 +31,7 @@ export const letters: Command = {
       const written: string[] = []
       for (const letter of found) {
         if (signal.aborted) break
-        await writeDocument(join(folder, letter.name), await letter.make())
+        await writeOut(join(folder, letter.name), await letter.make(), 'document-not-written')
         written.push(letter.institution)
         output.progress(written.length, found.length, letter.institution)
       }

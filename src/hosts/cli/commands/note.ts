@@ -1,6 +1,6 @@
+import { writeOut } from '../../../engine/base/write-out'
 import type { Command } from '../command'
 import { REPORT_FLAGS, REPORT_OPTIONS, reportOptionsOf } from '../report-options'
-import { writeDocument } from '../write-document'
 
 const OPTIONS = REPORT_OPTIONS.filter((each) => each !== 'sheets')
 const FLAGS = REPORT_FLAGS.filter((each) => each !== 'names')
@@ -18,7 +18,7 @@ export const note: Command = {
     try {
       const audit = engine.audit(text('audit'))
       const { make } = await engine.note(audit, { ...options, previous: text('previous') })
-      await writeDocument(out, await make())
+      await writeOut(out, await make(), 'document-not-written')
       await engine.noteProduced(audit, 'note', [])
     } finally {
       await engine.close()

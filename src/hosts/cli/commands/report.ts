@@ -1,17 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { collectGarbage } from '../../../engine/base/collect-garbage'
 import { Failure } from '../../../engine/base/failure'
+import { writeOut } from '../../../engine/base/write-out'
 import type { Command, Invocation } from '../command'
 import { REPORT_FLAGS, REPORT_OPTIONS, reportOptionsOf } from '../report-options'
-
-/** Lets a closed database go now: left to itself, the collector keeps its memory until the report is half written. */
-const collectGarbage = (): void => {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
-}
 
 const writeInto = async (folder: string, files: { name: string; bytes: Uint8Array }[]): Promise<void> => {
   try {
@@ -41,18 +34,6 @@ const againstOf = ({ text, flag }: Pick<Invocation, 'text' | 'flag'>): number | 
   return number === undefined ? (flag('amended') ? 'last' : undefined) : numberOf(number)
 }
 
-const writeWorkbook = async (out: string, bytes: Uint8Array): Promise<void> => {
-  try {
-    await writeFile(out, bytes)
-  } catch (cause) {
-    throw new Failure(
-      'report-not-written',
-      `Не удалось записать отчёт в файл «${out}». Проверьте, что папка существует и файл не открыт в другой программе, и повторите.`,
-      cause,
-    )
-  }
-}
-
 export const report: Command = {
   usage:
     'report --db DB [--out F.xlsx [--freeze [--title T]] [--amended | --against N]] [--open-data DIR] [--audit NAME] [--kinds …] [--catalogues …] [--institutions …] [--sheets …] [--previous NAME | --no-previous] [--names] [--aliases]',
@@ -79,7 +60,7 @@ export const report: Command = {
         const { report: kept, workbook } = await engine.freezeReport(audit, {
           ...{ title: text('title'), options, against: against ?? 'last' },
         })
-        await writeWorkbook(out, workbook)
+        await writeOut(out, workbook, 'report-not-written')
         output.note(`Отчёт записан и сохранён как отправленный под № ${kept.id} «${kept.title}»: ${out}`)
         output.note(`SHA-256 файла: ${kept.sha256}`)
         return 0
@@ -89,6 +70,7 @@ export const report: Command = {
       // The database is not needed to write, and is the larger part of the memory.
       await engine.close()
     }
+    // Left to itself, the collector keeps the closed database's memory until the report is half written.
     collectGarbage()
     await gathered.writeTo(out)
     output.note(`Отчёт записан: ${out}`)

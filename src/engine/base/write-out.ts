@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises'
+import { Failure } from './failure'
+
+const WHAT = {
+  'copy-not-written': 'файл',
+  'document-not-written': 'документ в файл',
+  'form-not-written': 'форму в файл',
+  'report-not-written': 'отчёт в файл',
+} as const
+
+/** Writes a file the curator asked for. Throws Failure with this code, for instance where another program has it open. */
+export const writeOut = async (path: string, bytes: Uint8Array, code: keyof typeof WHAT): Promise<void> => {
+  try {
+    await writeFile(path, bytes)
+  } catch (cause) {
+    throw new Failure(
+      code,
+      `Не удалось записать ${WHAT[code]} «${path}». Проверьте, что папка существует и файл не открыт в другой программе, и повторите.`,
+      cause,
+    )
+  }
+}
