@@ -1,11 +1,11 @@
 import { columnLetters } from '../../base/address'
 import type { Ranked } from './layout'
+import type { Cell } from './cells'
 import { derived, numbersOf, PARTS, type IndicatorColumn } from './indicator-columns'
-import { range, type Content } from './sheet'
+import { range } from './sheet'
 import { STYLE, type CellStyle } from './styles'
 import type { ReportedFigure } from './types'
 
-export type Cell = [Content, CellStyle]
 /** An institution with what it has of each column. */
 export type Line = { line: Ranked; figures: (ReportedFigure | undefined)[] }
 /** Rows that institutions stand in. */

@@ -2,10 +2,10 @@ import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import { byRussian } from '../../base/russian'
 import { figuresIn, FIXED, indicatorColumns, numbersOf, PARTS, type IndicatorColumn } from './indicator-columns'
-import { at, derivedCell, totals, type Cell, type Line, type Rows, type Sum } from './indicator-totals'
+import { at, derivedCell, totals, type Line, type Rows, type Sum } from './indicator-totals'
 import type { Anchors } from './anchors'
+import { writeCells, type Cell } from './cells'
 import type { Layout } from './layout'
-import type { Target } from './links'
 import {
   heightFor,
   NAME_WIDTH,
@@ -39,13 +39,6 @@ const cellsOf = (column: IndicatorColumn, figure: ReportedFigure | undefined, ro
     )
   return [...numbers.map((number): Cell => [number, STYLE.ordinal]), ...derivedCell(column, numbers, row, false)]
 }
-
-const put = (sheet: SheetWriter, cells: Cell[], height: number, link?: Target): Promise<void> =>
-  sheet.row(
-    cells.map(([content]) => content),
-    cells.map(([, style], at) => (at === 0 && link !== undefined ? STYLE.ordinalLink : style)),
-    { height, links: [[0, link]] },
-  )
 
 /** Kinds and regulations of the lines, each pair once, in their order. */
 const groupsOf = (lines: Line[]): { kind: string; short: string; lines: Line[] }[] => {
@@ -99,7 +92,7 @@ const totalRows = async (
   const label = (text: string, kind: string, short: string): Cell[] =>
     ['', text, kind, short].map((content): Cell => [content, STYLE.headerLeft])
   const shown: Sum = (cells) => `IF(SUBTOTAL(102,${cells})=0,"",SUBTOTAL(109,${cells}))`
-  await put(
+  await writeCells(
     sheet,
     [...label('Всего по показанным строкам', '', ''), ...totals(columns, lines, sheet.next(), rows, shown)],
     15,
@@ -113,7 +106,7 @@ const totalRows = async (
     const sum: Sum = (cells) =>
       `IF(SUMPRODUCT(${equal(KIND_AT)}*${equal(CATALOGUE_AT)}*ISNUMBER(${cells}))=0,"",` +
       `SUMIFS(${cells},${same(KIND_AT)},${same(CATALOGUE_AT)}))`
-    await put(sheet, [...label('Всего', kind, short), ...totals(columns, own, row, rows, sum)], 15)
+    await writeCells(sheet, [...label('Всего', kind, short), ...totals(columns, own, row, rows, sum)], 15)
   }
 }
 
@@ -161,7 +154,7 @@ export const writeIndicators = async (
       [KIND[score.kind], STYLE.name],
       [block.short, STYLE.name],
     ]
-    await put(
+    await writeCells(
       sheet,
       [...place, ...columns.flatMap((column, index) => cellsOf(column, figures[index], row))],
       nameHeight(score.name),

@@ -1,5 +1,6 @@
 import type { stream } from 'exceljs'
 import { firsts, numbersOf, type Anchors } from './anchors'
+import { asLink } from './cells'
 import type { Layout } from './layout'
 import type { Target } from './links'
 import { openSheet, wrappedHeight, type Content, type Frame, type SheetWriter } from './sheet'
@@ -68,7 +69,7 @@ export const writeList = async (
   )
   const widths = columns.map(({ width }) => width)
   const styles = columns.map(({ style }) => style)
-  const linked = [styles[0] === STYLE.ordinal ? STYLE.ordinalLink : STYLE.countLink, ...styles.slice(1)]
+  const linked = [asLink(styles[0]), ...styles.slice(1)]
   for (const { contents, target } of lines)
     await sheet.row(contents, target === undefined ? styles : linked, {
       links: [[0, target]],

@@ -1,8 +1,9 @@
 import type { stream } from 'exceljs'
 import type { Anchors } from './anchors'
+import { writeCells, type Cell } from './cells'
 import { figureOf, markedStyle } from './figures'
 import { HEAD, type AdvisedBlock, type AdvisedLine } from './recommendation-blocks'
-import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type Frame, type SheetWriter } from './sheet'
+import { NAME_WIDTH, nameHeight, openSheet, range, type Frame, type SheetWriter } from './sheet'
 import { SHEET_TITLE } from './sheet-list'
 import { SCALE, STYLE, type CellStyle } from './styles'
 import { KIND, NOT_APPLICABLE, shortened, UNDETERMINED } from './words'
@@ -18,8 +19,6 @@ const MEANING =
   'Доля рекомендаций — отдельный процент: в индекс соответствия, уровень и место она не входит, невыполненная рекомендация — не нарушение.'
 const HOW =
   'Доля = Σ (вес × значение) по оценённым ÷ Σ весов применимых. ✓ следует · ✗ не следует · % доля · ? нет данных · – неприменимо.'
-
-type Cell = [Content, CellStyle]
 
 const mark = (units: AdvisedLine['units'], id: string): Cell => {
   const unit = (units ?? []).find((each) => each.unit === id)
@@ -48,19 +47,12 @@ const figures = ({ measure }: AdvisedLine, { advice, top }: AdvisedBlock, row: n
   ]
 }
 
-const put = (sheet: SheetWriter, cells: Cell[], height: number): Promise<void> =>
-  sheet.row(
-    cells.map(([content]) => content),
-    cells.map(([, style]) => style),
-    { height },
-  )
-
 const above = async (sheet: SheetWriter, { block, advice, lines, first }: AdvisedBlock): Promise<void> => {
   const fixed = (label: string, style: CellStyle): Cell[] =>
     Array.from({ length: FIXED }, (_, at): Cell => [at === 1 ? label : '', style])
   const bottom = first + lines.length - 1
   await sheet.row([block.title], STYLE.section, { height: 20 })
-  await put(
+  await writeCells(
     sheet,
     [
       ...fixed('Пункт', STYLE.header),
@@ -68,7 +60,7 @@ const above = async (sheet: SheetWriter, { block, advice, lines, first }: Advise
     ],
     58,
   )
-  await put(
+  await writeCells(
     sheet,
     [
       ...fixed('Рекомендация', STYLE.header),
@@ -76,7 +68,7 @@ const above = async (sheet: SheetWriter, { block, advice, lines, first }: Advise
     ],
     118,
   )
-  await put(
+  await writeCells(
     sheet,
     [...fixed('Вес', STYLE.header), ...advice.map(({ weight }): Cell => [weight, STYLE.headerFigure])],
     15,
@@ -87,7 +79,7 @@ const above = async (sheet: SheetWriter, { block, advice, lines, first }: Advise
     ).length
     return [{ formula: `COUNTIF(${range(first, FIXED + at, bottom, FIXED + at)},1)`, result }, STYLE.headerFigure]
   })
-  await put(sheet, [...fixed('Следуют, учреждений', STYLE.header), ...tally], 15)
+  await writeCells(sheet, [...fixed('Следуют, учреждений', STYLE.header), ...tally], 15)
   await sheet.row(
     ['№', 'Учреждение', 'Тип', 'Доля', 'Возможная', 'Полнота', ...advice.map((_, at) => at + 1)],
     [...Array<CellStyle>(FIXED).fill(STYLE.headerSmall), ...advice.map(() => STYLE.headerFigure)],
@@ -126,19 +118,14 @@ export const writeRecommendations = async (
     await above(sheet, block)
     for (const own of block.lines) {
       const { score, number } = own.line
-      const target = rating.get(score.id)
       const cells: Cell[] = [
-        [number, target === undefined ? STYLE.ordinal : STYLE.ordinalLink],
+        [number, STYLE.ordinal],
         [score.name, STYLE.name],
         [KIND[score.kind], STYLE.name],
         ...figures(own, block, sheet.next()),
         ...block.advice.map(({ id }) => mark(own.units, id)),
       ]
-      await sheet.row(
-        cells.map(([content]) => content),
-        cells.map(([, style]) => style),
-        { height: nameHeight(score.name), links: [[0, target]] },
-      )
+      await writeCells(sheet, cells, nameHeight(score.name), rating.get(score.id))
     }
     const bottom = sheet.next() - 1
     if (advised.length === 1) sheet.filter(block.first - 1, FIXED + block.advice.length)

@@ -2,6 +2,7 @@ import type { stream } from 'exceljs'
 import { columnLetters } from '../../base/address'
 import type { Measure } from '../../comparison/types'
 import type { Anchors } from './anchors'
+import { writeCells, type Cell } from './cells'
 import { isKnown } from './figures'
 import { roleFormulas } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
@@ -17,7 +18,7 @@ import {
   type SheetWriter,
   type Frame,
 } from './sheet'
-import { SCALE, STYLE, type CellStyle } from './styles'
+import { SCALE, STYLE } from './styles'
 import { KIND, UNDETERMINED } from './words'
 
 const ROLE_WIDTH = 9.5
@@ -29,8 +30,6 @@ const rolesOf = (block: Block): RoleColumn[] =>
     ...role,
     formulas: roleFormulas(block, `${columnLetters(role.column)}$${ROLES.ids}`),
   }))
-
-type Cell = [Content, CellStyle]
 
 const roleCells = (measure: Measure | undefined, { formulas }: RoleColumn, matrixRow: string): Cell[] => {
   const known = measure === undefined || measure.index === null || isKnown(measure)
@@ -103,12 +102,7 @@ export const writeRoles = async (
   const first = sheet.next()
   for (const line of ranked.filter((each) => each.block === block)) {
     const cells = cellsOf(line, roles, sheet.next())
-    const target = rating.get(line.score.id)
-    await sheet.row(
-      cells.map(([content]) => content),
-      cells.map(([, style], at) => (at === 0 && target !== undefined ? STYLE.countLink : style)),
-      { height: nameHeight(line.score.name), links: [[0, target]] },
-    )
+    await writeCells(sheet, cells, nameHeight(line.score.name), rating.get(line.score.id))
   }
   sheet.filter(ROLES.header, ROLES.role + roles.length * 2 + 1)
   const bottom = Math.max(sheet.next() - 1, first)

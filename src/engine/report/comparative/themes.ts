@@ -3,11 +3,12 @@ import { columnLetters } from '../../base/address'
 import { byRussian } from '../../base/russian'
 import type { Measure } from '../../comparison/types'
 import type { Anchors } from './anchors'
+import { writeCells, type Cell } from './cells'
 import { figureOf, isWhole, markedStyle } from './figures'
 import { commonFormulas, themeFormula, type LineFormula } from './formulas'
 import type { Block, Layout, Ranked } from './layout'
 import { matrixRanges, THEMES, THEMES_SHEET } from './places'
-import { NAME_WIDTH, nameHeight, openSheet, range, type Content, type SheetWriter, type Frame } from './sheet'
+import { NAME_WIDTH, nameHeight, openSheet, range, type SheetWriter, type Frame } from './sheet'
 import { groupLine, SCALE, STYLE, type CellStyle } from './styles'
 import { themesHeader } from './themes-header'
 import { KIND } from './words'
@@ -16,8 +17,6 @@ const WIDTHS = [4.5, NAME_WIDTH, 25, 19, 9.5, 9.5, 9.5]
 const THEME_WIDTH = 7.3
 /** Widths that a page holds beside the columns repeated on it. */
 const PAGE = 170
-
-type Cell = [Content, CellStyle]
 
 /** Formulas of one catalogue's institutions, for any of their lines. */
 type BlockFormulas = {
@@ -110,12 +109,7 @@ export const writeThemes = async (
   const formulas = new Map(blocks.map((block) => [block, formulasOf(block, layout)]))
   for (const line of lines) {
     const cells = cellsOf(line, formulas.get(line.block) ?? formulasOf(line.block, layout), layout, sheet.next())
-    const target = rating.get(line.score.id)
-    await sheet.row(
-      cells.map(([content]) => content),
-      cells.map(([, style], at) => (at === THEMES.number && target !== undefined ? STYLE.ordinalLink : style)),
-      { height: nameHeight(line.score.name), links: [[THEMES.number, target]] },
-    )
+    await writeCells(sheet, cells, nameHeight(line.score.name), rating.get(line.score.id))
   }
   sheet.filter(THEMES.header, THEMES.theme + themes.length + 1)
   colours(sheet, themes.length, bottom)
