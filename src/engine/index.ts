@@ -85,15 +85,17 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const { now, threads, threadFile, version } = options
   const program = once(() => readRules(options.resources, options.rulesFile))
   const readers = options.readsSoon === true ? await readersInWaiting(options) : null
-  const { store, file, recovered, updated, ...opening } = await openDatabase(options).catch(async (error: unknown) => {
-    await readers?.close()
-    throw error
-  })
+  const { store, file, key, recovered, updated, ...opening } = await openDatabase(options).catch(
+    async (error: unknown) => {
+      await readers?.close()
+      throw error
+    },
+  )
   const rules = async (): Promise<Rules> => knownRules(await program(), store.ownCatalogues())
   const spaced = savingTo(file, store.snapshot, () => now().getTime())
   const patient = options.keepsTrying === true ? patiently(spaced) : null
   const saver = patient ?? spaced
-  const note = () => workNoteOf(options.database, (file?.key() ?? null) !== null)
+  const note = () => workNoteOf(options.database, key() !== null)
   if (!opening.readOnly) noteLeftInWork({ store, now, note: note() })
   if (recovered !== null) store.journal(now().toISOString(), 'recovered', recovered)
   if (updated !== null) store.journal(now().toISOString(), 'schema-updated', updated)
@@ -128,7 +130,7 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
     ...runningAudits(context),
     ...takingBack(context),
     ...looking(context),
-    ...passwordsOf({ store, saver, file, note, now }),
+    ...passwordsOf({ store, saver, file, key, note, now }),
     opening,
     verify: async () => {
       const { verify } = await import('./cases/checking/verify')

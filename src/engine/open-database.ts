@@ -35,8 +35,16 @@ type Opened = Opening & {
   store: Store
   updated: Updated | null
   recovered: Recovered | null
+  /** Null for a database in memory, or one that can only be read. */
   file: Omit<DatabaseFile, 'bytes' | 'recovered' | 'heldBy'> | null
+  /** What the file is sealed with, also one that can only be read. */
+  key: DatabaseFile['key']
 }
+
+const inMemory = async (): Promise<Opened> => ({
+  ...{ store: await openStore(null), updated: null, recovered: null, file: null },
+  ...{ key: () => null, readOnly: false, words: null },
+})
 
 /** Keeps a copy of a file that this program is about to bring up to date; null where it need not be. */
 const beforeUpdate = async (path: string, bytes: Uint8Array, given?: FileSystem): Promise<Updated | null> => {
@@ -54,8 +62,7 @@ const beforeUpdate = async (path: string, bytes: Uint8Array, given?: FileSystem)
 }
 
 const opened = async ({ database, ...options }: DatabaseOptions): Promise<Opened> => {
-  if (database === null)
-    return { store: await openStore(null), updated: null, recovered: null, file: null, readOnly: false, words: null }
+  if (database === null) return inMemory()
   const { bytes, recovered, heldBy, save, close, ...sealing } = await openDatabaseFile(database, options)
   try {
     const { onSaving, now } = options
@@ -68,6 +75,7 @@ const opened = async ({ database, ...options }: DatabaseOptions): Promise<Opened
       updated,
       recovered,
       file: heldBy === null ? { ...sealing, save: watched, close } : null,
+      key: sealing.key,
       readOnly: heldBy !== null,
       words,
     }

@@ -16,6 +16,8 @@ type PasswordParts = {
   saver: Pick<Saver, 'save'>
   /** Null for a database in memory, or one that can only be read. */
   file: Pick<DatabaseFile, 'key' | 'setKey' | 'sealBeside'> | null
+  /** What the file is sealed with, also one that can only be read. */
+  key: DatabaseFile['key']
   note: () => WorkNote
   now: () => Date
 }
@@ -48,12 +50,15 @@ const WORDS = {
 }
 
 /** Sets, changes and takes away the password of a database, one wish after another. */
-export const passwordsOf = ({ store, saver, file, note, now }: PasswordParts) => {
+export const passwordsOf = ({ store, saver, file, key, note, now }: PasswordParts) => {
   let last: Promise<unknown> = Promise.resolve()
 
   const change = async (wish: PasswordWish): Promise<PasswordChange> => {
     if (file === null)
-      throw new Failure('read-only', 'Пароль ставится только на файл базы, открытый для работы, а не для чтения.')
+      throw new Failure(
+        'read-only',
+        'Пароль меняет лишь тот, кто может записать файл, а здесь база открыта только для чтения. Закройте её в другой программе и откройте здесь заново.',
+      )
     const before = await requireCurrent({ file, wish })
     if (wish.next !== null) requireGood(wish.next)
     const after = wish.next === null ? null : await newSealKey(wish.next)
@@ -79,7 +84,7 @@ export const passwordsOf = ({ store, saver, file, note, now }: PasswordParts) =>
   }
 
   return {
-    isSealed: (): boolean => (file?.key() ?? null) !== null,
+    isSealed: (): boolean => key() !== null,
     /**
      * Throws Failure: `wrong-password`, `weak-password`, `no-password`, `read-only`, and what keeps it from being saved; the
      * file is then under what it was before.

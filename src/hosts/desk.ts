@@ -42,6 +42,7 @@ export const deskOver = ({ kind, version, bridge, recent, dialogs, onError }: De
   }
   bridge.onChange(changed)
   const locked = lockedDatabase(changed)
+  bridge.onLocked(locked.wait)
 
   const state = (): HostResult => {
     const { engine, opening, saved, isSealed, database } = bridge.state()

@@ -26,6 +26,8 @@ export type EngineBridge = {
   state: () => EngineState
   /** Calls the listener after each change of the state; returns what ends that. */
   onChange: (listener: () => void) => () => void
+  /** Calls the listener with the path of a database that is not opened again because its password is another by now. */
+  onLocked: (listener: (path: string) => void) => void
   /** Stops jobs, closes the database and ends the thread. Rejects with what kept the last work from the disk. */
   close: () => Promise<void>
 }
@@ -57,6 +59,11 @@ const NOT_YET: HostResult['saved'] = { state: 'saved', at: null, message: null }
 
 const PLAINLY: HostResult['opening'] = { readOnly: false, words: null }
 
+const isLocked = ({ code }: Failure): boolean => code === 'wrong-password' || code === 'password-needed'
+
+const otherPassword = (path: string): string =>
+  `Движок программы остановился и запущен заново, а пароль базы «${basename(path)}» тем временем сменили. Введите новый, чтобы открыть её.`
+
 const noFailure = (): null => null
 
 const tooSlow = (): Failure =>
@@ -76,8 +83,25 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
   let running: { worker: Worker; calls: EngineCalls } | null = null
   let ready: Promise<void> = Promise.resolve()
   const listeners = new Set<() => void>()
+  let locked: (path: string) => void = () => undefined
   const changed = (): void => {
     for (const listener of listeners) listener()
+  }
+
+  const take = (opened: OpenedDatabase): void => {
+    path = opened.path
+    isSealed = opened.isSealed
+    opening = { readOnly: opened.readOnly, words: opened.words }
+  }
+
+  /** What was open is open no more; returns what to say of it. */
+  const lose = (lost: string, failure: Failure): string => {
+    path = password = null
+    isSealed = false
+    opening = PLAINLY
+    if (!isLocked(failure)) return failure.message
+    locked(lost)
+    return otherPassword(lost)
   }
 
   const hear = (notice: Exclude<FromEngine, { id: number }>): void => {
@@ -115,12 +139,16 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
     engine = { state: 'restarting', restarts, message: RESTARTING }
     changed()
     const calls = launch()
-    const failure =
-      path === null ? null : await calls.open(path, false, password).then(noFailure, (error: Error) => error)
-    // A thread that died while opening has been seen to already.
-    if (failure === RESTARTED || running?.calls !== calls) return ready
-    if (failure !== null) path = null
-    engine = { state: 'running', restarts, message: failure?.message ?? null }
+    let message: string | null = null
+    if (path !== null) {
+      const wanted = path
+      const opened = await calls.open(wanted, false, password).catch((error: Failure) => error)
+      // A thread that died while opening has been seen to already.
+      if (opened === RESTARTED || running?.calls !== calls) return ready
+      if (opened instanceof Error) message = lose(wanted, opened)
+      else take(opened)
+    }
+    engine = { state: 'running', restarts, message }
     changed()
   }
 
@@ -146,12 +174,10 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
         path = null
       }
       const opened = await (running?.calls ?? launch()).open(wanted, canCreate, given ?? null)
-      // What was open already stays as it is, whatever password was given.
-      if (opened.path !== path || given !== undefined) password = opened.isSealed ? (given ?? null) : null
+      // What was open to be written stays as it is, whatever password was given.
+      if (opened.path !== path || opening.readOnly) password = opened.isSealed ? (given ?? null) : null
       if (opened.path !== path) saved = NOT_YET
-      path = opened.path
-      isSealed = opened.isSealed
-      opening = { readOnly: opened.readOnly, words: opened.words }
+      take(opened)
       engine = { ...engine, state: 'running', message: null }
       changed()
       return opened
@@ -169,6 +195,9 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onLocked: (listener) => {
+      locked = listener
     },
     close: async () => {
       await ready

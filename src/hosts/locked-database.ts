@@ -15,6 +15,7 @@ export const lockedDatabase = (changed: () => void) => {
       if (waiting === null) throw new Failure('no-wanted', 'Ни одна база не ждёт пароля. Обновите страницу.')
       return waiting
     },
+    wait: (path: string): void => wait(path),
     forget: (): void => wait(null),
     /** Opens a database; one refused for want of its password is remembered. */
     asked: async <T>(path: string, open: () => Promise<T>): Promise<T> => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { browserPath, openBrowser } from './ui/open-ui'
 
@@ -26,10 +27,10 @@ let running: Serving[]
 const environment = () => ({ ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder })
 
 /** `sverka serve` over the database; `visit` is a request as the page makes it. */
-const serve = (): Serving => {
+const serve = (more: Record<string, string> = {}): Serving => {
   const child = spawn(process.execPath, [CLI, 'serve', '--db', database], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(),
+    env: { ...environment(), ...more },
   })
   let told = ''
   child.stderr.on('data', (part) => (told += String(part)))
@@ -70,6 +71,23 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Looks at a page of the program, where there is a browser; skipped aloud otherwise. */
+const seen = async (serving: Serving, route: string, look: (page: Page) => Promise<void>): Promise<void> => {
+  if (browserPath === null) return
+  const browser = await openBrowser()
+  try {
+    const context = await browser.newContext()
+    const { origin } = new URL(await serving.url)
+    const [name = '', value = ''] = serving.cookie().split('=')
+    await context.addCookies([{ name, value, url: origin }])
+    const page = await context.newPage()
+    await page.goto(`${origin}/#${route}`)
+    await look(page)
+  } finally {
+    await browser.close()
+  }
+}
+
 describe.skipIf(process.platform === 'win32')('two programs and one database', () => {
   test('while one serves it, another reads it and says who holds it; what would write is refused', async () => {
     const first = serve()
@@ -103,21 +121,33 @@ describe.skipIf(process.platform === 'win32')('two programs and one database', (
       code: 'read-only',
       message: expect.stringContaining('только для чтения') as string,
     })
-    if (browserPath !== null) {
-      const browser = await openBrowser()
-      const context = await browser.newContext()
-      const { origin } = new URL(await second.url)
-      const [name = '', value = ''] = second.cookie().split('=')
-      await context.addCookies([{ name, value, url: origin }])
-      const page = await context.newPage()
-      await page.goto(origin)
+    await seen(second, '/', async (page) => {
       await page.getByText('открыта только для чтения').waitFor({ timeout: 60_000 })
-      await browser.close()
-    }
+    })
     first.child.kill('SIGKILL')
     await first.ended
     const third = serve()
     expect((await third.visit('/api/audits', newAudit('Третий'))).status).toBeLessThan(300)
+  })
+})
+
+test('a second window over a protected file says that it is, and why its password is not changed there', async () => {
+  const first = serve()
+  const set = { method: 'POST', body: JSON.stringify({ next: 'сосновый бор' }) }
+  expect((await first.visit('/api/host/password', set)).status).toBe(200)
+  const second = serve({ SVERKA_PASSWORD: 'сосновый бор' })
+  expect(await (await second.visit('/api/host')).json()).toMatchObject({
+    opening: { readOnly: true },
+    password: { isSet: true, wanted: null },
+  })
+  const taken = { method: 'POST', body: JSON.stringify({ current: 'сосновый бор', next: null }) }
+  expect(await (await second.visit('/api/host/password', taken)).json()).toMatchObject({ code: 'read-only' })
+  await seen(second, '/settings', async (page) => {
+    const panel = page.getByRole('region', { name: 'Пароль на файл' })
+    await panel.getByText('защищён паролем').waitFor({ timeout: 60_000 })
+    await panel.getByText('Сменить или снять пароль отсюда сейчас нельзя', { exact: false }).waitFor()
+    expect(await panel.getByRole('textbox').count()).toBe(0)
+    expect(await panel.getByRole('button').count()).toBe(0)
   })
 })
 

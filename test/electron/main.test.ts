@@ -45,6 +45,7 @@ vi.mock('../../src/hosts/engine-bridge', () => ({
       database: engine.path === null ? null : basename(engine.path),
     }),
     onChange: () => () => undefined,
+    onLocked: () => undefined,
     close: async () => void shell.log.push('engine closed'),
   }),
 }))

@@ -184,6 +184,62 @@ test('a database under a password is opened again with it when the thread has di
   expect(await bridge.open(database, false)).toMatchObject({ isSealed: false })
 })
 
+describe('a database under a password that another program holds', () => {
+  const SECRET = 'сосновый бор'
+  let holder: EngineBridge
+
+  beforeEach(async () => {
+    holder = bridgeToEngine({ start: engineThreadStarter(engineOptions(main.href)), note: () => undefined })
+    await holder.open(database, true)
+    await holder.setPassword({ next: SECRET })
+    expect(await bridge.open(database, false, SECRET)).toMatchObject({ readOnly: true, isSealed: true })
+  })
+  afterEach(() => holder.close())
+
+  test('is told to be protected, and its password is not changed from here', async () => {
+    expect(bridge.state()).toMatchObject({ isSealed: true, opening: { readOnly: true } })
+    await expect(bridge.setPassword({ current: SECRET, next: null })).rejects.toMatchObject({
+      code: 'read-only',
+      message: expect.stringMatching(/открыта только для чтения.*Закройте её в другой программе/) as string,
+    })
+  })
+
+  test('is opened again with it when the thread has died, to be written if the other has let it go', async () => {
+    await call('/test/exit')
+    await expectWorking()
+    expect(bridge.state()).toMatchObject({ isSealed: true, opening: { readOnly: true }, engine: { message: null } })
+    await holder.close()
+    await call('/test/exit')
+    await expectWorking()
+    expect(bridge.state()).toMatchObject({ isSealed: true, opening: { readOnly: false, words: null } })
+    expect(await bridge.setPassword({ current: SECRET, next: null })).toMatchObject({ sealed: false })
+  })
+
+  test('is asked for when the other program has changed it meanwhile', async () => {
+    const locked: string[] = []
+    bridge.onLocked((path) => locked.push(path))
+    await holder.setPassword({ current: SECRET, next: 'еловый бор' })
+    await call('/test/exit')
+    expect(await refusalAt('/api/audits')).toEqual([409, 'no-database'])
+    expect(locked).toEqual([database])
+    expect(bridge.state()).toMatchObject({
+      ...{ database: null, isSealed: false, opening: { readOnly: false, words: null } },
+      engine: { state: 'running', message: expect.stringMatching(/пароль базы «район\.sqlite» тем временем сменили/) },
+    })
+    expect(await bridge.open(database, false, 'еловый бор')).toMatchObject({ readOnly: true, isSealed: true })
+    await expectWorking()
+  })
+
+  test('is opened again with the password it was opened with, whatever is given for it later', async () => {
+    await holder.close()
+    expect(await bridge.open(database, false, SECRET)).toMatchObject({ readOnly: false, isSealed: true })
+    await bridge.open(database, false, 'совсем другой')
+    await call('/test/exit')
+    await expectWorking()
+    expect(bridge.state()).toMatchObject({ database: 'район.sqlite', isSealed: true })
+  })
+})
+
 test('a database that is gone when the thread starts again is told of, and another may be opened', async () => {
   await bridge.open(database, true)
   rmSync(database)

@@ -187,6 +187,7 @@ test('another program reads it only with the password', async () => {
   })
   const second = await open('первый', { orReadOnly: true })
   expect(second.heldBy).not.toBeNull()
+  expect(second.key()).not.toBeNull()
   expect(await actionsIn(second.bytes)).toEqual(['сохранено'])
   await first.close()
 })

@@ -77,12 +77,13 @@ const readOnly = async (
 ): Promise<DatabaseFile> => {
   const words = `База «${basename(path)}» открыта только для чтения: с ней уже работают (${holder}). Чтобы менять её, закройте её там и откройте здесь заново.`
   const refuse = (): Failure => new Failure('read-only', words)
+  const { bytes, key } = await loadAsIs(path, system, unlocking)
   return {
-    bytes: await loadAsIs(path, system, unlocking),
+    bytes,
     recovered: null,
     heldBy: words,
     save: () => Promise.reject(refuse()),
-    key: () => null,
+    key: () => key,
     setKey: () => {
       throw refuse()
     },

@@ -98,10 +98,10 @@ export const recoveryWords = ({ at, damaged }: Recovered): string =>
   `Файл базы оказался повреждён. Открыто его состояние на ${russianMoment(at)} по Гринвичу; сделанного позже в нём нет. Повреждённый файл сохранён рядом: «${basename(damaged)}».`
 
 /** Content of a file that another program is working with: whole, because it is only ever replaced whole. Throws Failure. */
-export const loadAsIs = async (path: string, system: FileSystem, unlocking: Unlocking = null): Promise<Uint8Array> => {
-  const { bytes } = await openedAs(path, await system.readFile(path), unlocking)
-  requireSqlite(bytes, `Файл «${path}»`)
-  return bytes
+export const loadAsIs = async (path: string, system: FileSystem, unlocking: Unlocking = null): Promise<Opened> => {
+  const opened = await openedAs(path, await system.readFile(path), unlocking)
+  requireSqlite(opened.bytes, `Файл «${path}»`)
+  return opened
 }
 
 /** What a sealed file holds: whoever sealed it made sure of it, so that only the sealing is looked at. */

@@ -19,6 +19,10 @@ const AGAIN_MS = 1500
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** Also while the open database waits for its password: what was typed beside it is still in memory. */
+const isSecret = ({ password, database }: HostResult): boolean =>
+  password.isSet || (database === null && password.wanted !== null)
+
 /**
  * Follows the host behind the page: whether it answers, how its engine is, what is open and what is saved. After a
  * silence, a restart or another database everything shown is fetched anew; what was typed stays where it is.
@@ -48,7 +52,7 @@ export const useConnection = defineStore('connection', () => {
     const wasGone = !answers.value
     host.value = next
     answers.value = true
-    if (before?.password.isSet !== next.password.isSet) keepDraftsSecret(next.password.isSet)
+    if (before === null || isSecret(before) !== isSecret(next)) keepDraftsSecret(isSecret(next))
     cache.setQueryData([...keys.host], next)
     if (before !== null && next.engine.restarts > before.engine.restarts) restarted.value = true
     const isBack = before?.engine.state !== 'running' && next.engine.state === 'running'
