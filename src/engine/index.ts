@@ -20,6 +20,7 @@ import type { ReadersAhead } from './cases/taking/reader-pool'
 import type { Source } from './cases/taking/take-in-order'
 import { workNoteOf } from './cases/taking/work-note'
 import type { Rules } from './catalogue/types'
+import { withDiscreetJournal } from './discreet-journal'
 import type { EngineContext } from './engine-context'
 import { openDatabase, type DatabaseOptions, type Opening } from './open-database'
 import { readRules } from './resources'
@@ -85,12 +86,18 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   const { now, threads, threadFile, version } = options
   const program = once(() => readRules(options.resources, options.rulesFile))
   const readers = options.readsSoon === true ? await readersInWaiting(options) : null
-  const { store, file, key, recovered, updated, ...opening } = await openDatabase(options).catch(
-    async (error: unknown) => {
-      await readers?.close()
-      throw error
-    },
-  )
+  const {
+    store: kept,
+    file,
+    key,
+    recovered,
+    updated,
+    ...opening
+  } = await openDatabase(options).catch(async (error: unknown) => {
+    await readers?.close()
+    throw error
+  })
+  const store = withDiscreetJournal(kept)
   const rules = async (): Promise<Rules> => knownRules(await program(), store.ownCatalogues())
   const spaced = savingTo(file, store.snapshot, () => now().getTime())
   const patient = options.keepsTrying === true ? patiently(spaced) : null

@@ -6,7 +6,7 @@ import { anonymise } from '../../src/engine/cases/anonymising/anonymise'
 import { anonymising } from '../../src/engine/cases/anonymising/anonymising'
 import { verify } from '../../src/engine/cases/checking/verify'
 import { freezeReport, frozenWorkbook } from '../../src/engine/cases/issuing/freezing/freezing'
-import { compareAudit } from '../../src/engine/cases/judging/score-audit'
+import { assessInstitution, compareAudit } from '../../src/engine/cases/judging/score-audit'
 import { openDatabaseFile } from '../../src/engine/store/file'
 import { savingTo } from '../../src/engine/store/saver'
 import { newSubmission } from '../store/samples'
@@ -54,6 +54,29 @@ const withMore = async (): Promise<Planted> => {
     reason: 'Уточнил Примеров П. П.',
   })
   store.journal(AT, 'import', { batch, files: 1 })
+  const asked = store.addSubmission(
+    id,
+    newSubmission(batch, { institution: institution.id, path: 'вопрос.xlsx', sha256: 'e'.repeat(64) }),
+    AT,
+  )
+  const sheet = 'Чаты Указкиной'
+  store.applyFacts(id, {
+    ...{ submission: asked, batch, institution: institution.id, supersede: [] },
+    insert: [{ table: 'chats', row: '9', column: 'kind', value: 'Иной', sheet, cell: 'B9' }],
+  })
+  assessInstitution(planted.context, planted.audit, store.rules(id), institution)
+  store.addAlias({
+    ...{ name: 'школа Тетрадкиной', nameKey: 'школа тетрадкиной', kind: 'school', subdivision: '', inn: null },
+    ...{ institution: institution.id, submission: asked, at: AT },
+  })
+  store.addMapping(
+    {
+      ...{ catalogue: 'perm-school', fingerprint: 'f', sheet, title: 'Кто ведёт (Глобусов Г. Г.)' },
+      ...{ table: 'chats', column: 'name', keys: { kind: 'у Указкиной' } },
+    },
+    AT,
+  )
+  store.addCrash({ sha256: 'f'.repeat(64), path: 'от Указкиной.xlsx', notedAt: AT })
   await freezeReport(planted.context, planted.audit, { title: 'Для Примерова П. П.', options: { names: true } })
   return planted
 }
@@ -92,7 +115,7 @@ test('no planted name is left in any byte, and outcomes and scores are as before
   expect(namesIn(context.store.export())).toEqual([])
   expect([outcomes(planted), compareAudit(context, audit)]).toEqual(before)
   expect(counts).toMatchObject({
-    originals: 3 + 1 + 1,
+    originals: 3 + 1 + 1 + 1,
     shared: 0,
     reports: 1,
     quarantined: expect.any(Number) as number,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { loadRules } from '../../src/engine/catalogue/load'
 import { personalColumns } from '../../src/engine/report/privacy/personal-columns'
+import { personalIn } from '../../src/engine/cases/judging/known-people'
+import { rulesOfProgram } from './program-rules'
 import { field, tinyTexts } from './tiny-rules'
 
 type Columns = Record<string, unknown>[]
@@ -20,6 +22,12 @@ test('what an older copy of the dictionary does not mark, the newer one does', (
     loadRules(tinyTexts(({ dictionary }) => Object.assign(dictionary.passport[0] ?? {}, { personal: true }))),
   ]
   expect(personalColumns(plain.dictionary, marked.dictionary)).toEqual({ passport: ['inn'] })
+})
+
+test('a copy that an audit pinned before there were marks has those of the program', () => {
+  const marked = personalColumns(rulesOfProgram().dictionary)
+  expect(personalIn(loadRules(tinyTexts()).dictionary)).toEqual(marked)
+  expect(personalIn(rulesOfProgram().dictionary)).toEqual(marked)
 })
 
 test('a number cannot be hidden in texts', () =>

@@ -19,6 +19,8 @@ export type Db = {
   transaction: <T>(work: () => T) => T
   /** How many transactions, inner ones too, have been rolled back. */
   rollbacks: () => number
+  /** Says that rows somebody may remember are others now, as after a rollback. */
+  forget: () => void
   /** The whole database as bytes of an SQLite file. Throws Failure('in-transaction'). */
   export: () => Uint8Array
   /** The same, but others have their turn while it is made, and may write: it is as of its end. Rejects as `export` throws. */
@@ -157,6 +159,9 @@ export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now' | '
     first: <Row>(sql: string, params: Param[] = []) => using(sql, params, (each) => readRows<Row>(each, 1))[0] ?? null,
     transaction,
     rollbacks: () => rollbacks,
+    forget: () => {
+      rollbacks += 1
+    },
     export: exported,
     snapshot,
     close,

@@ -27,7 +27,9 @@ import { pinnedRulesQueries } from './pinned-rules'
 import { questionQueries } from './questions'
 import { reviewQueries } from './reviews'
 import { emptyFile, roomy, type RoomyFile } from './roomy'
+import { dropFileQueries } from './drop-files'
 import { scrubQueries } from './scrub'
+import { scrubTypedQueries } from './scrub-typed'
 import { sentFileQueries } from './sent-files'
 import { sqlite } from './soundness'
 import { sourceFileQueries } from './source-files'
@@ -79,6 +81,8 @@ const storeOver = (db: Db, random: Random) => ({
   ...frozenQueries(db),
   ...integrityQueries(db),
   ...scrubQueries(db),
+  ...scrubTypedQueries(db),
+  ...dropFileQueries(db),
   transaction: db.transaction,
   export: db.export,
   snapshot: db.snapshot,

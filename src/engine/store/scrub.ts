@@ -1,4 +1,5 @@
 import type { Db } from './db'
+import { factPlaces } from './fact-places'
 
 /** What becomes of texts; each is given as it stands and comes back as it may stay. */
 export type Scrub = {
@@ -25,10 +26,13 @@ const TEXTS: { table: string; column: string; key: string; where: string; isJson
   { table: 'submissions', column: 'refusal', key: 'id', where: 'audit = ?1' },
   { table: 'submissions', column: 'sent_by', key: 'id', where: 'audit = ?1' },
   { table: 'questions', column: 'message', key: 'submission', where: `submission IN (${OF_AUDIT})` },
+  { table: 'questions', column: 'name', key: 'submission', where: `submission IN (${OF_AUDIT})` },
+  { table: 'questions', column: 'candidates', key: 'submission', where: `submission IN (${OF_AUDIT})`, isJson: true },
   { table: 'questions', column: 'intake', key: 'submission', where: `submission IN (${OF_AUDIT})`, isJson: true },
   { table: 'observations', column: 'note', key: 'id', where: 'audit = ?1' },
   { table: 'observations', column: 'row_keys', key: 'id', where: 'audit = ?1', isJson: true },
   { table: 'frozen_reports', column: 'title', key: 'id', where: 'audit = ?1' },
+  { table: 'frozen_reports', column: 'workbook_name', key: 'id', where: 'audit = ?1' },
 ]
 
 /** Tables without a number of their own: rows are found by what they say. */
@@ -93,12 +97,22 @@ export const scrubQueries = (db: Db) => {
     db
       .all<Told>(
         `SELECT DISTINCT p.table_id AS "table", p.column_id AS "column", f.value
-         FROM facts f JOIN fact_places p ON p.id = f.place WHERE f.submission IN (${OF_AUDIT})
+         FROM facts f JOIN fact_places p ON p.id = f.place
+         WHERE f.submission IN (${OF_AUDIT}) AND f.place IN (SELECT value FROM json_each(?2))
          UNION ALL SELECT table_id, column_id, value FROM observations WHERE audit = ?1`,
-        [auditId],
+        [auditId, JSON.stringify(factPlaces(db).idsWhere(({ table, column }) => isPersonal(columns, table, column)))],
       )
       .concat(waiting(auditId))
       .flatMap(({ table, column, value }) => (isPersonal(columns, table, column) ? [String(value).trim()] : []))
+
+  /** Changes whenever values of people may have. */
+  const personalEnd = (): string =>
+    `${db.rollbacks()} ${
+      db.first<{ at: string }>(
+        `SELECT concat_ws(' ', (SELECT max(id) FROM facts), (SELECT max(id) FROM submissions), (SELECT max(id) FROM observations),
+         (SELECT max(id) FROM log WHERE action IN ('rerun', 'undo', 'correction', 'correction-withdrawn'))) AS at`,
+      )?.at ?? ''
+    }`
 
   /** Cells where something personal stands or should, as `placeOf`; columns of tables by their letter. */
   const personalPlaces = (auditId: number, columns: Columns): ((place: Place) => boolean) => {
@@ -246,36 +260,6 @@ export const scrubQueries = (db: Db) => {
     return { remarks: remarks.length, quarantined: db.changed() }
   }
 
-  /** Originals nobody else's audit needs, workbooks of reports that were sent, addresses of the register. */
-  const dropFiles = (auditId: number, at: string): { originals: number; shared: number; reports: number } => {
-    const mine = `SELECT sha256 FROM originals WHERE sha256 IN (SELECT sha256 FROM submissions WHERE audit = ?1)`
-    const shared = `SELECT sha256 FROM submissions WHERE audit <> ?1`
-    const count = (sql: string): number =>
-      db.first<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`, [auditId])?.n ?? 0
-    const originals = count(`${mine} AND sha256 NOT IN (${shared})`)
-    const left = count(`${mine} AND sha256 IN (${shared})`)
-    db.run(
-      `INSERT INTO removed_originals (sha256, removed_at) SELECT sha256, ?2 FROM (${mine} AND sha256 NOT IN (${shared})) WHERE true
-       ON CONFLICT DO NOTHING`,
-      [auditId, at],
-    )
-    db.run(`DELETE FROM originals WHERE sha256 IN (${mine} AND sha256 NOT IN (${shared}))`, [auditId])
-    db.run(
-      `UPDATE frozen_reports SET workbook = x'', workbook_removed_at = ?2 WHERE audit = ?1 AND workbook_removed_at IS NULL`,
-      [auditId, at],
-    )
-    const reports = db.changed()
-    db.run(
-      `UPDATE institutions SET email = NULL WHERE id IN (SELECT institution FROM participants WHERE audit = ?1)
-         AND id NOT IN (SELECT institution FROM participants WHERE audit <> ?1)`,
-      [auditId],
-    )
-    return { originals, shared: left, reports }
-  }
-
-  const originalRemovedAt = (sha256: string): string | null =>
-    db.first<{ at: string }>('SELECT removed_at AS at FROM removed_originals WHERE sha256 = ?', [sha256])?.at ?? null
-
   /** Nothing of what was deleted stays in the file. Not inside a transaction. */
   const compact = (): void => {
     db.script('PRAGMA secure_delete = ON')
@@ -285,5 +269,8 @@ export const scrubQueries = (db: Db) => {
 
   const secureDelete = (isOn: boolean): void => db.script(`PRAGMA secure_delete = ${isOn ? 'ON' : 'OFF'}`)
 
-  return { personalValues, scrubTexts, scrubFacts, blankPlaces, dropFiles, originalRemovedAt, compact, secureDelete }
+  return {
+    ...{ personalValues, personalEnd, scrubTexts, scrubFacts, blankPlaces },
+    ...{ compact, secureDelete },
+  }
 }

@@ -13,6 +13,7 @@ describe('a text', () => {
     ['сообщено Примеровой Полине Петровне', `сообщено ${HIDDEN}`],
     ['Полина Петровна обещала', `${HIDDEN} обещала`],
     ['тел. +7 (000) 123-45-67 и 8 000 123 45 67', `тел. ${HIDDEN} и ${HIDDEN}`],
+    ['тел.8 000 123-45-67', `тел.${HIDDEN}`],
     ['писать на primer@shkola.example', `писать на ${HIDDEN}`],
   ])('%j loses who is meant', (said, shown) => expect(withoutPeople(said)).toBe(shown))
 
@@ -23,6 +24,7 @@ describe('a text', () => {
     'Подключено 31 из 40 педагогов (77,5 %), требуется 100 %.',
     'Лист «Классы и группы» не заполнен: внесите данные',
     'п. 2.4 и п. 3.1; с 8 до 20 часов, 81234567',
+    'SHA-256 a81234567890b и 0c4f81234567890e, доля 1,88123456789',
   ])('%j names nobody', (said) => expect(withoutPeople(said)).toBe(said))
 })
 
@@ -66,6 +68,8 @@ describe('what is personal of an institution', () => {
   test('is not read elsewhere either, in any case', () => {
     expect(hidden.text('Сделано вместе с Тетрадкиной')).toBe(`Сделано вместе с ${HIDDEN}`)
     expect(hidden.text('По словам Указкиной всё готово')).toBe(`По словам ${HIDDEN} всё готово`)
+    expect(hidden.text('Чат Указкина-Тетрадкина')).toBe(`Чат ${HIDDEN}-${HIDDEN}`)
+    expect(hidden.text('Тетрадкиноведение и НеТетрадкина')).toBe('Тетрадкиноведение и НеТетрадкина')
   })
 
   test('but a word of the regulation stays a word', () =>

@@ -75,6 +75,10 @@ const remarksOf = (number: number): Remark[] => [
     message: `Лист «Ласточка-${number} за год» не из формы.`,
   }),
   remark({
+    ...{ code: 'unknown-sheet', sheet: 'Дела Указкиной', cell: null, value: null },
+    message: 'Лист «Дела Указкиной» не из формы.',
+  }),
+  remark({
     sheet: 'Чаты',
     cell: 'A7',
     value: `Чат «Ласточка-${number}»`,

@@ -6,7 +6,7 @@ import { personalColumns } from '../../report/privacy/personal-columns'
 import type { Scrub } from '../../store/scrub'
 import type { Audit, Institution } from '../../store/types'
 import type { Assessment } from '../../verdict/types'
-import { commonWords } from '../issuing/presenting'
+import { commonWords } from '../judging/known-people'
 import { rulesOf } from '../judging/bulk-verdicts'
 import { judgedNow } from '../judging/score-audit'
 
@@ -97,6 +97,8 @@ export const anonymise = async (context: EngineContext, audit: Audit, preview: b
   const work = (): AnonymisedCounts => {
     const blanked = store.blankPlaces(audit.id, columns, HIDDEN)
     const facts = store.scrubFacts(audit.id, columns, KEPT, scrub)
+    const typed =
+      store.scrubSheets(audit.id, scrub.text) + store.scrubAliases(audit.id, scrub.text) + store.scrubShared(scrub.text)
     const texts = store.scrubTexts(audit.id, scrub)
     retold(context, audit, store.institutions(audit.id))
     const again = store.scrubTexts(audit.id, scrub)
@@ -110,7 +112,8 @@ export const anonymise = async (context: EngineContext, audit: Audit, preview: b
       quarantined: blanked.quarantined + sum(texts, 'quarantined_rows'),
       remarks: blanked.remarks + sum(texts, 'remarks'),
       verdicts: sum(texts, 'verdicts', 'discrepancies') + sum(again, 'verdicts', 'discrepancies'),
-      texts: sum(texts, 'submissions', 'questions', 'observations', 'frozen_reports', 'overrides', 'corrections'),
+      texts:
+        typed + sum(texts, 'submissions', 'questions', 'observations', 'frozen_reports', 'overrides', 'corrections'),
       entries: entries.length,
     }
     store.journal(at, 'anonymised', { audit: audit.id, counts, entries })

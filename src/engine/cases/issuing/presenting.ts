@@ -3,6 +3,7 @@ import { normalised } from '../../base/russian'
 import type { Dictionary } from '../../catalogue/evidence-types'
 import type { Rules } from '../../catalogue/types'
 import { displayName, type EngineContext } from '../../engine-context'
+import { commonWords } from '../judging/known-people'
 import type { ReportOptions } from '../../report/options'
 import { aliasesOf } from '../../report/privacy/aliases'
 import { concealing, type Concealed } from '../../report/privacy/conceal'
@@ -25,19 +26,6 @@ export type Presenting = {
 const NO_DATA: InstitutionData = { facts: [], tables: [], keyed: [] }
 const KEYED_SHEETS = ['Учреждение', 'Требования']
 const IDENTITY = ['fullName', 'shortName', 'site']
-
-/** Words a regulation or a form is written in: they name no person, whoever put one into a column for names. */
-export const commonWords = ({ catalogues, dictionary }: Rules): Set<string> => {
-  const texts = [
-    ...catalogues.flatMap(({ roles, requirements }) => [
-      ...roles.map(({ title }) => title),
-      ...requirements.map(({ statement }) => statement),
-    ]),
-    ...[dictionary.passport, ...dictionary.tables.map(({ columns }) => columns)].flat().map(({ title }) => title),
-    ...Object.values(dictionary.choices).flat(),
-  ]
-  return new Set(texts.flatMap((text) => text.toLowerCase().match(/[а-яё]+(?:-[а-яё]+)?/gu) ?? []))
-}
 
 const listsOf = ({ dictionary, catalogues }: Rules): Lists => ({
   choices: new Set(
@@ -84,10 +72,13 @@ export const presenting = (
   const filesOf = (id: number | null): string[] =>
     submissions.filter(({ institution }) => institution === id).map(({ path }) => path)
 
+  const seenAnywhere = () => [...all.flatMap(({ id }) => personal(id).facts), ...observations]
+  let everybody: PeopleHidden | null = null
   const people = (id: number | null): PeopleHidden | null => {
     if (isNamed) return null
+    if (id === null) return (everybody ??= hidingPeople(NO_DATA, seenAnywhere(), columns, common))
     const seen = observations.filter(({ institution }) => institution === id)
-    return hidingPeople(id === null ? NO_DATA : personal(id), seen, columns, common)
+    return hidingPeople(personal(id), seen, columns, common)
   }
   const identity = (institution: Institution | null): IdentityHidden | null => {
     if (!aliases) return null

@@ -93,10 +93,21 @@ export const reportInput = async (
         submissions: submissions.filter((each) => each.institution === institution.id).map(told.submission),
       }
     }),
-    decisions: decisionsToReview(context, audit, rules)
-      .filter(({ institution }) => participants.some((each) => displayName(each) === institution))
-      .map((each) => ({ ...each, reason: nobodys.text(each.reason), why: nobodys.text(each.why) })),
-    unknown: part === null ? unknownInFiles(context, audit) : [],
+    decisions: decisionsToReview(context, audit, rules).flatMap((each) => {
+      const whose = participants.find((one) => displayName(one) === each.institution)
+      if (whose === undefined) return []
+      const told = concealed(whose)
+      return [{ ...each, reason: told.text(each.reason), why: told.text(each.why) }]
+    }),
+    unknown:
+      part === null
+        ? unknownInFiles(context, audit).map((each) => ({
+            ...each,
+            files: each.files.map(nobodys.text),
+            sheet: nobodys.text(each.sheet),
+            column: each.column === null ? null : nobodys.text(each.column),
+          }))
+        : [],
     unassigned: {
       remarks: part === null ? store.remarks(audit.id, null).map(nobodys.remark) : [],
       submissions: part === null ? submissions.filter((each) => each.institution === null).map(nobodys.submission) : [],

@@ -1,6 +1,6 @@
 import type { EngineContext } from '../../engine-context'
 import { HIDDEN } from '../../report/privacy/people-text'
-import { personalColumns } from '../../report/privacy/personal-columns'
+import { personalIn } from './known-people'
 import type { Audit } from '../../store/types'
 
 /** How the journal tells a value of a column: one that is personal it does not. */
@@ -8,7 +8,7 @@ export const untold = (
   { store }: Pick<EngineContext, 'store'>,
   audit: Audit,
 ): (<Value>(value: Value, of: { table: string; column: string } | undefined) => Value | string) => {
-  const columns = personalColumns(store.rules(audit.id).dictionary)
+  const columns = personalIn(store.rules(audit.id).dictionary)
   return (value, of) =>
     value !== null && of !== undefined && (columns[of.table]?.includes(of.column) ?? false) ? HIDDEN : value
 }

@@ -3,6 +3,7 @@ import { isIsoDay } from '../../base/calendar'
 import { normalised } from '../../base/russian'
 import { displayName, type EngineContext } from '../../engine-context'
 import type { Names } from './journal-text'
+import { knownPeople, toldDetail } from '../judging/known-people'
 import { remembered } from '../judging/remembered'
 import { actionTitle, institutionIn, sentenceOf } from './journal-words'
 import type { JournalEntry } from '../../store/journal'
@@ -76,12 +77,14 @@ export const journalPage = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
       (from === undefined || entry.at.slice(0, 10) >= from) &&
       (to === undefined || entry.at.slice(0, 10) <= to),
   )
+  // Entries of earlier programs were kept as they were said.
+  const hide = knownPeople({ store }, audit)
   const lines = inDays.map((entry): JournalLine => {
     const detail = detailOf(entry)
     const { batch } = detail
     return {
       ...{ id: entry.id, at: entry.at, action: entry.action, title: actionTitle(entry.action) },
-      sentence: sentenceOf(entry.action, detail, names),
+      sentence: sentenceOf(entry.action, detailOf({ ...entry, detail: toldDetail(detail, hide) }), names),
       institution: institutionIn(detail, names),
       batch: typeof batch === 'number' ? batch : null,
     }

@@ -41,6 +41,7 @@ export const concealing = ({ people, identity }: Concealment): Concealed => {
     return identity === null ? named : identity.text(named)
   })
   const file = (path: string): string => (identity === null ? text(path) : identity.file(path))
+  const sheet = (title: string): string => (identity === null ? withoutNames(title) : identity.sheet(title))
   const shownValue = (raw: string, isPersonal: boolean): string => {
     if (isPersonal) return HIDDEN
     const named = withoutNames(raw)
@@ -51,7 +52,7 @@ export const concealing = ({ people, identity }: Concealment): Concealed => {
     const { value } = each
     const shown =
       value === null ? null : typeof value === 'string' || isPersonal ? shownValue(String(value), isPersonal) : value
-    return { ...each, file: file(each.file), sheet: identity?.sheet(each.sheet) ?? each.sheet, value: shown }
+    return { ...each, file: file(each.file), sheet: sheet(each.sheet), value: shown }
   }
   /** A sentence without the values of the cells behind it that are hidden. */
   const sentence = (raw: string, evidence: Cited[], shown: Cited[]): string =>
@@ -85,14 +86,14 @@ export const concealing = ({ people, identity }: Concealment): Concealed => {
       const isPersonal =
         each.sheet !== null && each.cell !== null && (people?.isPersonal(each.file, each.sheet, each.cell) ?? false)
       const value = each.value === null ? null : shownValue(each.value, isPersonal)
-      const sheet = each.sheet === null ? null : (identity?.sheet(each.sheet) ?? each.sheet)
+      const titled = each.sheet === null ? null : sheet(each.sheet)
       const hidden = [
         ...(value !== each.value && each.value !== null ? [each.value] : []),
-        ...(sheet !== each.sheet && each.sheet !== null ? [each.sheet] : []),
+        ...(titled !== each.sheet && each.sheet !== null ? [each.sheet] : []),
       ]
       const { severity, cell, expected } = each
       return {
-        ...{ severity, file: file(each.file), sheet, cell, value, expected },
+        ...{ severity, file: file(each.file), sheet: titled, cell, value, expected },
         message: text(without(each.message, hidden)),
       }
     },

@@ -14,7 +14,9 @@ const PEOPLE = [
   `${NOT_NAMED_AFTER}${INITIALS}\\s?${NAME}`,
 ]
 const EMAIL = '[\\p{L}\\d._%+-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)+'
-const PHONE = '(?<![\\d.,])(?:\\+7|8)[\\s(-]*\\d{3,5}[\\s)-]*\\d{1,3}[\\s-]?\\d{2}[\\s-]?\\d{2}(?!\\d)'
+/** Not a part of a number with a point, nor of a sum in hexadecimal figures. */
+const PHONE =
+  '(?<![\\dA-Za-z]|\\d[.,])(?:\\+7|8)[\\s(-]*\\d{3,5}[\\s)-]*\\d{1,3}[\\s-]?\\d{2}[\\s-]?\\d{2}(?![\\dA-Za-z])'
 
 const CONTACT = new RegExp([...PEOPLE, EMAIL, PHONE].join('|'), 'gu')
 /** Cheap: most texts have nothing that could be a person's. */

@@ -1,6 +1,6 @@
 import { placeOfCell, columnLetters } from '../../base/address'
 import type { InstitutionData } from '../../store/fact-types'
-import { literalsOf } from './literal'
+import { hidingLiterals } from './literal'
 import type { PersonalColumns } from './personal-columns'
 import { HIDDEN, withoutPeople } from './people-text'
 
@@ -26,8 +26,26 @@ const tellingParts = (value: string, common: ReadonlySet<string>): { whole: stri
   return { whole: isTelling && value.length >= SHORTEST ? [value] : [], stems: words }
 }
 
-/** A name as it is declined: its last vowel changes, up to three letters are added. */
-const declined = (word: string): string => `${word.length > SHORTEST ? word.replace(/[аяйь]$/, '') : word}[а-яё]{0,3}`
+/** What of a name stays when it is declined: its last vowel changes, up to three letters are added. */
+const stemOf = (word: string): string => (word.length > SHORTEST ? word.replace(/[аяйь]$/, '') : word)
+
+const ENDING = 3
+const RUN = /[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*/gu
+
+/** Hides words that are one of the names in any case. */
+const hidingNames = (names: Iterable<string>): ((text: string) => string) => {
+  const stems = new Set([...names].map(stemOf))
+  const isName = (word: string): boolean => {
+    for (let ending = 0; ending <= ENDING && ending < word.length; ending += 1) {
+      if (ending > 0 && !/[а-яё]/.test(word[word.length - ending] ?? '')) return false
+      if (stems.has(word.slice(0, word.length - ending))) return true
+    }
+    return false
+  }
+  const hidden = (word: string): string => (isName(word) ? HIDDEN : word)
+  return (text) =>
+    stems.size === 0 ? text : text.replace(RUN, (run) => (isName(run) ? HIDDEN : run.split('-').map(hidden).join('-')))
+}
 
 /**
  * Hides personal values of an institution: those that stand in personal columns (by place), the same values and the
@@ -55,21 +73,17 @@ export const hidingPeople = (
     isPersonalColumn(table, column) ? [String(value).trim()] : [],
   )
   const parts = values.map((value) => tellingParts(value, common))
-  const whole = literalsOf(
+  const withoutKnown = hidingLiterals(
     parts.flatMap((each) => each.whole),
-    true,
+    HIDDEN,
   )
-  const stems = [...new Set(parts.flatMap((each) => each.stems))].map(declined)
-  const named = stems.length === 0 ? null : new RegExp(`(?<![а-яёА-ЯЁ])(?:${stems.join('|')})(?![а-яё])`, 'gu')
+  const withoutNames = hidingNames(parts.flatMap((each) => each.stems))
   return {
     isPersonal: (file, sheet, cell) => {
       if (places.has(placeOf(file, sheet, cell))) return true
       const at = placeOfCell(cell)
       return at !== null && letters.has(placeOf(file, sheet, columnLetters(at.column)))
     },
-    text: (text) => {
-      const known = whole === null ? text : text.replace(whole, HIDDEN)
-      return withoutPeople(named === null ? known : known.replace(named, HIDDEN))
-    },
+    text: (text) => withoutNames(withoutPeople(withoutKnown(text))),
   }
 }

@@ -129,7 +129,7 @@ export const amendmentSince = (
   return {
     heading: headingOf(report, today),
     common: causes.flatMap(({ institutions: whom, title, detail, on }) =>
-      whom === null ? [{ text: `${title}: ${detail}`, on }] : [],
+      whom === null ? [{ text: of(null).text(`${title}: ${detail}`), on }] : [],
     ),
     institutions: institutions.sort((one, other) => byRussian(one.name, other.name) || one.id - other.id),
     results: results.sort((one, other) => byRussian(one.institution, other.institution) || one.id - other.id),

@@ -2,6 +2,7 @@ import { displayName, type EngineContext } from '../../../engine-context'
 import type { JournalEntry } from '../../../store/journal'
 import type { Audit } from '../../../store/types'
 import type { Names } from '../../looking/journal-text'
+import { knownPeople } from '../../judging/known-people'
 import { sentenceOf } from '../../looking/journal-words'
 
 /** Something that was done since, and may have changed results. */
@@ -35,6 +36,8 @@ type Known = {
   byName: Map<string, number>
   /** Files by batch and by path. */
   files: { batch: number; path: string; institution: number }[]
+  /** How the journal tells a path: without people. */
+  shown: (path: string) => string
 }
 
 const NOTHING = { requirement: null, files: [], cell: null }
@@ -56,10 +59,8 @@ const formsOf = (batch: unknown, known: Known): Told[] =>
 
 const ofFile = (title: string, path: string | null, known: Known): Told[] =>
   known.files
-    .filter((each) => each.path === path)
-    .map(({ institution }) => ({
-      ...{ ...NOTHING, title, institutions: [institution], files: path === null ? [] : [path] },
-    }))
+    .filter((each) => path !== null && (each.path === path || known.shown(each.path) === path))
+    .map((each) => ({ ...{ ...NOTHING, title, institutions: [each.institution], files: [each.path] } }))
 
 const corrected = (title: string, each: Detail, known: Known): Told[] => {
   const [sheet, cell] = [textIn(each['sheet']), textIn(each['cell'])]
@@ -112,6 +113,7 @@ export const causesSince = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
     files: store
       .submissions(audit.id)
       .flatMap(({ batch, path, institution }) => (institution === null ? [] : [{ batch, path, institution }])),
+    shown: knownPeople({ store }, audit),
   }
   return store
     .entries()
