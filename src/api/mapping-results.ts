@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importResult } from './results'
+import { unreadFiles } from './taking-back-results'
 
 const mapping = z.object({
   id: z.int(),
@@ -18,8 +19,13 @@ const mapping = z.object({
 /** `sverka mappings --json`. */
 export const mappingsResult = z.object({ mappings: z.array(mapping) })
 
-/** `sverka map --json` and `sverka mappings --delete N --json`; `files` are those read once more. */
-export const mapResult = z.object({ audit: z.string(), mapping, files: importResult.shape.files })
+/** `sverka map --json` and `sverka mappings --delete N --json`; `files` are those read once more, `unread` those that could not be. */
+export const mapResult = z.object({
+  audit: z.string(),
+  mapping,
+  files: importResult.shape.files,
+  unread: unreadFiles,
+})
 
 /**
  * `GET /api/audits/A/unknown`: sheets (`column` null) and columns nobody knew, each with the files that have it. What

@@ -87,13 +87,20 @@ export const batchesResult = z.object({
   ),
 })
 
-/** `sverka undo BATCH --json`; `silent`: institutions no form speaks for any more, `reread`: later files read again. */
+/** Files that should have been read once more and could not: why, what stands now and what to do. */
+export const unreadFiles = z.array(z.object({ file: z.string(), message: z.string() }))
+
+/**
+ * `sverka undo BATCH --json`; `silent`: institutions no form speaks for any more, `reread`: later files read again,
+ * `unread`: those that could not be.
+ */
 export const undoResult = z.object({
   audit: z.string(),
   batch: z.int(),
   institutions: z.array(z.string()),
   silent: z.array(z.string()),
   reread: z.array(file),
+  unread: unreadFiles,
 })
 
 /** `sverka quarantine --json`; a row put aside for several cells stands there once for each. */

@@ -20,13 +20,13 @@ const ANSWERABLE = ['unknown-sheet', 'unknown-column', 'unknown-field', 'repeate
 
 const WAITING = `
   SELECT DISTINCT s.id AS submission, r.sheet
-  FROM remarks r JOIN live_submissions s ON s.id = r.submission JOIN originals o ON o.sha256 = s.sha256
+  FROM remarks r JOIN live_submissions s ON s.id = r.submission
   WHERE s.audit = ? AND r.code IN (SELECT value FROM json_each(?))
   ORDER BY s.id, r.sheet`
 
 const SHEETS = `
   SELECT DISTINCT s.id AS submission, t.sheet
-  FROM live_submissions s JOIN sheet_balances t ON t.submission = s.id JOIN originals o ON o.sha256 = s.sha256
+  FROM live_submissions s JOIN sheet_balances t ON t.submission = s.id
   WHERE s.audit = ? ORDER BY s.id, t.sheet`
 
 /** Confirmed mappings, shared by all audits of the file. */
@@ -53,11 +53,11 @@ export const mappingQueries = (db: Db) => {
     return db.changed() === 1
   }
 
-  /** Kept files with sheets or columns nobody knows, oldest first. */
+  /** Files with sheets or columns nobody knows, oldest first. */
   const waitingForMapping = (auditId: number): FileSheet[] =>
     db.all<FileSheet>(WAITING, [auditId, JSON.stringify(ANSWERABLE)])
 
-  /** All sheets of all kept files, oldest first. */
+  /** All sheets of all files, oldest first. */
   const keptSheets = (auditId: number): FileSheet[] => db.all<FileSheet>(SHEETS, [auditId])
 
   return { mappings, addMapping, removeMapping, waitingForMapping, keptSheets }

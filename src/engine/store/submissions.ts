@@ -138,6 +138,9 @@ export const submissionQueries = (db: Db) => {
   const original = (sha256: string): Uint8Array | null =>
     db.first<{ content: Uint8Array }>('SELECT content FROM originals WHERE sha256 = ?', [sha256])?.content ?? null
 
+  const hasOriginal = (sha256: string): boolean =>
+    db.first('SELECT 1 FROM originals WHERE sha256 = ?', [sha256]) !== null
+
   /** The last form of its institution, if it came after this one and is another file; else null. */
   const laterForm = (id: number): Submission | null => {
     const row = db.first<SubmissionRow>(
@@ -151,6 +154,6 @@ export const submissionQueries = (db: Db) => {
 
   return {
     ...{ addSubmission, replaceSubmission, detach, submissions, submissionsById },
-    ...{ knownContent, laterForm, original },
+    ...{ knownContent, laterForm, original, hasOriginal },
   }
 }

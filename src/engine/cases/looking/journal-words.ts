@@ -13,6 +13,9 @@ const OUTCOMES: Record<string, string> = {
 
 const STATUSES: Record<string, string> = { received: 'сдано', rework: 'возвращено на доработку', accepted: 'принято' }
 
+const unreadText = (unread: unknown): string =>
+  Array.isArray(unread) && unread.length > 0 ? ` Прочитать заново нельзя: ${list(unread)}.` : ''
+
 const files = (count: unknown): string => counted(Number(count ?? 0), 'файл', 'файла', 'файлов')
 
 /** The institution an entry is about, by name or number. */
@@ -116,13 +119,13 @@ const ACTIONS: Record<string, Words> = {
   },
   undo: {
     title: 'Отмена приёма',
-    sentence: ({ batch, institutions }) =>
-      `Пакет № ${text(batch)} отменён. Затронуты: ${list(institutions) || 'никто'}.`,
+    sentence: ({ batch, institutions, unread }) =>
+      `Пакет № ${text(batch)} отменён. Затронуты: ${list(institutions) || 'никто'}.${unreadText(unread)}`,
   },
   rerun: {
     title: 'Перечитаны файлы',
-    sentence: ({ files: all }) =>
-      `Перечитано из базы: ${list(Array.isArray(all) ? all.map((each) => detail(each)['path']) : [])}.`,
+    sentence: ({ files: all, unread }) =>
+      `Перечитано из базы: ${list(Array.isArray(all) ? all.map((each) => detail(each)['path']) : []) || 'ничего'}.${unreadText(unread)}`,
   },
   correction: {
     title: 'Исправлена ячейка',

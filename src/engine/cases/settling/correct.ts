@@ -88,7 +88,7 @@ export const correctCell = async (context: EngineContext, audit: Audit, wish: Co
   const { sheet, cell } = placeOf(wish.cell)
   const { sha256 } = chosenFile(context, audit, wish.file)
   const rules = store.rules(audit.id)
-  const rereads = await readAgain(context, audit, rules, keptFiles(context, audit, sha256), {
+  const { rereads } = await readAgain(context, audit, rules, keptFiles(context, audit, sha256), {
     sha256,
     correction: { sheet, cell, value },
   })
@@ -127,6 +127,12 @@ export const withdrawCorrection = async (
   const known = store.correctionsOf(audit.id, sha256).find((each) => each.sheet === sheet && each.cell === cell)
   if (known === undefined)
     throw new Failure('no-correction', `Ячейка ${cell} листа «${sheet}» файла «${path}» куратором не исправлялась.`)
+  // Taken back without the file, the correction would be gone and its value would stay.
+  if (!store.hasOriginal(sha256))
+    throw new Failure(
+      'which-file',
+      `${missingOriginal(store, { path, sha256 })} Снять исправление нельзя: что прислано, прочитать больше неоткуда. ${UNCHANGED}`,
+    )
   store.transaction(() => {
     store.removeCorrection(audit.id, sha256, sheet, cell)
     const told = untold(context, audit)
@@ -136,7 +142,7 @@ export const withdrawCorrection = async (
       ...{ value: told(known.value, of), original: told(known.original, of) },
     })
   })
-  const files = await rerun(context, audit, keptFiles(context, audit, sha256))
+  const { files } = await rerun(context, audit, keptFiles(context, audit, sha256))
   const file = files.at(-1)
   if (file === undefined) throw new RangeError('a file read anew is lost')
   return { file, sheet, cell, original: known.original, value: null }

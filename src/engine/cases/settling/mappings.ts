@@ -8,7 +8,7 @@ import { titleKey } from '../../intake/lookup'
 import { shown } from '../../intake/remark'
 import { isCloseTitle, sheetKey, sheetStem } from '../../intake/sheet-title'
 import { targetOf } from './mapping-target'
-import { rerun } from '../taking/rerun'
+import { rerun, type Unread } from '../taking/rerun'
 import type { KeptMapping } from '../../store/mappings'
 import type { Submission } from '../../store/submission-types'
 import type { Audit } from '../../store/types'
@@ -26,7 +26,8 @@ export type MappingWish = {
   catalogue?: string | undefined
 }
 
-export type Mapped = { mapping: KeptMapping; files: ImportedFile[] }
+/** `unread`: files it concerns that cannot be read once more. */
+export type Mapped = { mapping: KeptMapping; files: ImportedFile[]; unread: Unread[] }
 
 const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
@@ -119,8 +120,8 @@ export const confirmMapping = async (context: EngineContext, audit: Audit, wish:
     return added
   })
   const waiting = store.waitingForMapping(audit.id).filter((each) => isSameSheet(each.sheet, sheet.title))
-  const files = await rerun(context, audit, [...new Set([submission.id, ...waiting.map((each) => each.submission)])])
-  return { mapping: { ...said, id, addedAt: at }, files }
+  const again = await rerun(context, audit, [...new Set([submission.id, ...waiting.map((each) => each.submission)])])
+  return { mapping: { ...said, id, addedAt: at }, ...again }
 }
 
 /**
@@ -136,5 +137,5 @@ export const dropMapping = async (context: EngineContext, audit: Audit, id: numb
     store.journal(now().toISOString(), 'mapping-deleted', mapping)
   })
   const sheets = store.keptSheets(audit.id).filter((each) => isSameSheet(each.sheet, mapping.sheet))
-  return { mapping, files: await rerun(context, audit, [...new Set(sheets.map((each) => each.submission))]) }
+  return { mapping, ...(await rerun(context, audit, [...new Set(sheets.map((each) => each.submission))])) }
 }

@@ -3,6 +3,7 @@ import type { Rules } from '../../catalogue/types'
 import { BARE, commitFile, type Batch, type ImportedFile } from './commit-file'
 import type { EngineContext } from '../../engine-context'
 import type { CellCorrection } from '../../intake/corrected'
+import { missingOriginal } from '../judging/missing-original'
 import { openRoster } from './join-audit'
 import { openReaderPool } from './reader-pool'
 import { settleAudit, settleInstitution } from './settle'
@@ -25,6 +26,27 @@ export type Reread = {
   batch: number
   isRepeat: boolean
 }
+
+/** A file that should have been read once more and cannot be; `message`: why, what stands now, what to do. */
+export type Unread = { file: string; message: string }
+
+/** `unread`: files whose bytes are not there; `owners`: whose forms they are. */
+type Again = { rereads: Reread[]; unread: (Unread & { owners: number[] })[] }
+
+const unreadOf = ({ store }: EngineContext, parts: Kept[]): Again['unread'] =>
+  parts.slice(0, 1).flatMap(({ path, sha256, status, repeats }) => {
+    // Of a refused file nothing was taken, and its bytes are not always kept.
+    if (status === 'refused' && store.originalRemovedAt(sha256) === null) return []
+    const stands =
+      repeats === null
+        ? 'Прочитать его заново нельзя: всё, что из него взято, осталось прежним.'
+        : 'Он повторял файл, который больше не учитывается, и прочитать его заново нельзя: сведений из него в мониторинге нет.'
+    return {
+      file: path,
+      message: `${missingOriginal(store, { path, sha256 })} ${stands} Если сведения должны измениться, примите этот файл ещё раз.`,
+      owners: parts.flatMap(({ institution }) => institution ?? []),
+    }
+  })
 
 const groupsOf = (files: Kept[]): Kept[][] => {
   const groups = new Map<string, Kept[]>()
@@ -50,8 +72,8 @@ const wholeFiles = ({ store }: EngineContext, audit: Audit, ids: number[]): Kept
 }
 
 /**
- * Reads kept originals once more in the pool, with the corrections and mappings as they are now. Attachments and files
- * whose original was not kept are left out. `more`: a correction that is only being tried.
+ * Reads kept originals once more in the pool, with the corrections and mappings as they are now. Attachments are left
+ * out; files whose original is not there are told of as `unread`. `more`: a correction that is only being tried.
  */
 export const readAgain = async (
   context: EngineContext,
@@ -59,10 +81,13 @@ export const readAgain = async (
   rules: Rules,
   ids: number[],
   more: { sha256: string; correction: CellCorrection } | null = null,
-): Promise<Reread[]> => {
+): Promise<Again> => {
   const { store, threads, threadFile } = context
-  const groups = groupsOf(wholeFiles(context, audit, ids).filter(({ status }) => status !== 'attachment'))
-  if (groups.length === 0) return []
+  const files = groupsOf(wholeFiles(context, audit, ids).filter(({ status }) => status !== 'attachment'))
+  const isThere = ([first]: Kept[]): boolean => first !== undefined && store.hasOriginal(first.sha256)
+  const unread = files.filter((each) => !isThere(each)).flatMap((each) => unreadOf(context, each))
+  const groups = files.filter(isThere)
+  if (groups.length === 0) return { rereads: [], unread }
   const corrections = store.corrections(audit.id)
   if (more !== null) {
     const { sheet, cell } = more.correction
@@ -91,7 +116,7 @@ export const readAgain = async (
       const owners = new Map(parts.map(({ id, institution }) => [id, institution]))
       return [{ source, ids: parts.map(({ id }) => id), owners, batch, isRepeat: repeats !== null }]
     })
-    return (await Promise.all(read)).flat()
+    return { rereads: (await Promise.all(read)).flat(), unread }
   } finally {
     await pool.close()
   }
@@ -179,22 +204,28 @@ export const commitAgain = (
   return { files, touched }
 }
 
+/** What became of files that were read once more, and those that could not be. */
+type Rerun = { files: ImportedFile[]; unread: Unread[] }
+
 /**
  * Reads kept files once more, as after a mapping, a correction or an answer, and puts the result in place of the old
  * one; nothing need be sent again. `submissions` are ids of live ones.
  */
-export const rerun = async (context: EngineContext, audit: Audit, submissions: number[]): Promise<ImportedFile[]> => {
+export const rerun = async (context: EngineContext, audit: Audit, submissions: number[]): Promise<Rerun> => {
   const { store, saver, now } = context
   const rules = store.rules(audit.id)
-  const rereads = await readAgain(context, audit, rules, submissions)
+  const { rereads, unread } = await readAgain(context, audit, rules, submissions)
   const files = store.transaction(() => {
     const again = commitAgain(context, audit, rules, rereads)
     for (const id of again.touched) settleInstitution(context, audit, rules, id)
     settleAudit(context, audit, rules)
-    store.journal(now().toISOString(), 'rerun', { files: again.files.map(({ path, status }) => ({ path, status })) })
+    store.journal(now().toISOString(), 'rerun', {
+      ...{ audit: audit.id, files: again.files.map(({ path, status }) => ({ path, status })) },
+      unread: unread.map(({ file }) => file),
+    })
     return again.files
   })
   await saver.save()
   removeWorkNote(context.note ?? null)
-  return files
+  return { files, unread: unread.map(({ file, message }) => ({ file, message })) }
 }

@@ -2,7 +2,7 @@ import { Failure } from '../../base/failure'
 import { russianDay } from '../../base/calendar'
 import type { ImportedFile } from './commit-file'
 import { displayName, type EngineContext } from '../../engine-context'
-import { commitAgain, readAgain } from './rerun'
+import { commitAgain, readAgain, type Unread } from './rerun'
 import { settleAudit, settleInstitution } from './settle'
 import { removeWorkNote } from './work-note'
 
@@ -15,6 +15,8 @@ export type Undone = {
   silent: string[]
   /** Later files that had to be read once more, because this batch had brought their institution or their bytes. */
   reread: ImportedFile[]
+  /** Later files that should have been and could not: why, and what stands now. */
+  unread: Unread[]
 }
 
 /**
@@ -33,9 +35,11 @@ export const undoBatch = async (context: EngineContext, id: number): Promise<Und
   const audit = store.audits().find((each) => each.id === auditId)
   if (audit === undefined) throw new RangeError(`batch ${id} of no audit`)
   const rules = store.rules(auditId)
-  const { brought } = store.institutionsOf(id)
-  const resting = store.restingOn(id, brought)
-  const rereads = await readAgain(context, audit, rules, resting)
+  const { brought: came } = store.institutionsOf(id)
+  const { rereads, unread } = await readAgain(context, audit, rules, store.restingOn(id, came))
+  // Whoever has a form that cannot be read again stays with it: nothing else says whose it is.
+  const kept = new Set(unread.flatMap(({ owners }) => owners))
+  const brought = came.filter((each) => !kept.has(each))
   const names = new Map(store.institutions(auditId).map((each) => [each.id, displayName(each)]))
   const undone = store.transaction((): Undone => {
     const at = now().toISOString()
@@ -52,13 +56,17 @@ export const undoBatch = async (context: EngineContext, id: number): Promise<Und
     const judged = new Set(store.judged(auditId))
     const changed = [...new Set([...touched, ...brought])]
     const named = (ids: number[]): string[] => ids.flatMap((each) => names.get(each) ?? [])
-    store.journal(at, 'undo', { batch: id, institutions: named(changed), reread: again.files.map(({ path }) => path) })
+    store.journal(at, 'undo', {
+      ...{ batch: id, institutions: named(changed), reread: again.files.map(({ path }) => path) },
+      unread: unread.map(({ file }) => file),
+    })
     return {
       audit: audit.name,
       batch: id,
       institutions: named(changed),
       silent: named(changed.filter((each) => !judged.has(each))),
       reread: again.files,
+      unread: unread.map(({ file, message }) => ({ file, message })),
     }
   })
   await saver.save()

@@ -14,8 +14,13 @@ const line = ({ id, catalogue, sheet, title, table, column, keys }: KeptMapping)
 }
 
 /** Tells of a mapping that was made or taken back and of the files read once more. */
-export const tellMapped = (output: Output, audit: string, { mapping, files }: Mapped, json: boolean): number => {
-  if (json) output.out(JSON.stringify(mapResult.parse({ audit, mapping, files }), null, 2))
+export const tellMapped = (
+  output: Output,
+  audit: string,
+  { mapping, files, unread }: Mapped,
+  json: boolean,
+): number => {
+  if (json) output.out(JSON.stringify(mapResult.parse({ audit, mapping, files, unread }), null, 2))
   else {
     output.out(line(mapping))
     for (const { path, status, rows } of files)
@@ -24,6 +29,7 @@ export const tellMapped = (output: Output, audit: string, { mapping, files }: Ma
       )
   }
   output.note(`Перечитано: ${counted(files.length, 'файл', 'файла', 'файлов')}.`)
+  for (const { message } of unread) output.note(message)
   return files.some(({ status }) => status === 'refused' || status === 'unassigned') ? 1 : 0
 }
 

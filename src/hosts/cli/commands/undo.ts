@@ -33,6 +33,7 @@ export const undo: Command = {
         )
       for (const { path, remarks } of undone.reread.filter(({ status }) => status !== 'accepted'))
         output.note(`«${path}»: ${remarks[0]?.message ?? 'не принят'}`)
+      for (const { message } of undone.unread) output.note(message)
       output.note('Чтобы вернуть файлы, примите их снова командой import.')
       return 0
     } finally {

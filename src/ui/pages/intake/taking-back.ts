@@ -44,11 +44,12 @@ export const useTakingBack = () => {
     busy.value = batch
     try {
       const job = (await atHand(audit)).get(batch)
-      const { institutions, silent } = await api.undoBatch(audit, batch)
+      const { institutions, silent, unread } = await api.undoBatch(audit, batch)
       await refresh.audit(audit)
       const said = [
         `Приём № ${batch} отменён, данные изменились у ${counted(institutions.length, 'учреждения', 'учреждений', 'учреждений')}.`,
         silent.length === 0 ? '' : `Без формы остались: ${silent.length}.`,
+        ...unread.map(({ message }) => message),
         job === undefined ? 'Чтобы вернуть данные, примите те же файлы ещё раз.' : '',
       ]
       toasts.show(
