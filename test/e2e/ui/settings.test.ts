@@ -62,6 +62,28 @@ describe.skipIf(browserPath === null)('settings and the journal', () => {
     expect(await kept(page)).toEqual(before)
   })
 
+  test('what personal data would go is shown, asked about and only then taken away', async () => {
+    const panel = page.getByRole('region', { name: 'Обезличить' })
+    const look = panel.getByRole('button', { name: 'Показать, что уйдёт' })
+    const act = panel.getByRole('button', { name: 'Обезличить', exact: true })
+    await look.click()
+    await panel.getByText(/имена, телефоны и адреса людей: \d/).waitFor()
+    await panel.getByText('Вернуть удалённое невозможно', { exact: false }).waitFor()
+    await expectNoSerious(page)
+    expect(await act.isDisabled()).toBe(true)
+    await panel.getByRole('button', { name: 'Не надо' }).click()
+    await look.click()
+    expect(await act.isDisabled()).toBe(true)
+    await panel.getByLabel('Понимаю, что вернуть это будет нельзя').check()
+    await act.click()
+    await page.getByText('Мониторинг обезличен. Результаты остались прежними.').waitFor()
+    expect(await panel.getByRole('alert').count()).toBe(0)
+    await look.click()
+    await panel.getByText(/имена, телефоны и адреса людей: 0/).waitFor()
+    await page.goto(`${new URL(page.url()).origin}/#/journal`)
+    await page.getByText('Личные данные удалены без возможности вернуть', { exact: false }).first().waitFor()
+  })
+
   test('a weight of the audit is kept apart from that of the catalogue', async () => {
     const [unit] = await page.getByRole('region', { name: 'Веса требований' }).getByRole('textbox').all()
     await unit?.fill('7')
