@@ -9,7 +9,7 @@ import { isPermissive } from '../../src/build/third-party'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const OUT = process.env['SVERKA_OUT'] ?? join(root, 'out')
 
-type Manifest = Record<'dependencies' | 'devDependencies' | 'scripts', Record<string, string>>
+type Manifest = Record<'dependencies' | 'devDependencies' | 'overrides' | 'scripts', Record<string, string>>
 type Locked = { version: string; integrity?: string; dev?: boolean; hasInstallScript?: boolean; link?: boolean }
 type Lock = { lockfileVersion: number; packages: Record<string, Locked> }
 
@@ -19,7 +19,8 @@ const locked = Object.entries(lock.packages).filter(([path]) => path !== '')
 
 describe('what is installed', () => {
   test('is pinned to exact versions, and the lockfile holds the same ones', () => {
-    const wanted = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
+    const { dependencies, devDependencies, overrides } = manifest
+    const wanted = Object.entries({ ...dependencies, ...devDependencies, ...overrides })
     expect(wanted.length).toBeGreaterThan(30)
     for (const [name, version] of wanted) {
       expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+$/)])
