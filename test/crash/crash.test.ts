@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +8,9 @@ import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { loseWhileSealing } from './power/passwords'
 import { losePower, loseWhileRecovering, powerPlace } from './power/run'
-import { smallResources } from './small-audit'
+import { newLedger } from './claims'
+import { problemsAfter } from './examine'
+import { OLDER_CLAIMS, OLDER_SCHEMAS, olderFile, smallResources } from './small-audit'
 import type { Tally } from './tally'
 
 const folder = mkdtempSync(join(tmpdir(), 'Сверка — обрыв '))
@@ -58,3 +61,15 @@ describe('the power goes', () => {
     expect(tally.problems.length).toBeGreaterThan(0)
   })
 })
+
+test.each(Array.from({ length: OLDER_SCHEMAS }, (_, at) => [at + 1]))(
+  'a file of the released schema %i is whole when nothing cuts it off: what is found after a crash is the crash',
+  async (schema) => {
+    const database = join(folder, `вид ${schema}.sqlite`)
+    writeFileSync(database, await olderFile(schema))
+    const ledger = newLedger()
+    ledger.tell({ acknowledged: OLDER_CLAIMS })
+    expect(await problemsAfter({ ...place, database }, ledger, readFile)).toEqual([])
+    expect(ledger.acknowledged()).toBe(4)
+  },
+)

@@ -10,7 +10,7 @@ import type { Deadline } from './deadly-system'
 import type { Place } from './engine'
 import { problemsAfter } from './examine'
 import type { Kind } from './script'
-import { OLDER_CLAIMS, olderFile } from './small-audit'
+import { OLDER_CLAIMS, OLDER_SCHEMAS, olderFile } from './small-audit'
 import { count, newTally, type Tally } from './tally'
 
 export type KillWish = {
@@ -84,7 +84,7 @@ export const killAtPoints = async ({ folder, place, seed, points, child, onPoint
       database = join(home, 'мониторинг.sqlite')
     }
     if (isOlder) {
-      writeFileSync(database, await olderFile(random.between(1, 11)))
+      writeFileSync(database, await olderFile(random.between(1, OLDER_SCHEMAS)))
       ledger.tell({ acknowledged: OLDER_CLAIMS })
     }
     const at = { ...place, database }

@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import initSqlJs from 'sql.js'
-import { wrapDatabase } from '../../src/engine/store/db'
-import { migrate, MIGRATIONS } from '../../src/engine/store/migrate'
+import { loadRules } from '../../src/engine/catalogue/load'
 import { ratio, requirement, tinyTexts } from '../catalogue/tiny-rules'
 
 /** The requirements of the small rules that a decision may be about. */
@@ -33,20 +33,43 @@ export const smallResources = (folder: string): string => {
 }
 
 /** What an older program left: the claims a file of `olderFile` must keep through its migration. */
-export const OLDER_CLAIMS = { 'учреждение Школа прежней версии': '5900000041', 'мониторинг Прежний': '2024' }
+export const OLDER_CLAIMS = {
+  'учреждение Школа № 1': '5900000002',
+  'мониторинг Прежний': '2025',
+  'файл школа-1.xlsx': '1 фактов',
+  'решение Школа № 1/a': 'Видел сам.',
+}
 
-/** A database of an earlier schema, with an audit and an institution in it. `version`: number of its last migration. */
-export const olderFile = async (version: number): Promise<Uint8Array> => {
+/** Every schema that was released, oldest first; these commands are run from the root of the project. */
+const RELEASED = readdirSync(resolve('test/store/schemas')).sort()
+
+/** How many there are that this program brings up to date. */
+export const OLDER_SCHEMAS = RELEASED.length - 1
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = sha256Of('PK')
+
+/** The small rules in place of those its one audit was pinned with, and the digest its one original has. */
+const WHOLE = `
+PRAGMA foreign_keys = OFF;
+UPDATE audits SET name = 'Прежний';
+UPDATE participants SET catalogue = 'tiny';
+UPDATE submissions SET catalogue = 'tiny', sha256 = '${sha256}';
+UPDATE originals SET sha256 = '${sha256}';
+UPDATE overrides SET requirement = 'a';`
+
+/**
+ * A database as a program of that schema left it, 1 for the first one: what `test/store/schemas` keeps of it, with rules
+ * that the audits of these tests have too.
+ */
+export const olderFile = async (schema: number): Promise<Uint8Array> => {
   const { Database } = await initSqlJs()
   const file = new Database()
-  migrate(wrapDatabase(file), MIGRATIONS.slice(0, version))
-  file.run(
-    `INSERT INTO audits (id, name, school_year, period_from, period_to, control_days, settings)
-     VALUES (1, 'Прежний', 2024, '2024-09-01', '2025-05-31', '[]', '{}')`,
-  )
-  file.run(
-    `INSERT INTO institutions (id, inn, kind, subdivision_key, name, match_name)
-     VALUES (1, '5900000041', 'school', '', 'Школа прежней версии', 'школа прежней версии')`,
-  )
+  file.run(readFileSync(resolve('test/store/schemas', RELEASED[schema - 1] ?? ''), 'utf8'))
+  file.run(WHOLE)
+  const rules = JSON.stringify(loadRules(texts))
+  file.run('UPDATE audit_rules SET rules = ?, sha256 = ?', [rules, sha256Of(rules)])
+  const columns = String(file.exec("SELECT group_concat(name) FROM pragma_table_info('overrides')")[0]?.values[0]?.[0])
+  if (columns.split(',').includes('catalogue')) file.run("UPDATE overrides SET catalogue = 'tiny'")
   return file.export()
 }

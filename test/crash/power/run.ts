@@ -4,7 +4,7 @@ import { claimsIn, newLedger, type Ledger, type Told } from '../claims'
 import { openOver, type Place } from '../engine'
 import { problemsAfter } from '../examine'
 import { workThrough } from '../script'
-import { OLDER_CLAIMS, olderFile } from '../small-audit'
+import { OLDER_CLAIMS, OLDER_SCHEMAS, olderFile } from '../small-audit'
 import { add, count, newTally, type Tally } from '../tally'
 import { emptyDisk, simulated, type Change, type Content, type Disk, type Forgetting, type SimulatedDisk } from './disk'
 import { leftAfter, type Death } from './leavings'
@@ -47,7 +47,7 @@ export const laterStart = async (place: Place, seed: number): Promise<Start> => 
 }
 
 const startOf = (place: Place, seed: number): Promise<Start> | Start => {
-  if (seed % 3 === 0) return olderStart(place, 1 + (seed % 9))
+  if (seed % 3 === 0) return olderStart(place, 1 + (Math.floor(seed / 3) % OLDER_SCHEMAS))
   return seed % 3 === 1 ? newStart(place) : laterStart(place, seed)
 }
 
