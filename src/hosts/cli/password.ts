@@ -1,6 +1,5 @@
-import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
 import { Failure } from '../../engine/base/failure'
+import { hiddenLine } from './hidden-line'
 
 /** Takes a password from the environment, where no other program of this one's sees it any more. */
 const takenFrom = (name: string): string | null => {
@@ -9,25 +8,14 @@ const takenFrom = (name: string): string | null => {
   return value === undefined || value === '' ? null : value
 }
 
-/** Nothing of what is typed is shown. */
-const silent = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() })
-
 /** Asks on the terminal. Throws Failure('password-needed') where there is none, or nothing is typed. */
 const askHidden = async (question: string, variable: string): Promise<string> => {
-  const none = new Failure('password-needed', `Нужен пароль: задайте его переменной ${variable}.`)
-  if (!process.stdin.isTTY) throw none
+  if (!process.stdin.isTTY) throw new Failure('password-needed', `Нужен пароль: задайте его переменной ${variable}.`)
   process.stderr.write(question)
-  const terminal = createInterface({ input: process.stdin, output: silent(), terminal: true })
-  try {
-    return await new Promise<string>((resolve, reject) => {
-      terminal.once('SIGINT', () => reject(none))
-      terminal.once('close', () => reject(none))
-      terminal.question('').then(resolve, reject)
-    })
-  } finally {
-    terminal.close()
-    process.stderr.write('\n')
-  }
+  const typed = await hiddenLine(process.stdin).finally(() => process.stderr.write('\n'))
+  if (typed === null || typed === '')
+    throw new Failure('password-needed', 'Пароль не введён, ничего не сделано. Повторите команду.')
+  return typed
 }
 
 /** The password of `SVERKA_PASSWORD`, or null. */
