@@ -54,6 +54,24 @@ describe.each(WAYS)('documents over %s', (_name, way) => {
     )
   })
 
+  test('letters go to those who were chosen', async () => {
+    const { made, store, institutions, audit } = await opened(way)
+    const all = (await institutions(audit)).institutions
+    const [one, other] = all.filter(({ index }) => index !== null)
+    if (one === undefined || other === undefined) throw new Error('too few are scored')
+    await made({ kind: 'letters', options: { institutions: [one.key] } })
+    expect(store.entries().at(-1)?.detail).toMatchObject({ institutions: [one.name] })
+    await made({ kind: 'letters', options: { institutions: [one.key, other.key] } })
+    expect(store.entries().at(-1)?.detail).toMatchObject({
+      institutions: expect.arrayContaining([one.name, other.name]),
+    })
+    const reminders = await made({
+      kind: 'letters',
+      options: { institutions: [one.key, other.key], reminders: true },
+    })
+    expect(reminders.code).toBe('nobody')
+  })
+
   test('an institution has its letter as a document and as a sheet; one that sent nothing has none', async () => {
     const { send, institutions, audit } = await opened(way)
     const all = (await institutions(audit)).institutions

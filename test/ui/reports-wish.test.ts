@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { formsBody, formsFor, type FormsChoice, type FormsTarget } from '../../src/ui/pages/reports/forms-wish'
-import { isReady, reportOptionsFor, saidOf, wholeAudit } from '../../src/ui/pages/reports/report-wish'
+import {
+  earlierThan,
+  isReady,
+  noteOptionsFor,
+  reportOptionsFor,
+  saidOf,
+  wholeAudit,
+} from '../../src/ui/pages/reports/report-wish'
 import { dayProblem, withDay } from '../../src/ui/shared/control-days'
 
 const SCHOOL: FormsTarget = { key: 'СОШ № 5', name: 'СОШ № 5', catalogue: 'perm-school', status: 'accepted' }
@@ -74,4 +81,32 @@ test('a report is of the whole audit, without names of people, until something i
 test('somebody must be ticked where only those who are ticked are shown', () => {
   expect(isReady({ ...wholeAudit(), who: 'chosen' })).toBe(false)
   expect(isReady({ ...wholeAudit(), who: 'chosen', institutions: ['СОШ № 5'] })).toBe(true)
+})
+
+test('the change is shown against the usual audit, a named one, or none', () => {
+  const whole = wholeAudit()
+  expect(reportOptionsFor({ ...whole, previous: 'Весна' })).toEqual({ previous: 'Весна' })
+  expect(saidOf({ ...whole, previous: 'Весна' })).toBe('динамика с «Весна»')
+  expect(reportOptionsFor({ ...whole, previous: '' })).toEqual({ previous: null })
+  expect(saidOf({ ...whole, previous: '' })).toBe('без динамики')
+})
+
+test('a note has neither sheets nor names of people', () => {
+  const choice = { ...wholeAudit(), sheets: ['rating'], naming: 'names' as const, previous: '' }
+  expect(noteOptionsFor(choice)).toEqual({ previous: null })
+  expect(noteOptionsFor({ ...choice, naming: 'aliases' })).toEqual({ aliases: true, previous: null })
+})
+
+test('the usual audit to compare with ended last before; of one day, the one made later but before this', () => {
+  const audit = (id: number, periodTo: string) => ({
+    ...{ id, name: String(id), schoolYear: 2025, periodFrom: '2025-09-01', periodTo, dueDate: null, controlDays: [] },
+  })
+  const [spring, autumn, twin, next] = [
+    ...[audit(1, '2026-05-31'), audit(2, '2026-12-31'), audit(3, '2026-12-31'), audit(4, '2027-05-31')],
+  ] as const
+  const all = [next, twin, spring, autumn]
+  expect(earlierThan(next, all)).toBe(twin)
+  expect(earlierThan(twin, all)).toBe(autumn)
+  expect(earlierThan(autumn, all)).toBe(spring)
+  expect(earlierThan(spring, all)).toBeNull()
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { read } from '@e965/xlsx'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ownParts } from '../../../src/engine/report/package/own-parts'
 import { expectNoSerious } from './axe'
 import { browserPath, openBrowser, openUi, type Ui } from './open-ui'
 
@@ -65,6 +66,41 @@ describe.skipIf(browserPath === null)('reports', () => {
     await link.waitFor()
     const { bytes } = await downloaded(page, link.click())
     expect(read(bytes).SheetNames.slice(0, 2)).toEqual(['Свод', 'Изменения'])
+  })
+
+  test('the note is of a part and under aliases where that is chosen', async () => {
+    const note = panel('Аналитическая справка')
+    await note.getByText('Что показать').click()
+    await note.getByLabel('Дошкольные').check()
+    await note.getByLabel('Условные, для открытого совещания').check()
+    await expectNoSerious(page)
+    await note.getByText('типы, условные имена учреждений').waitFor()
+    await note.getByRole('button', { name: 'Составить справку' }).click()
+    const link = note.getByRole('status').getByRole('link')
+    await link.waitFor()
+    const { name, bytes } = await downloaded(page, link.click())
+    expect(name).toMatch(/^Аналитическая справка — .+\.docx$/)
+    const text = String(
+      ownParts(bytes)
+        .find((part) => part.name === 'word/document.xml')
+        ?.read(),
+    )
+    expect(text).toContain('Учреждение 1')
+    expect(text).not.toMatch(/Детский сад №|МБДОУ/)
+  })
+
+  test('a letter to one institution is one document', async () => {
+    const letters = panel('Письма учреждениям')
+    await letters.getByLabel('Выбранным').check()
+    expect(await letters.getByRole('button', { name: 'Составить письма' }).isDisabled()).toBe(true)
+    const names = letters.getByRole('list', { name: 'Учреждения для выбора' }).getByRole('checkbox')
+    await letters.getByLabel('Найти учреждение').fill('сад')
+    await names.first().check()
+    await expectNoSerious(page)
+    await letters.getByRole('button', { name: 'Составить письма' }).click()
+    const link = letters.getByRole('status').getByRole('link')
+    await link.waitFor()
+    expect((await downloaded(page, link.click())).name).toMatch(/\.docx$/)
   })
 
   test('forms are for those who sent nothing, unless one says otherwise', async () => {

@@ -44,6 +44,13 @@ const nobody = (isReminder: boolean, named: string[] | undefined): Failure => {
         ? `Напоминать не о чем: «${only}» форму сдало.`
         : `«${only}» ещё не прислало форму: писать о результатах рано. Составьте напоминание.`,
     )
+  if (more.length > 0)
+    return new Failure(
+      'nobody',
+      isReminder
+        ? 'Напоминать не о чем: выбранные учреждения формы сдали.'
+        : 'Выбранные учреждения форм ещё не прислали: писать о результатах рано. Составьте напоминания.',
+    )
   return new Failure(
     'nobody',
     isReminder

@@ -7,9 +7,9 @@ const FLAGS = REPORT_FLAGS.filter((each) => each !== 'names')
 
 export const note: Command = {
   usage:
-    'note --db DB --out F.docx [--audit NAME] [--previous NAME] [--kinds …] [--catalogues …] [--institutions …] [--aliases]',
+    'note --db DB --out F.docx [--audit NAME] [--previous NAME | --no-previous] [--kinds …] [--catalogues …] [--institutions …] [--aliases]',
   summary: 'аналитическая справка в Word; с динамикой, если в базе есть прошлый мониторинг; люди в ней не называются',
-  options: ['db', 'audit', 'out', 'previous', ...OPTIONS],
+  options: ['db', 'audit', 'out', ...OPTIONS],
   flags: FLAGS,
   run: async ({ text, flag, needed, openEngine, output }) => {
     const out = needed('out')
@@ -17,7 +17,7 @@ export const note: Command = {
     const engine = await openEngine(needed('db'), true)
     try {
       const audit = engine.audit(text('audit'))
-      const { make } = await engine.note(audit, { ...options, previous: text('previous') })
+      const { make } = await engine.note(audit, options)
       await writeOut(out, await make(), 'document-not-written')
       await engine.noteProduced(audit, 'note', [])
     } finally {
