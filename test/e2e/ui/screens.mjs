@@ -44,8 +44,40 @@ export const SCREENS = [
   { id: 'catalogue-text', route: '/catalogues/perm-school?view=about', ready: '#notes' },
   { id: 'reports', route: '/reports', ready: '#forms' },
   { id: 'reports-forms', route: '/reports?kind=forms', ready: '#forms' },
+  {
+    id: 'reports-options',
+    route: '/reports',
+    ready: '#letters',
+    prepare: async (page) => {
+      for (const summary of await page.locator('summary', { hasText: 'Что показать' }).all()) await summary.click()
+      for (const name of ['Выбранным', 'Выбранные'])
+        for (const each of await page.getByLabel(name, { exact: true }).all()) await each.check()
+      await page.getByRole('list', { name: 'Учреждения для выбора' }).nth(4).waitFor()
+      await page.getByLabel('Рейтинг').waitFor()
+    },
+  },
   { id: 'journal', route: '/journal', ready: 'main h1' },
   { id: 'settings', route: '/settings', ready: 'main h1' },
+  {
+    id: 'settings-password',
+    route: '/settings',
+    ready: '#password-title',
+    prepare: async (page) => {
+      await page.getByLabel('Новый пароль').fill('синий трамвай у моста')
+      await page.getByLabel('Ещё раз').fill('синий')
+      await page.getByText('Пароли пока не совпадают.').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    id: 'settings-anonymise',
+    route: '/settings',
+    ready: '#anonymise-title',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Показать, что уйдёт' }).click()
+      await page.getByLabel('Понимаю, что вернуть это будет нельзя').check()
+      await page.getByRole('button', { name: 'Обезличить' }).scrollIntoViewIfNeeded()
+    },
+  },
   { id: 'help', route: '/help', ready: 'article' },
   {
     id: 'help-about',
@@ -65,6 +97,24 @@ export const SCREENS = [
       await page.keyboard.press('Control+k')
       await page.keyboard.type('сад')
       await page.locator('#search-list [role=option]').first().waitFor()
+    },
+  },
+  {
+    // The last one, for it leaves a report that was sent, and files that were made.
+    id: 'reports-sent',
+    route: '/reports',
+    ready: '#frozen',
+    prepare: async (page) => {
+      const panel = (name) => page.getByRole('region', { name })
+      await panel('Аналитическая справка').getByRole('button', { name: 'Составить справку' }).click()
+      await panel('Письма учреждениям').getByRole('button', { name: 'Напоминания не сдавшим' }).click()
+      await panel('Аналитическая справка').getByRole('link').waitFor()
+      await panel('Письма учреждениям').getByRole('link').waitFor()
+      const sent = await panel('Отправленные отчёты').getByRole('row').count()
+      await panel('Сравнительный отчёт').getByLabel('Название отправленного').fill('В департамент')
+      await panel('Сравнительный отчёт').getByRole('button', { name: 'Зафиксировать как отправленный' }).click()
+      await panel('Отправленные отчёты').getByRole('row').nth(Math.max(1, sent)).waitFor({ timeout: 60_000 })
+      await page.getByRole('heading', { name: 'Отправленные отчёты' }).scrollIntoViewIfNeeded()
     },
   },
 ]
