@@ -107,7 +107,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
       expect((await now())?.status).toBe('received')
 
       await page.getByRole('button', { name: new RegExp('Продлить срок: ') }).click()
-      await page.getByLabel(`Продлить срок: ${worst.name}`).fill('2027-01-15')
+      await page.getByLabel(`Продлить срок: ${worst.name}`).fill('15.01.2027')
       await page.keyboard.press('Enter')
       await toasts(page).getByText('форму ждут до 15.01.2027').waitFor(LONG)
       expect((await now())?.deadline).toBe('2027-01-15')
@@ -255,7 +255,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await form.getByLabel('О чём').selectOption({ label: 'Требования (ответ)' })
       await form.getByLabel('Строка').selectOption({ index: 1 })
       await form.getByLabel('Значение').selectOption('Нет')
-      await form.getByLabel('Когда').fill('2026-03-10')
+      await form.getByLabel('Когда').fill('10.03.2026')
       await form.getByLabel('Где вы это видели').selectOption('site')
       await form.getByLabel('Примечание').fill('Раздела на сайте нет')
       await expectNoSerious(page)
