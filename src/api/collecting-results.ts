@@ -39,6 +39,9 @@ export const answerResult = z.object({
 /** `POST …/questions/S {drop: true}`: the file nobody is asked about any more. */
 export const droppedResult = z.object({ audit: z.string(), dropped: z.string() })
 
+/** `POST …/questions/S {ask: true}`: the file that is asked about again. */
+export const askedResult = z.object({ audit: z.string(), asked: z.string() })
+
 /** `sverka aliases --json`; `subdivision` is as compared, empty for none, `addedAt` a date-time. */
 export const aliasesResult = z.object({
   aliases: z.array(
@@ -128,6 +131,7 @@ export const collectionResult = z.object({
 export type QuestionsResult = z.infer<typeof questionsResult>
 export type AnswerResult = z.infer<typeof answerResult>
 export type DroppedResult = z.infer<typeof droppedResult>
+export type AskedResult = z.infer<typeof askedResult>
 export type AliasesResult = z.infer<typeof aliasesResult>
 export type RegisterResult = z.infer<typeof registerResult>
 export type CollectionResult = z.infer<typeof collectionResult>

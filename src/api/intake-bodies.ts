@@ -14,12 +14,13 @@ export const importBody = z.strictObject({
   schoolYear: z.int().min(2020).max(2100).optional(),
 })
 
-/** `POST …/questions/S`: whose the file is, by name or number of a candidate; somebody new; or never to ask again. */
+/** `POST …/questions/S`: whose the file is, by name or number of a candidate; somebody new; not to ask, or to ask again. */
 export const answerBody = z.union(
   [
     z.strictObject({ institution: z.union([z.int(), said('учреждение')]) }),
     z.strictObject({ newcomer: z.literal(true), subdivision: z.string().nullable().default(null) }),
     z.strictObject({ drop: z.literal(true) }),
+    z.strictObject({ ask: z.literal(true) }),
   ],
   { message: 'Укажите учреждение, новое учреждение или «не спрашивать».' },
 )
@@ -31,6 +32,14 @@ export const mappingBody = z.strictObject({
   column: z.string().nullable().default(null),
   as: said('чем считать'),
   catalogue: z.string().optional(),
+})
+
+/** `POST …/unknown`: a sheet (`column` null) or column that needs no asking about, or is to be asked about again. */
+export const unneededBody = z.strictObject({
+  catalogue: z.string().nullable(),
+  sheet: said('лист'),
+  column: z.string().nullable(),
+  unneeded: z.boolean(),
 })
 
 /** `POST …/corrections`. */
@@ -48,5 +57,6 @@ export const correctionQuery = correctionBody.pick({ file: true, sheet: true, ce
 export type ImportBody = z.input<typeof importBody>
 export type AnswerBody = z.input<typeof answerBody>
 export type MappingBody = z.input<typeof mappingBody>
+export type UnneededBody = z.input<typeof unneededBody>
 export type CorrectionBody = z.input<typeof correctionBody>
 export type CorrectionPlace = z.input<typeof correctionQuery>

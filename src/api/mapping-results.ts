@@ -45,6 +45,8 @@ export const unknownResult = z.object({
       cell: z.string().nullable(),
       message: z.string(),
       suggestions: z.array(z.object({ as: z.string(), title: z.string(), score: z.number().min(0).max(1) })),
+      /** The curator said that he needs not be asked. */
+      unneeded: z.boolean(),
     }),
   ),
   targets: z.record(

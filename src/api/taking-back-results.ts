@@ -83,6 +83,8 @@ export const batchesResult = z.object({
       institutions: z.array(z.string()),
       /** 1 where it is no import but an observation of the curator. */
       observations: z.int(),
+      /** Files of an undone one that are kept and can be taken again without being sent. */
+      again: z.int(),
     }),
   ),
 })

@@ -130,6 +130,12 @@ describe.each(WAYS)('intake over %s', (_name, way) => {
     expect([...undone.institutions].sort()).toEqual([first.name, second.name].sort())
     expect((await client.scores(audit)).institutions).toEqual([])
     expect(await refused(client.undoBatch(audit, batch?.batch ?? 0))).toMatchObject({ code: 'already-undone' })
+
+    const { job: back } = await ended(client, await client.redoBatch(audit, batch?.batch ?? 0))
+    expect(back).toMatchObject({ kind: 'import', state: 'done', done: 2, result: { files: [{}, {}], unread: 0 } })
+    expect((await client.scores(audit)).institutions).toHaveLength(2)
+    const { job: idle } = await ended(client, await client.redoBatch(audit, batch?.batch ?? 0))
+    expect(idle).toMatchObject({ state: 'failed', failure: { code: 'nothing-kept' } })
   })
 
   test('whose a file is is asked, answered, remembered and forgotten', async () => {
@@ -141,6 +147,10 @@ describe.each(WAYS)('intake over %s', (_name, way) => {
     const [question] = (await client.questions(id)).questions
     expect(question?.candidates[0]?.institution).toBe(first.name)
     const submission = question?.submission ?? 0
+    await client.answerQuestion(id, submission, { drop: true })
+    expect((await client.questions(id)).questions).toEqual([])
+    expect(await client.answerQuestion(id, submission, { ask: true })).toMatchObject({ asked: renamed.path })
+    expect((await client.questions(id)).questions).toEqual([question])
     const answer = await client.answerQuestion(id, submission, { institution: question?.candidates[0]?.id ?? 0 })
     expect(answer).toMatchObject({ file: { status: 'accepted', institution: first.name } })
     expect((await client.questions(id)).questions).toEqual([])
@@ -148,6 +158,7 @@ describe.each(WAYS)('intake over %s', (_name, way) => {
     expect(aliases.map(({ institution }) => institution)).toEqual([first.name])
     expect(await client.deleteAlias(aliases[0]?.id ?? 0)).toEqual({ aliases: [] })
     expect(await refused(client.answerQuestion(id, submission, { drop: true }))).toMatchObject({ code: 'which-file' })
+    expect(await refused(client.answerQuestion(id, submission, { ask: true }))).toMatchObject({ code: 'which-file' })
   })
 
   test('a column nobody knew is named, and what was sent is put right', async () => {
@@ -160,6 +171,18 @@ describe.each(WAYS)('intake over %s', (_name, way) => {
     expect(found?.suggestions.map(({ as }) => as)).toContain('people.connected')
     const { rows } = await client.quarantine(id)
     expect(rows.length).toBeGreaterThan(0)
+
+    const tasks = async () => (await client.overview(id)).tasks.filter(({ code }) => code === 'unknown')
+    expect(await tasks()).toHaveLength(1)
+    const strange = { catalogue: 'kindergarten', sheet: 'Участники', column: STRANGE }
+    const left = await client.setUnneeded(id, { ...strange, unneeded: true })
+    expect(left.unknown.filter(({ unneeded }) => unneeded)).toEqual([{ ...found, unneeded: true }])
+    expect(await tasks()).toEqual([])
+    expect((await client.journal(id, { action: 'unneeded' })).entries).toHaveLength(1)
+    expect((await client.setUnneeded(id, { ...strange, unneeded: false })).unknown).toEqual(asked.unknown)
+    expect(await tasks()).toHaveLength(1)
+    const nowhere = { ...strange, column: 'Нет такого', unneeded: true }
+    expect(await refused(client.setUnneeded(id, nowhere))).toMatchObject({ code: 'which-sheet' })
     const people = asked.targets['kindergarten']?.find(({ as }) => as === 'people')
     expect(people?.columns).toContainEqual({ as: 'people.connected', title: 'Подключено' })
     const wish = { file: first.path, sheet: 'Участники', column: STRANGE, as: 'people.connected' }

@@ -37,7 +37,8 @@ const RECORDED: Record<string, string> = {
   ...{ answerQuestion: 'file-assigned', dropQuestion: 'question-dropped', deleteAlias: 'alias-deleted' },
   ...{ addCatalogue: 'catalogue-added', passToEdition: 'edition-passed', expect: 'expected' },
   ...{ confirmMapping: 'mapping-confirmed', dropMapping: 'mapping-deleted' },
-  ...{ importRegister: 'register-imported', changeCollection: 'collection', undo: 'undo' },
+  ...{ importRegister: 'register-imported', changeCollection: 'collection', noteReceived: 'received-noted' },
+  ...{ undo: 'undo', redo: 'import', askAgain: 'question-asked', setUnneeded: 'unneeded' },
   ...{ createAudit: 'audit-created', changeAudit: 'audit-changed', changeSettings: 'settings' },
   ...{ correct: 'correction', withdrawCorrection: 'correction-withdrawn' },
   ...{ decide: 'override', dropDecision: 'override-removed' },
@@ -136,6 +137,11 @@ const stepsOf = (tiny: Tiny, cases: Cases): Step[] => {
     ],
     ['expect', () => cases.expect(audit, [{ ...NOBODY, name: 'Школа № 9' }], 'tiny'), { institutions: ['Школа № 9'] }],
     [
+      'noteReceived',
+      () => cases.noteReceived(audit, [{ institution: SCHOOL, receivedOn: '2026-02-01' }]),
+      { institutions: [SCHOOL] },
+    ],
+    [
       'importRegister',
       async () => cases.importRegister(await registerOf(), 'реестр.xlsx', { audit, wish: {}, catalogue: 'tiny' }),
       { new: 1 },
@@ -159,6 +165,11 @@ const stepsOf = (tiny: Tiny, cases: Cases): Step[] => {
     ['deleteAlias', () => cases.deleteAlias('1'), { institution: SCHOOL }],
     ['dropQuestion', () => cases.dropQuestion(audit, 'в.xlsx'), { file: 'в.xlsx' }],
     [
+      'askAgain',
+      () => cases.askAgain(audit, store.submissions(audit.id).find(({ path }) => path === 'в.xlsx')?.id ?? 0),
+      { file: 'в.xlsx' },
+    ],
+    [
       'dropMapping',
       () => cases.dropMapping(audit, store.addMapping(MAPPING, '2026-02-03T10:00:00.000Z')),
       { sheet: 'Педагоги' },
@@ -180,6 +191,8 @@ const stepsOf = (tiny: Tiny, cases: Cases): Step[] => {
     ['noteProduced', () => cases.noteProduced(audit, 'note', []), { what: 'note' }],
     ['freezeReport', () => cases.freezeReport(audit, {}), { audit: audit.id }],
     ['undo', () => cases.undo(2), { batch: 2 }],
+    ['undo', () => cases.undo(3), { batch: 3 }],
+    ['redo', () => cases.redo(audit, 3), { redone: 3 }],
     ['anonymise', () => cases.anonymise(audit), { audit: audit.id }],
   ]
 }
@@ -187,8 +200,8 @@ const stepsOf = (tiny: Tiny, cases: Cases): Step[] => {
 /** What is made of nothing but what is there already, so that only the journal tells of it. */
 const GIVEN_OUT = ['report', 'openData', 'noteExport', 'noteProduced']
 
-/** These want a workbook that was sent or an edition that follows: each has its journal looked at in a test of its own. */
-const ELSEWHERE = ['passToEdition', 'addCatalogue', 'confirmMapping']
+/** These want a workbook that was sent, with what nobody knows in it, or an edition that follows: each has its journal looked at in a test of its own. */
+const ELSEWHERE = ['passToEdition', 'addCatalogue', 'confirmMapping', 'setUnneeded']
 
 test('whatever changes a row adds an entry that says what, and so does whatever is given out', async () => {
   const tiny = await tinyEngine()

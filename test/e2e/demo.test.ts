@@ -58,6 +58,16 @@ describe('the demo of forty institutions under five regulations', () => {
 
   afterAll(() => engine.close())
 
+  it('shows forms in time, late, within an extension, sent back and still owed', () => {
+    const { institutions } = engine.collection(engine.audit(), '2026-12-01')
+    const { dueDate } = engine.audit()
+    expect(institutions.filter(({ late }) => late)).toMatchObject([{ daysLate: 4 }])
+    const extended = institutions.filter(({ extendedTo, status }) => extendedTo !== null && status === 'received')
+    expect(extended).toMatchObject([{ late: false, dueDate }])
+    expect(institutions.filter(({ status }) => status === 'rework')).toMatchObject([{ overdue: true }])
+    expect(institutions.filter(({ overdue, status }) => overdue && status === 'not-submitted')).toHaveLength(3)
+  })
+
   it('plants what it promises', () => {
     const count = (plant: DemoInstitution['plant']): number => planted(plant).length
     expect(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listBatches } from '../../src/engine/cases/taking/batches'
+import { redoBatch } from '../../src/engine/cases/taking/redo'
 import { undoBatch } from '../../src/engine/cases/taking/undo'
 import { send, seen, tinyEngine, type Form, type Tiny } from './tiny-engine'
 
@@ -94,6 +95,37 @@ test('whoever is expected stays listed; a batch is taken back once; its files ca
     { undoneAt: null, files: { accepted: 2 }, institutions: ['Школа № 1', 'Школа № 2'] },
   ])
   expect(store.entries().map(({ action }) => action)).toContain('undo')
+})
+
+test('an undone batch is taken again from its kept originals, as if it came now', async () => {
+  const tiny = await tinyEngine()
+  const { batch } = await send(tiny, [first, other])
+  const after = seen(tiny)
+  await expect(redoBatch(tiny.context, tiny.audit, batch)).rejects.toMatchObject({ code: 'not-undone' })
+  await undoBatch(tiny.context, batch)
+  expect(listBatches(tiny.context).map(({ again }) => again)).toEqual([2])
+  const { files, batch: next } = await redoBatch(tiny.context, tiny.audit, batch)
+  expect(files.map(({ path, status }) => [path, status])).toEqual([
+    ['а.xlsx', 'accepted'],
+    ['г.xlsx', 'accepted'],
+  ])
+  expect(seen(tiny)).toEqual(after)
+  expect(tiny.context.store.entries().at(-1)).toMatchObject({
+    action: 'import',
+    detail: { batch: next, redone: batch },
+  })
+  expect(listBatches(tiny.context).map(({ again }) => again)).toEqual([0, 0])
+  await expect(redoBatch(tiny.context, tiny.audit, batch)).rejects.toMatchObject({ code: 'nothing-kept' })
+})
+
+test('of an undone batch only that is taken again which nothing in force says', async () => {
+  const tiny = await tinyEngine()
+  const { batch } = await send(tiny, [first, other])
+  await undoBatch(tiny.context, batch)
+  await send(tiny, [first])
+  const { files } = await redoBatch(tiny.context, tiny.audit, batch)
+  expect(files.map(({ path }) => path)).toEqual(['г.xlsx'])
+  expect(seen(tiny)).toEqual(await afterwards([[first], [other]]))
 })
 
 test('whoever came by himself and is expected since stays listed', async () => {

@@ -29,7 +29,7 @@ test('every table is strict and every reference has its table', async () => {
   const tables = file.exec(
     "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
   )
-  expect(tables[0]?.values.length).toBe(30)
+  expect(tables[0]?.values.length).toBe(31)
   expect(tables[0]?.values.filter(([, strict]) => strict !== 1)).toEqual([])
   expect(file.exec('PRAGMA foreign_key_check')).toEqual([])
 })

@@ -34,6 +34,8 @@ CREATE INDEX submissions_by_path ON submissions (audit, path);
 
 CREATE UNIQUE INDEX submissions_carrying ON submissions (carries, catalogue) WHERE carries IS NOT NULL;
 
+CREATE UNIQUE INDEX unneeded_once ON unneeded (audit, ifnull(catalogue, ''), sheet, ifnull(title, ''));
+
 CREATE INDEX verdicts_outcomes ON verdicts (audit, institution, position, requirement, outcome, value);
 
 CREATE TABLE aliases (
@@ -350,6 +352,14 @@ CREATE TABLE trail (
   seed TEXT NOT NULL,
   entries INTEGER NOT NULL,
   last_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unneeded (
+  audit INTEGER NOT NULL REFERENCES audits (id),
+  catalogue TEXT,
+  sheet TEXT NOT NULL,
+  title TEXT,
+  added_at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE verdicts (

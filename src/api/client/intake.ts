@@ -1,7 +1,14 @@
 import type { RegisterQuery, CollectionChangeBody } from '../collecting-bodies'
 import type { AliasesResult, CollectionResult, RegisterResult } from '../collecting-results'
-import type { AnswerResult, DroppedResult, QuestionsResult } from '../collecting-results'
-import type { AnswerBody, CorrectionBody, CorrectionPlace, ImportBody, MappingBody } from '../intake-bodies'
+import type { AnswerResult, AskedResult, DroppedResult, QuestionsResult } from '../collecting-results'
+import type {
+  AnswerBody,
+  CorrectionBody,
+  CorrectionPlace,
+  ImportBody,
+  MappingBody,
+  UnneededBody,
+} from '../intake-bodies'
 import type { StartedResult } from '../job-results'
 import type { MapResult, MappingsResult, UnknownResult } from '../mapping-results'
 import type { BatchesResult, CorrectResult, QuarantineResult, UndoResult } from '../taking-back-results'
@@ -23,10 +30,14 @@ export const intakeCalls = ({ get, send, sendBytes }: Call) => ({
     send<StartedResult>('POST', `/api/audits/${audit}/imports`, body),
   batches: (audit: number) => get<BatchesResult>(`/api/audits/${audit}/batches`),
   undoBatch: (audit: number, batch: number) => send<UndoResult>('POST', `/api/audits/${audit}/batches/${batch}/undo`),
+  /** A job of kind `import` that takes the kept files of an undone batch again. */
+  redoBatch: (audit: number, batch: number) =>
+    send<StartedResult>('POST', `/api/audits/${audit}/batches/${batch}/redo`),
   questions: (audit: number) => get<QuestionsResult>(`/api/audits/${audit}/questions`),
   answerQuestion: (audit: number, submission: number, body: AnswerBody) =>
-    send<AnswerResult | DroppedResult>('POST', `/api/audits/${audit}/questions/${submission}`, body),
+    send<AnswerResult | DroppedResult | AskedResult>('POST', `/api/audits/${audit}/questions/${submission}`, body),
   unknown: (audit: number) => get<UnknownResult>(`/api/audits/${audit}/unknown`),
+  setUnneeded: (audit: number, body: UnneededBody) => send<UnknownResult>('POST', `/api/audits/${audit}/unknown`, body),
   mappings: (audit: number) => get<MappingsResult>(`/api/audits/${audit}/mappings`),
   confirmMapping: (audit: number, body: MappingBody) => send<MapResult>('POST', `/api/audits/${audit}/mappings`, body),
   dropMapping: (audit: number, id: number) => send<MapResult>('DELETE', `/api/audits/${audit}/mappings/${id}`),

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { demoBody } from '../audit-bodies'
 import { DEMO_AUDIT, inRuns } from '../../demo/demo-audit'
 import { demoInstitutions, filledForms } from '../../demo/filled-forms'
+import { collectForms } from '../../demo/standing'
 import { plannedAudit } from '../../engine/audits'
 import { Failure } from '../../engine/base/failure'
 import type { Engine } from '../../engine/index'
@@ -47,6 +48,7 @@ const fill = async (
       tell({ done: total + done, total: total * 2, saved, note: `Принимается: ${path}` }),
     onFile: (file) => log(fileLine(file), file),
   })
+  if (!signal.aborted) await collectForms(engine, audit, institutions)
   const accepted = files.filter(({ status }) => status === 'accepted').length
   return { audit: audit.id, name: audit.name, institutions: institutions.length, accepted }
 }

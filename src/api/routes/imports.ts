@@ -77,4 +77,24 @@ export const importRoutes: Routes = (app, { opened, auditOf, jobs, uploads, writ
       throw new Failure('no-batch', 'Такого приёма в мониторинге нет. Обновите страницу.')
     return context.json(undoResult.parse(await writing(() => engine.undo(batch))))
   })
+  app.post('/api/audits/:id/batches/:batch/redo', (context) => {
+    const engine = opened()
+    const audit = auditOf(context.req.param('id'))
+    const batch = numberOf(context.req.param('batch'))
+    const job = jobs.start({
+      kind: 'import',
+      audit: audit.id,
+      title: `Возврат пакета № ${batch}`,
+      mode: 'alone',
+      run: async ({ signal, tell, log }) => {
+        const outcome = await engine.redo(audit, batch, {
+          signal,
+          onProgress: ({ path, ...progress }) => tell({ ...progress, note: path }),
+          onFile: (file) => log(fileLine(file), file),
+        })
+        return { audit: audit.name, batch: outcome.batch, unread: outcome.unread, files: outcome.files }
+      },
+    })
+    return context.json(startedResult.parse({ job }))
+  })
 }

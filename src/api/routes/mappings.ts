@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { correctionBody, correctionQuery, mappingBody } from '../intake-bodies'
+import { correctionBody, correctionQuery, mappingBody, unneededBody } from '../intake-bodies'
 import { mappingsResult, mapResult, unknownResult } from '../mapping-results'
 import type { Routes } from '../route-parts'
 import { correctResult, quarantineResult } from '../taking-back-results'
@@ -14,6 +14,13 @@ export const mappingRoutes: Routes = (app, { opened, auditOf, writing }) => {
   app.get('/api/audits/:id/unknown', (context) => {
     const audit = auditOf(context.req.param('id'))
     return context.json(unknownResult.parse({ audit: audit.name, ...opened().unknown(audit) }))
+  })
+  app.post('/api/audits/:id/unknown', async (context) => {
+    const engine = opened()
+    const audit = auditOf(context.req.param('id'))
+    const { unneeded, ...place } = await bodyOf(context, unneededBody)
+    await writing(() => engine.setUnneeded(audit, place, unneeded))
+    return context.json(unknownResult.parse({ audit: audit.name, ...engine.unknown(audit) }))
   })
   app.get('/api/audits/:id/mappings', (context) => {
     auditOf(context.req.param('id'))

@@ -1,5 +1,5 @@
 import type { Answer } from '../../engine/cases/settling/answer-question'
-import { aliasesResult, answerResult, droppedResult, questionsResult } from '../collecting-results'
+import { aliasesResult, answerResult, askedResult, droppedResult, questionsResult } from '../collecting-results'
 import { answerBody } from '../intake-bodies'
 import type { Routes } from '../route-parts'
 import { bodyOf, numberOf } from '../validate'
@@ -22,6 +22,10 @@ export const questionRoutes: Routes = (app, { opened, auditOf, writing }) => {
     if ('drop' in body) {
       const { file } = await writing(() => engine.dropQuestion(audit, which))
       return context.json(droppedResult.parse({ audit: audit.name, dropped: file }))
+    }
+    if ('ask' in body) {
+      const { file } = await writing(() => engine.askAgain(audit, Number(which)))
+      return context.json(askedResult.parse({ audit: audit.name, asked: file }))
     }
     const answered = await writing(() => engine.answerQuestion(audit, which, answerOf(body)))
     return context.json(answerResult.parse({ audit: audit.name, ...answered }))

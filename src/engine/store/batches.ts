@@ -53,6 +53,13 @@ const FILES = `
   FROM submissions s LEFT JOIN institutions i ON i.id = s.institution
   WHERE s.batch = ? AND s.carries IS NULL ORDER BY s.id`
 
+/** Files of a batch whose originals are kept and that no file in force has the bytes of. */
+const KEPT = `
+  SELECT s.path, s.sha256 FROM submissions s
+  WHERE s.batch = ?1 AND s.carries IS NULL AND s.sha256 IN (SELECT sha256 FROM originals)
+    AND s.sha256 NOT IN (SELECT l.sha256 FROM live_submissions l WHERE l.audit = s.audit)
+  GROUP BY s.path, s.sha256 ORDER BY min(s.id)`
+
 /** Batches: what was taken in together and can be undone together. Moments are ISO date-times. */
 export const batchQueries = (db: Db) => {
   const batches = (auditId: number): Batch[] => db.all<Batch>(`${SELECT} WHERE audit = ? ORDER BY id`, [auditId])
@@ -71,6 +78,9 @@ export const batchQueries = (db: Db) => {
 
   /** The files of a batch, undone or not; `institution` is the name as it is, or was when the batch was undone. */
   const batchFiles = (id: number): BatchFile[] => db.all<BatchFile>(FILES, [id])
+
+  /** What of an undone batch can be taken again without being sent. */
+  const keptFiles = (id: number): { path: string; sha256: string }[] => db.all(KEPT, [id])
 
   /** Throws Failure('no-batch'). */
   const batch = (id: number): Batch => {
@@ -112,5 +122,5 @@ export const batchQueries = (db: Db) => {
       return institutionsOf(id).touched
     })
 
-  return { batches, batch, batchFiles, beginBatch, finishBatch, institutionsOf, restingOn, undoBatch }
+  return { batches, batch, batchFiles, keptFiles, beginBatch, finishBatch, institutionsOf, restingOn, undoBatch }
 }

@@ -69,6 +69,17 @@ export const questionQueries = (db: Db) => {
   const dropQuestion = (submission: number, at: string): void =>
     db.run('UPDATE questions SET dropped_at = ? WHERE submission = ?', [at, submission])
 
+  /** Asks again about a file nobody was to be asked about. False when it is no such file of the audit. */
+  const askAgain = (auditId: number, submission: number): boolean => {
+    db.run(
+      `UPDATE questions SET dropped_at = NULL
+       WHERE submission = ?2 AND dropped_at IS NOT NULL
+         AND EXISTS (SELECT 1 FROM live_submissions s WHERE s.id = ?2 AND s.audit = ?1)`,
+      [auditId, submission],
+    )
+    return db.changed() === 1
+  }
+
   /** Answers in force, oldest first. */
   const aliases = (): Alias[] =>
     db.all<Alias>(
@@ -93,5 +104,5 @@ export const questionQueries = (db: Db) => {
       inn,
     ])
 
-  return { addQuestion, questions, intakeInQuestion, dropQuestion, aliases, addAlias, deleteAlias }
+  return { addQuestion, questions, intakeInQuestion, dropQuestion, askAgain, aliases, addAlias, deleteAlias }
 }

@@ -103,13 +103,6 @@ export const summaryQueries = (db: Db) => {
     )
 
   /** Remarks that stand, by code. */
-  const remarksCoded = (auditId: number, codes: string[]): { code: string; institution: number | null }[] =>
-    db.all(
-      `SELECT code, institution_id AS institution FROM v_remarks
-       WHERE audit_id = ? AND code IN (SELECT value FROM json_each(?))`,
-      [auditId, JSON.stringify(codes)],
-    )
-
   const quarantinedCounts = (auditId: number): { institution: number | null; count: number }[] =>
     db.all(
       `SELECT institution_id AS institution, count(*) AS count FROM v_quarantined
@@ -137,7 +130,7 @@ export const summaryQueries = (db: Db) => {
     new Map(db.all<Pick<Batch, 'id' | 'audit'>>('SELECT id, audit FROM batches').map(({ id, audit }) => [id, audit]))
 
   return {
-    ...{ outcomeRows, scoreRows, discrepancyRows, remarkCounts, remarksCoded, quarantinedCounts },
+    ...{ outcomeRows, scoreRows, discrepancyRows, remarkCounts, quarantinedCounts },
     ...{ filesOf, remarkCountsByFile, auditOfBatch, changes },
   }
 }

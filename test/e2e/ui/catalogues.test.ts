@@ -85,7 +85,7 @@ describe.skipIf(browserPath === null)('catalogues', () => {
     await offer.getByRole('button', { name: 'Перейти на новую редакцию' }).click()
     await page.getByText('Учреждения переведены на другую редакцию.').waitFor()
     await page.getByRole('button', { name: 'Отменить' }).click()
-    await page.getByText('Отменено.').waitFor()
+    await page.getByText(/^Отменено: /).waitFor()
     await expectNoSerious(page)
   })
 })

@@ -110,8 +110,8 @@ const ACTIONS: Record<string, Words> = {
   },
   import: {
     title: 'Приём файлов',
-    sentence: ({ batch, files: all, accepted, refused, unread }) =>
-      `Пакет № ${text(batch)}: ${files(all)}, принято ${text(accepted ?? 0)}, отклонено ${text(refused ?? 0)}${Number(unread ?? 0) > 0 ? `, не прочитано ${text(unread)}` : ''}.`,
+    sentence: ({ batch, files: all, accepted, refused, unread, redone }) =>
+      `Пакет № ${text(batch)}${redone === undefined ? '' : ` вместо отменённого № ${text(redone)}`}: ${files(all)}, принято ${text(accepted ?? 0)}, отклонено ${text(refused ?? 0)}${Number(unread ?? 0) > 0 ? `, не прочитано ${text(unread)}` : ''}.`,
   },
   'import-interrupted': {
     title: 'Прерванный приём',
@@ -170,7 +170,25 @@ const ACTIONS: Record<string, Words> = {
     title: 'Снят вопрос о файле',
     sentence: ({ file }) => `О файле «${text(file)}» больше не спрашивается.`,
   },
+  'question-asked': {
+    title: 'Вопрос о файле задан снова',
+    sentence: ({ file }) => `О файле «${text(file)}» снова спрашивается, чья это форма.`,
+  },
+  unneeded: {
+    title: 'Незнакомое не нужно',
+    sentence: ({ sheet, column }) =>
+      `Лист «${text(sheet)}»${column === null ? '' : `, столбец «${text(column)}»`}: больше не спрашивается, что это.`,
+  },
+  'needed-again': {
+    title: 'Незнакомое снова нужно',
+    sentence: ({ sheet, column }) =>
+      `Лист «${text(sheet)}»${column === null ? '' : `, столбец «${text(column)}»`}: снова спрашивается, что это.`,
+  },
   collection: { title: 'Сбор форм', sentence: collectionText },
+  'received-noted': {
+    title: 'Отмечены дни получения',
+    sentence: ({ institutions }) => `Отмечено, когда пришли формы. Учреждения: ${list(institutions) || 'никто'}.`,
+  },
   'edition-passed': {
     title: 'Переход на редакцию',
     sentence: ({ from, to, institutions }) =>

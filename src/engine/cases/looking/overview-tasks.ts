@@ -35,8 +35,6 @@ type Known = {
 /** Institutions a task names. */
 const SHOWN = 10
 
-const UNKNOWN = ['unknown-sheet', 'unknown-column', 'unknown-field']
-
 type Found = { code: TaskCode; count: number; title: (count: number) => string; of?: (number | null)[] }
 
 const files = (count: number): string => counted(count, 'файл', 'файла', 'файлов')
@@ -48,7 +46,7 @@ const intakeTasks = (context: Pick<EngineContext, 'store'>, audit: Audit): Found
   const questions = store.questions(audit.id)
   const asked = new Set(questions.map(({ file }) => file))
   const refused = quarantineOf(context, audit).files.filter(({ file }) => !asked.has(file))
-  const unknown = store.remarksCoded(audit.id, UNKNOWN)
+  const unknown = store.unknownToAsk(audit.id)
   const rows = store.quarantinedCounts(audit.id)
   return [
     {

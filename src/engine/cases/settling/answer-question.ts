@@ -200,3 +200,22 @@ export const dropQuestion = async (
   await saver.save()
   return question
 }
+
+/** Asks again whose a file is, that nobody was to be asked about. Throws Failure('which-file'). */
+export const askAgain = async (
+  { store, saver, now }: EngineContext,
+  audit: Audit,
+  submission: number,
+): Promise<Question> => {
+  const at = now().toISOString()
+  const question = store.transaction(() => {
+    const isBack = store.askAgain(audit.id, submission)
+    const found = store.questions(audit.id).find((each) => each.submission === submission)
+    if (!isBack || found === undefined)
+      throw new Failure('which-file', 'Об этом файле уже не спросить: он отменён или принят. Обновите страницу.')
+    store.journal(at, 'question-asked', { submission, file: found.file })
+    return found
+  })
+  await saver.save()
+  return question
+}

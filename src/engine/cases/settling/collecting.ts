@@ -1,7 +1,7 @@
-import { answerQuestion, dropQuestion, type Answer, type Answered } from './answer-question'
+import { answerQuestion, askAgain, dropQuestion, type Answer, type Answered } from './answer-question'
 import { dayOf } from '../../base/calendar'
 import { Failure } from '../../base/failure'
-import { changeCollection, collectionOn, type Collection, type CollectionChange } from './collection'
+import { changeCollection, collectionOn, noteReceived, type Collection, type CollectionChange } from './collection'
 import { displayName, type EngineContext } from '../../engine-context'
 import { catalogueOf } from '../judging/judge'
 import type { RegisterOptions, RegisterOutcome } from './register'
@@ -19,6 +19,8 @@ export type Collecting = {
   answerQuestion: (audit: Audit, which: string, answer: Answer) => Promise<Answered>
   /** Asks no more about a waiting file. */
   dropQuestion: (audit: Audit, which: string) => Promise<Question>
+  /** Asks again about one that was to be asked about no more, by its number. */
+  askAgain: (audit: Audit, submission: number) => Promise<Question>
   /** Answers in force: names as sent, and who is meant by them. */
   aliases: () => Alias[]
   /** Forgets an answer by its number or name. Throws Failure('which-alias'). */
@@ -28,6 +30,8 @@ export type Collecting = {
   /** Who has sent what as of an ISO day, today where left out. */
   collection: (audit: Audit, on?: string) => Collection
   changeCollection: (audit: Audit, change: CollectionChange) => Promise<void>
+  /** On which ISO days forms came that were taken at once. */
+  noteReceived: (audit: Audit, days: { institution: string; receivedOn: string }[]) => Promise<void>
 }
 
 const chosenAlias = (aliases: Alias[], which: string): Alias => {
@@ -57,6 +61,7 @@ export const collecting = (context: EngineContext): Collecting => {
     waitingFiles: (audit) => waitingFiles(context, audit),
     answerQuestion: (audit, which, answer) => answerQuestion(context, audit, which, answer),
     dropQuestion: (audit, which) => dropQuestion(context, audit, which),
+    askAgain: (audit, submission) => askAgain(context, audit, submission),
     aliases: store.aliases,
     deleteAlias: async (which) => {
       const alias = chosenAlias(store.aliases(), which)
@@ -73,5 +78,6 @@ export const collecting = (context: EngineContext): Collecting => {
     },
     collection: (audit, on) => collectionOn(context, audit, on ?? dayOf(now())),
     changeCollection: (audit, change) => changeCollection(context, audit, change),
+    noteReceived: (audit, days) => noteReceived(context, audit, days),
   }
 }

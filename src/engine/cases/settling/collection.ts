@@ -161,3 +161,31 @@ export const changeCollection = async (
   })
   await saver.save()
 }
+
+/**
+ * Notes on which days forms came that were taken at once, by names of institutions; days after today and whoever has
+ * sent nothing are left out. One entry in the journal. Throws Failure('usage').
+ */
+export const noteReceived = async (
+  { store, saver, now }: EngineContext,
+  audit: Audit,
+  days: { institution: string; receivedOn: string }[],
+): Promise<void> => {
+  days.forEach(({ receivedOn }) => checkedDays({ institution: null, receivedOn }))
+  const at = now().toISOString()
+  const sent = new Map(
+    store
+      .participants(audit.id)
+      .flatMap((each) => (each.submissions.length === 0 ? [] : [[displayName(each), each.id] as const])),
+  )
+  store.transaction(() => {
+    const noted = days.flatMap(({ institution, receivedOn }) => {
+      const id = sent.get(institution)
+      if (id === undefined || receivedOn > at.slice(0, 10)) return []
+      store.setTerms(audit.id, id, { receivedOn })
+      return [institution]
+    })
+    store.journal(at, 'received-noted', { audit: audit.id, institutions: noted })
+  })
+  await saver.save()
+}

@@ -1,7 +1,8 @@
+import { Failure } from '../../base/failure'
 import type { EngineContext } from '../../engine-context'
 import { partsOf, type Part } from './mapping-target'
 import type { Audit } from '../../store/types'
-import type { UnknownRow } from '../../store/unknown'
+import type { UnknownPlace, UnknownRow } from '../../store/unknown'
 
 /** What a sheet or column may be said to be; `as` is what `confirmMapping` takes. */
 type Offer = { as: string; title: string }
@@ -19,6 +20,8 @@ type Unknown = {
   message: string
   /** Best first; `score` 0…1. */
   suggestions: (Offer & { score: number })[]
+  /** The curator said that he needs not be asked. */
+  unneeded: boolean
 }
 
 /** `targets` are by catalogue; those of tables with a row for each institution are under an empty name. */
@@ -35,13 +38,18 @@ const offersOf = ({ id, titles, fields }: Part): Offer & { columns: Offer[] } =>
   columns: fields.map((field) => ({ as: id === '' ? field.title : `${id}.${field.id}`, title: field.title })),
 })
 
-const toUnknown = (rows: UnknownRow[]): Unknown[] =>
+/** What tells one from another. */
+const placeOf = ({ code, catalogue, sheet, value }: UnknownRow): UnknownPlace => ({
+  ...{ catalogue, sheet, column: OF_COLUMN.includes(code) ? value : null },
+})
+
+const keyOf = ({ catalogue, sheet, column }: UnknownPlace): string => JSON.stringify([catalogue, sheet, column])
+
+const toUnknown = (rows: UnknownRow[]): Omit<Unknown, 'unneeded'>[] =>
   rows.slice(0, 1).map((row) => ({
     files: once(rows.map(({ file }) => file)),
     institutions: once(rows.flatMap(({ institution }) => institution ?? [])),
-    catalogue: row.catalogue,
-    sheet: row.sheet,
-    column: OF_COLUMN.includes(row.code) ? row.value : null,
+    ...placeOf(row),
     cell: row.cell,
     message: row.message,
     suggestions: row.suggestions.map(({ table, column, title, score }) => ({
@@ -56,15 +64,40 @@ export const unknownParts = ({ store }: Pick<EngineContext, 'store'>, audit: Aud
   const rules = store.rules(audit.id)
   const groups = new Map<string, UnknownRow[]>()
   for (const row of store.unknownRemarks(audit.id)) {
-    const { code, catalogue, sheet, value } = row
-    const what = JSON.stringify([catalogue, sheet, OF_COLUMN.includes(code) ? value : null])
+    const what = keyOf(placeOf(row))
     groups.set(what, [...(groups.get(what) ?? []), row])
   }
-  const unknown = [...groups.values()].flatMap(toUnknown)
+  const unneeded = new Set(store.unneeded(audit.id).map(keyOf))
+  const unknown = [...groups.values()]
+    .flatMap(toUnknown)
+    .map((each) => ({ ...each, unneeded: unneeded.has(keyOf(each)) }))
   const used = new Set(unknown.map(({ catalogue }) => catalogue ?? ''))
   if (used.has('')) for (const { catalogue } of store.institutions(audit.id)) used.add(catalogue)
   return {
     unknown,
     targets: Object.fromEntries([...used].map((id) => [id, partsOf(rules, id === '' ? null : id).map(offersOf)])),
   }
+}
+
+/**
+ * Keeps that the curator needs not be asked about a sheet or column in this audit, or (`on` false) that he is to be
+ * asked again. Remarks and reports name it as before. Throws Failure('which-sheet') for what no file has.
+ */
+export const setUnneeded = async (
+  context: Pick<EngineContext, 'store' | 'saver' | 'now'>,
+  audit: Audit,
+  { catalogue, sheet, column }: UnknownPlace,
+  on: boolean,
+): Promise<void> => {
+  const { store, saver, now } = context
+  const place = { catalogue, sheet, column }
+  const isThere = unknownParts(context, audit).unknown.some((each) => keyOf(each) === keyOf(place))
+  if (on && !isThere)
+    throw new Failure('which-sheet', `О «${column ?? sheet}» больше не спрашивается. Обновите страницу.`)
+  const at = now().toISOString()
+  store.transaction(() => {
+    if (store.setUnneeded(audit.id, place, on ? at : null))
+      store.journal(at, on ? 'unneeded' : 'needed-again', { audit: audit.id, ...place })
+  })
+  await saver.save()
 }

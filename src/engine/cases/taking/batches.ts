@@ -12,6 +12,8 @@ export type BatchSummary = {
   institutions: string[]
   /** 1 where it is no import but an observation of the curator. */
   observations: number
+  /** Files of an undone one that are kept and can be taken again without being sent. */
+  again: number
 }
 
 /** Imports of the database, oldest first; of one audit where it is named. */
@@ -38,6 +40,7 @@ export const listBatches = ({ store }: Pick<EngineContext, 'store'>, audit?: str
           },
           institutions: [...new Set(institutions)],
           observations: observed.length,
+          again: undoneAt === null ? 0 : store.keptFiles(batch).length,
         }
       }),
     )

@@ -32,6 +32,8 @@ export type ImportOptions = {
   again?: boolean
   /** Reads files once more that the program ended with. */
   retry?: boolean
+  /** Sources are kept originals of this batch, which was undone: nothing in them is to be opened or put together. */
+  redone?: number
 }
 
 /** `saved`: so many of the files, in their order, are on the disk; `path` is the last one done. */
@@ -112,7 +114,7 @@ export const importFiles = async (
   const plans = rules.catalogues
     .filter(({ id }) => options.catalogue === null || id === options.catalogue)
     .map(({ id }) => planForm(rules, id))
-  const sources = await expandSources(given, sheetTitles(plans))
+  const sources = options.redone === undefined ? await expandSources(given, sheetTitles(plans)) : given
   const pool = openReaderPool({
     plans,
     rules,
@@ -231,6 +233,7 @@ export const importFiles = async (
       accepted: of('accepted'),
       refused: of('refused'),
       unread,
+      ...(options.redone === undefined ? {} : { redone: options.redone }),
     })
     return checkAcross(context, audit, rules)
   })

@@ -7,6 +7,7 @@ import type { Command, Invocation, Output } from '../command'
 import { DEMO_AUDIT, inRuns } from '../../../demo/demo-audit'
 import { demoInstitutions, filledForms } from '../../../demo/filled-forms'
 import { inventedSchools, type DemoInstitution } from '../../../demo/institutions'
+import { collectForms } from '../../../demo/standing'
 import { demoSummary } from '../../../demo/summary'
 import { summaryText } from '../demo-text'
 import { sourcesOf } from '../walk'
@@ -67,6 +68,7 @@ const run = async ({ text, flag, json, signal, output, openEngine }: Invocation)
       signal,
       onProgress: ({ done, total, path }) => output.progress(done, total, `принято: ${path}`),
     })
+    await collectForms(engine, audit, institutions)
     output.note('Составляю сравнительный отчёт…')
     await (await engine.report(audit)).writeTo(report)
     const summary = demoSummary(engine, audit, institutions, files)
