@@ -11,6 +11,7 @@ import {
   period,
   schoolYear,
   share,
+  withNumber,
 } from '../../src/ui/shared/formats'
 import { counted, plural } from '../../src/ui/shared/russian-plural'
 
@@ -35,6 +36,10 @@ test.each([
   ['7.30', '7.30'],
 ])('cell value %j is shown as %s', (value, expected) => {
   expect(cellValue(value)).toBe(expected)
+})
+
+test('a number of an institution stays beside its sign', () => {
+  expect(withNumber('МБОУ «СОШ № 5»')).toBe('МБОУ «СОШ №\u00a05»')
 })
 
 test('a period is two Russian days', () => {

@@ -8,6 +8,7 @@ import {
   type Router,
 } from 'vue-router'
 import { usePageHeading } from '../shared/page-heading'
+import { openPageScroll } from './page-scroll'
 import { PLACES } from './routes'
 
 const records: RouteRecordRaw[] = PLACES.flatMap(({ name, path, title, needs, load, inner = [] }) =>
@@ -21,10 +22,11 @@ const records: RouteRecordRaw[] = PLACES.flatMap(({ name, path, title, needs, lo
 
 /** Hash routes, the same in every host. The chosen audit goes along with every step unless it is named anew. */
 export const openRouter = (): Router => {
+  const scroll = openPageScroll()
   const router = createRouter({
     history: createWebHashHistory(),
     routes: [{ path: '/', redirect: '/overview' }, ...records, { path: '/:rest(.*)*', redirect: '/overview' }],
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    scrollBehavior: scroll.arrive,
   })
   // Addresses of links name the audit too, for those who copy them.
   const { resolve } = router
@@ -34,6 +36,7 @@ export const openRouter = (): Router => {
     if (audit === undefined || found.query['audit'] !== undefined) return found
     return resolve({ path: found.path, hash: found.hash, query: { ...found.query, audit } }, from)
   }) as Router['resolve']
+  router.beforeEach(scroll.leave)
   router.beforeEach((to, from) => {
     const audit = from.query['audit']
     if (audit === undefined || to.query['audit'] !== undefined) return true

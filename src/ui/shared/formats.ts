@@ -13,6 +13,9 @@ export const share = (value: number | null): string => {
   return `${Math.floor(tenths / 10)},${tenths % 10}${NBSP}%`
 }
 
+/** A name whose numbers stay beside their sign: «СОШ № 5» never parts at its «№». */
+export const withNumber = (name: string): string => name.replaceAll('№ ', `№${NBSP}`)
+
 /** `45 %` of progress, 0…1. */
 export const percent = (value: number): string => `${Math.floor(value * 100 + 1e-9)}${NBSP}%`
 

@@ -25,8 +25,13 @@ const toasts = (page: Page): Locator => page.getByRole('region', { name: 'Соо
 const takeBack = async (page: Page, said: RegExp): Promise<void> => {
   const toast = toasts(page).locator('.toast').filter({ hasText: said }).last()
   await toast.getByRole('button', { name: 'Отменить' }).click(LONG)
-  await toasts(page).getByText('Отменено.').last().waitFor(LONG)
+  await toasts(page)
+    .getByText(/^Отменено: /)
+    .last()
+    .waitFor(LONG)
 }
+/** A name as it is kept: on the screen its number does not part from its sign. */
+const plain = (shown: string): string => shown.replaceAll('\u00a0', ' ').trim()
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
 
@@ -80,7 +85,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
       const best = Math.max(...rows.map(({ index }) => index ?? 0))
       const names = rows.filter(({ index }) => index === best).map(({ name }) => name)
       const links = page.locator('.row-link')
-      await eventually(async () => names.includes((await links.first().locator('.two-lines').innerText()).trim())).toBe(
+      await eventually(async () => names.includes(plain(await links.first().locator('.two-lines').innerText()))).toBe(
         true,
       )
       await links.first().focus()
@@ -88,7 +93,8 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await eventually(() =>
         page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row')),
       ).toBe('1')
-      const name = await page.evaluate(() => document.activeElement?.querySelector('.two-lines')?.textContent?.trim())
+      const shown = await page.evaluate(() => document.activeElement?.querySelector('.two-lines')?.textContent)
+      const name = plain(shown ?? '')
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
       await page.goBack()

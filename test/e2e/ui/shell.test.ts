@@ -69,6 +69,21 @@ describe.skipIf(browserPath === null)('the shell', () => {
       await eventually(() => page.locator('.nav [aria-current=page]').innerText()).toContain('Настройки')
     })
 
+    test('a step begins at the top of its page, the way back ends where one was', async () => {
+      const scrolled = (): Promise<number> => page.evaluate(() => document.querySelector('main')?.scrollTop ?? -1)
+      const sections = page.getByRole('navigation', { name: 'Разделы' }).getByRole('link')
+      await sections.filter({ hasText: 'Настройки' }).click()
+      await page.getByRole('heading', { name: 'Веса требований' }).waitFor()
+      await page.evaluate(() => document.querySelector('main')?.scrollTo({ top: 300 }))
+      expect(await scrolled()).toBe(300)
+      await sections.filter({ hasText: 'Отчёты' }).click()
+      await page.getByRole('heading', { name: 'Бланки форм' }).waitFor()
+      expect(await scrolled()).toBe(0)
+      await page.goBack()
+      await page.getByRole('heading', { name: 'Веса требований' }).waitFor()
+      await eventually(scrolled).toBe(300)
+    })
+
     test('finds an institution from anywhere and opens it', async () => {
       await page.keyboard.press('/')
       await page.keyboard.type('101')

@@ -41,19 +41,19 @@ export const shortTitles = (catalogues: readonly { id: string; title: string }[]
 /** Columns of the register; `catalogueTitle` gives the short title of a catalogue by its id. */
 export const registerColumns = (catalogueTitle: (id: string) => string): DataColumn<InstitutionRow>[] => [
   { key: 'name', title: 'Учреждение', width: 214, grow: 4, value: ({ name }) => name },
-  { key: 'kind', title: 'Тип', width: 100, value: ({ kind }) => KIND[kind] },
+  { key: 'kind', title: 'Тип', width: 98, value: ({ kind }) => KIND[kind] },
   { key: 'catalogue', title: 'Положение', width: 124, grow: 2, value: ({ catalogue }) => catalogueTitle(catalogue) },
   {
     key: 'status',
     title: 'Форма и срок',
-    width: 150,
+    width: 148,
     value: statusRank,
     hint: 'Что с формой и до какого дня её ждут; просроченные идут первыми',
   },
   {
     key: 'index',
     title: 'Индекс',
-    width: 146,
+    width: 156,
     grow: 1,
     value: ({ index }) => index,
     first: 'desc',
@@ -68,7 +68,7 @@ export const registerColumns = (catalogueTitle: (id: string) => string): DataCol
   {
     key: 'rank',
     title: 'Место',
-    width: 64,
+    width: 60,
     align: 'right',
     value: ({ rank }) => rank,
     hint: 'Место среди учреждений того же типа и положения',
