@@ -5,7 +5,8 @@ import { isoDay } from './body-parts'
 export const collectionChangeBody = z.strictObject({
   institution: z.string().nullable(),
   dueDate: isoDay.optional(),
-  extendedTo: isoDay.optional(),
+  /** Null: no longer extended. */
+  extendedTo: isoDay.nullable().optional(),
   receivedOn: isoDay.optional(),
   /** `received` takes back what was said. */
   status: z.enum(['received', 'rework', 'accepted']).optional(),

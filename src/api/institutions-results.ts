@@ -30,6 +30,7 @@ const collected = {
   status,
   files: count,
   deadline: text,
+  extendedTo: text,
   receivedOn: text,
   late: z.boolean(),
   daysLate: count,
@@ -85,7 +86,7 @@ const part = { title: z.string(), ...measure, counts }
 export const institutionResult = z.object({
   audit: z.string(),
   institution: z.object({ ...identity, catalogueTitle: z.string(), edition: z.string() }),
-  collection: z.object({ ...collected, dueDate: text, extendedTo: text }),
+  collection: z.object({ ...collected, dueDate: text }),
   /** Null where nothing was sent. */
   score: z
     .object({

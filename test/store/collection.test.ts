@@ -40,7 +40,8 @@ test('an extension, a day of its own and the day a form really came decide who i
   send(store, audit, one, LATE)
   send(store, audit, two, LATE)
   store.setTerms(audit, one, { extendedTo: '2026-02-11' })
-  store.setTerms(audit, two, { receivedOn: '2026-02-09' })
+  store.setTerms(audit, two, { receivedOn: '2026-02-09', extendedTo: '2026-02-20' })
+  store.setTerms(audit, two, { extendedTo: null })
   expect((await shown(store)).map((row) => row.slice(3))).toEqual([
     ['2026-02-11', 'received', 1, '2026-02-11', 0],
     ['2026-02-10', 'received', 1, '2026-02-09', 0],

@@ -15,6 +15,7 @@ export const institutionRow = (given: Partial<InstitutionRow> = {}): Institution
   status: 'received',
   files: 1,
   deadline: null,
+  extendedTo: null,
   receivedOn: null,
   late: false,
   daysLate: 0,

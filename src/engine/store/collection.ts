@@ -9,6 +9,8 @@ export type CuratorStatus = 'rework' | 'accepted'
 /** An institution's own days, ISO: due instead of the audit's, extended to, and when its form really came. */
 export type CollectionTerms = { dueDate: string; extendedTo: string; receivedOn: string }
 
+type NewTerms = Partial<Omit<CollectionTerms, 'extendedTo'>> & { extendedTo?: string | null | undefined }
+
 /** A participant, the accepted forms it sent (oldest first) and what was said of the one of `statusOf`. */
 export type ParticipantRow = { [Day in keyof CollectionTerms]: string | null } & Pick<
   KnownInstitution,
@@ -48,13 +50,16 @@ export const collectionQueries = (db: Db) => {
     if (db.changed() !== 1) throw new Failure('no-audit', `Мониторинга № ${auditId} в базе нет.`)
   }
 
-  /** Sets an institution's own days; what is left out stays as it was. */
-  const setTerms = (auditId: number, institutionId: number, terms: Partial<CollectionTerms>): void =>
+  /** Sets an institution's own days; what is left out stays as it was, `extendedTo` null takes an extension back. */
+  const setTerms = (auditId: number, institutionId: number, terms: NewTerms): void => {
+    const { dueDate = null, extendedTo, receivedOn = null } = terms
     db.run(
-      `UPDATE participants SET due_date = coalesce(?, due_date), extended_to = coalesce(?, extended_to),
-         received_on = coalesce(?, received_on) WHERE audit = ? AND institution = ?`,
-      [terms.dueDate ?? null, terms.extendedTo ?? null, terms.receivedOn ?? null, auditId, institutionId],
+      `UPDATE participants SET due_date = coalesce(?, due_date),
+         extended_to = CASE WHEN ? THEN extended_to ELSE ? END, received_on = coalesce(?, received_on)
+       WHERE audit = ? AND institution = ?`,
+      [dueDate, extendedTo === undefined ? 1 : 0, extendedTo ?? null, receivedOn, auditId, institutionId],
     )
+  }
 
   /** What the curator says of the last form sent, `submission`; null takes it back. A newer form needs a new word. */
   const setStatus = (

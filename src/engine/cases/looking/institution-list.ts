@@ -24,6 +24,7 @@ type ListedInstitution = NamedInstitution &
     status: CollectionStatus
     files: number
     deadline: string | null
+    extendedTo: string | null
     receivedOn: string | null
     late: boolean
     daysLate: number
@@ -85,7 +86,7 @@ export const institutionList = (context: Pick<EngineContext, 'store'>, audit: Au
     const sent = collected[at]
     if (sent === undefined) return []
     const { inn, kind, subdivision, municipality, email, catalogue, status, files, deadline, receivedOn } = sent
-    const { late, daysLate, overdue, daysOverdue } = sent
+    const { extendedTo, late, daysLate, overdue, daysOverdue } = sent
     const score = scores.get(id)
     const { index, upper, completeness, level, levelReason, rank } = score ?? NO_SCORE
     return [
@@ -94,7 +95,7 @@ export const institutionList = (context: Pick<EngineContext, 'store'>, audit: Au
         ...(keys.get(id) ?? { key: '', name: '' }),
         fullName: fullNames.get(id) ?? null,
         ...{ inn, kind, subdivision, municipality, email, catalogue, status, files, deadline, receivedOn },
-        ...{ late, daysLate, overdue, daysOverdue },
+        ...{ extendedTo, late, daysLate, overdue, daysOverdue },
         ...{ index, upper, completeness, level, levelReason, rank },
         counts: score?.counts ?? null,
         discrepancies: score?.discrepancies ?? 0,

@@ -83,7 +83,11 @@ const collectionText = (each: Detail, names: Names): string => {
   const whose = institutionIn(each, names)
   const said = [
     each['dueDate'] === undefined ? '' : `срок сдачи — ${text(each['dueDate'])}`,
-    each['extendedTo'] === undefined ? '' : `продлено до ${text(each['extendedTo'])}`,
+    each['extendedTo'] === undefined
+      ? ''
+      : each['extendedTo'] === null
+        ? 'продление снято'
+        : `продлено до ${text(each['extendedTo'])}`,
     each['receivedOn'] === undefined ? '' : `получено ${text(each['receivedOn'])}`,
     each['status'] === undefined ? '' : `форма: ${STATUSES[String(each['status'])] ?? text(each['status'])}`,
   ].filter((part) => part !== '')

@@ -83,14 +83,15 @@ export const collectionOn = ({ store }: Pick<EngineContext, 'store'>, audit: Aud
 export type CollectionChange = {
   institution: string | null
   dueDate?: string | undefined
-  extendedTo?: string | undefined
+  /** Null: no longer extended. */
+  extendedTo?: string | null | undefined
   receivedOn?: string | undefined
   /** «received» takes back what was said. */
   status?: Exclude<CollectionStatus, 'not-submitted'> | undefined
 }
 
 const checkedDays = ({ dueDate, extendedTo, receivedOn }: CollectionChange): void => {
-  const wrong = [dueDate, extendedTo, receivedOn].find((day) => day !== undefined && !isIsoDay(day))
+  const wrong = [dueDate, extendedTo, receivedOn].find((day) => day !== undefined && day !== null && !isIsoDay(day))
   if (wrong !== undefined) throw new Failure('usage', `Дата «${wrong}» записана неверно. Пример: 2026-04-11.`)
 }
 
@@ -116,7 +117,7 @@ const ofOne = ({ store, now }: EngineContext, audit: Audit, name: string, change
   const title = displayName(found)
   const { dueDate, extendedTo, receivedOn, status } = change
   const due = dueDate ?? found.dueDate ?? audit.dueDate
-  if (extendedTo !== undefined && due !== null && extendedTo < due)
+  if (extendedTo !== undefined && extendedTo !== null && due !== null && extendedTo < due)
     throw new Failure('usage', `Продление ${extendedTo} раньше срока ${due} («${title}»). Укажите более поздний день.`)
   const last = found.submissions.at(-1)
   if ((receivedOn !== undefined || status !== undefined) && last === undefined)

@@ -9,7 +9,7 @@ import { STATUSES } from '../../../shared/words'
 
 export type Standing = Pick<
   InstitutionRow,
-  'key' | 'name' | 'status' | 'deadline' | 'receivedOn' | 'late' | 'daysLate' | 'overdue' | 'daysOverdue'
+  'key' | 'name' | 'status' | 'deadline' | 'extendedTo' | 'receivedOn' | 'late' | 'daysLate' | 'overdue' | 'daysOverdue'
 >
 
 type Word = NonNullable<CollectionChangeBody['status']>
@@ -33,12 +33,12 @@ export const useStanding = () => {
       undo: () => change({ institution: key, status: before === 'not-submitted' ? 'received' : before }),
     })
 
-  /** Without a term before there is nothing to go back to. */
-  const extend = ({ key, name, deadline }: Standing, to: string): Promise<boolean> =>
+  /** To an ISO day; null takes the extension back. */
+  const extend = ({ key, name, extendedTo: before }: Standing, to: string | null): Promise<boolean> =>
     act({
       act: () => change({ institution: key, extendedTo: to }),
-      said: `${name}: форму ждут до ${date(to)}.`,
-      ...(deadline === null ? {} : { undo: () => change({ institution: key, extendedTo: deadline }) }),
+      said: to === null ? `${name}: продление снято.` : `${name}: форму ждут до ${date(to)}.`,
+      undo: () => change({ institution: key, extendedTo: before }),
     })
 
   return { setStatus, extend }
