@@ -40,13 +40,13 @@ export const shortTitles = (catalogues: readonly { id: string; title: string }[]
 
 /** Columns of the register; `catalogueTitle` gives the short title of a catalogue by its id. */
 export const registerColumns = (catalogueTitle: (id: string) => string): DataColumn<InstitutionRow>[] => [
-  { key: 'name', title: 'Учреждение', width: 214, grow: 4, value: ({ name }) => name },
+  { key: 'name', title: 'Учреждение', width: 204, grow: 4, value: ({ name }) => name },
   { key: 'kind', title: 'Тип', width: 98, value: ({ kind }) => KIND[kind] },
   { key: 'catalogue', title: 'Положение', width: 124, grow: 2, value: ({ catalogue }) => catalogueTitle(catalogue) },
   {
     key: 'status',
     title: 'Форма и срок',
-    width: 148,
+    width: 158,
     value: statusRank,
     hint: 'Что с формой и до какого дня её ждут; просроченные идут первыми',
   },
