@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { thirdPartyNotices } from './src/build/notices'
 import { checkedRules } from './src/engine/resources'
+import { newDatabase } from './src/engine/store/open-store'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -34,11 +35,19 @@ const checkRules: Plugin = {
   },
 }
 
+/** A new database is made by the build: every first start, and every import into a new file, is spared its steps. */
+const makeDatabase: Plugin = {
+  name: 'make-database',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'new.sqlite', source: await newDatabase() })
+  },
+}
+
 const notices = thirdPartyNotices(at('.'))
 
 export default defineConfig({
   main: {
-    plugins: [checkRules, notices.collect],
+    plugins: [checkRules, makeDatabase, notices.collect],
     build: {
       outDir: 'out/main',
       target: 'node20',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { collectGarbage } from './base/collect-garbage'
 import { openDatabaseFile, type DatabaseFile } from './store/file'
 import { diskFailure, thisMachine, type FileSystem } from './store/file-system'
@@ -18,6 +19,8 @@ export type DatabaseOptions = {
   lockName?: string
   /** Opens a file under a password; one in clear is opened without it. */
   password?: string | undefined
+  /** A new database as the build made it; without it one is made here. */
+  blankFile?: URL
   /** In place of this machine's files; tests put a failing one here. */
   system?: FileSystem
   /** Told when a save begins and how it ends. */
@@ -41,8 +44,8 @@ type Opened = Opening & {
   key: DatabaseFile['key']
 }
 
-const inMemory = async (): Promise<Opened> => ({
-  ...{ store: await openStore(null), updated: null, recovered: null, file: null },
+const inMemory = async (blank: Uint8Array | null): Promise<Opened> => ({
+  ...{ store: await openStore(null, { blank }), updated: null, recovered: null, file: null },
   ...{ key: () => null, readOnly: false, words: null },
 })
 
@@ -61,14 +64,18 @@ const beforeUpdate = async (path: string, bytes: Uint8Array, given?: FileSystem)
   }
 }
 
+const blankOf = async (file: URL | undefined): Promise<Uint8Array | null> =>
+  file === undefined ? null : readFile(file).catch(() => null)
+
 const opened = async ({ database, ...options }: DatabaseOptions): Promise<Opened> => {
-  if (database === null) return inMemory()
+  if (database === null) return inMemory(await blankOf(options.blankFile))
   const { bytes, recovered, heldBy, save, close, ...sealing } = await openDatabaseFile(database, options)
   try {
     const { onSaving, now } = options
     const watched = onSaving === undefined ? save : watchSaves(save, onSaving, now)
     const updated = bytes === null || heldBy !== null ? null : await beforeUpdate(database, bytes, options.system)
-    const store = await openStore(bytes, { readOnly: heldBy !== null })
+    const blank = bytes === null ? await blankOf(options.blankFile) : null
+    const store = await openStore(bytes, { readOnly: heldBy !== null, blank })
     const words = heldBy ?? (recovered === null ? null : recoveryWords(recovered))
     return {
       store,

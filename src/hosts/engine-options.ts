@@ -10,6 +10,7 @@ export const unpacked = (file: URL): URL => new URL(file.href.replace('/app.asar
 export const engineOptions = (main: string): Omit<EngineOptions, 'database' | 'mustExist'> => ({
   resources: fileURLToPath(unpacked(new URL('../../resources', main))),
   rulesFile: unpacked(new URL('./rules.json', main)),
+  blankFile: unpacked(new URL('./new.sqlite', main)),
   threadFile: unpacked(new URL('./reader.js', main)),
   threads: Math.min(4, availableParallelism()),
   version: String(JSON.parse(readFileSync(new URL('../../package.json', main), 'utf8')).version),

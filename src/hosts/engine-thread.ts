@@ -20,6 +20,7 @@ const workplace = workplaceOver({
     (engine = await openEngine({
       ...options,
       rulesFile: new URL('./rules.json', threadFile),
+      blankFile: new URL('./new.sqlite', threadFile),
       threadFile: new URL(threadFile),
       writerFile: new URL('./writer.js', threadFile),
       now,

@@ -1,5 +1,26 @@
-import { describe, expect, it } from 'vitest'
-import { dayOf, daysAfter, monthsLater, russianMoment } from '../../src/engine/base/calendar'
+import { describe, expect, it, test } from 'vitest'
+import { dayOf, daysAfter, isoDay, monthsLater, russianMoment } from '../../src/engine/base/calendar'
+
+test('days there are, of four centuries, are those JavaScript knows', () => {
+  const day = new Date(Date.UTC(1800, 0, 1))
+  for (; day.getUTCFullYear() < 2201; day.setUTCDate(day.getUTCDate() + 1)) {
+    const [year, month, date] = [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()]
+    if (isoDay(year, month, date) !== day.toISOString().slice(0, 10)) expect.fail(`${year}-${month}-${date}`)
+  }
+})
+
+test.each([
+  [2026, 2, 29],
+  [1900, 2, 29],
+  [2026, 4, 31],
+  [2026, 13, 1],
+  [2026, 0, 1],
+  [2026, 1, 0],
+  [2026, 1, 1.5],
+  [25, 1, 1],
+  [10_000, 1, 1],
+  [NaN, 1, 1],
+])('%d-%d-%d is no day', (year, month, day) => expect(isoDay(year, month, day)).toBeNull())
 
 describe('so many months later', () => {
   it.each([

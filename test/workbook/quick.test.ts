@@ -108,6 +108,12 @@ test('character references, where the library would lose a letter', () => {
   ])
 })
 
+test('a formula whose value stands beside it is not read, however it is written', () => {
+  const rows = `<row r="1"><c r="A1" t="str"><f>_xlfn.CONCAT("&own;_x0041_")</f><v>да</v></c><c r="B1"><f>&#1114112;</f><v>7</v></c></row>`
+  const [row] = quickly(bookOf(worksheet(rows)))?.sheets[0]?.rows ?? []
+  expect(row?.cells.map(({ content }) => content.value)).toEqual(['да', 7])
+})
+
 describe('written unusually: left to the library', () => {
   test.each([
     ['a prefix', '<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>'],
@@ -129,6 +135,9 @@ describe('written unusually: left to the library', () => {
     ['a type named like what every object has', cell('<v>1</v>', 'constructor')],
     ['a shared formula without a result', cell('<f t="shared" si="0"/>')],
     ['an attribute without quotes', '<row r="1"><c r=A1><v>1</v></c></row>'],
+    ['an attribute of a row without quotes', '<row r="1" spans=1><c r="A1"><v>1</v></c></row>'],
+    ['a row with two numbers', '<row r="1" r="2"><c r="A2"><v>1</v></c></row>'],
+    ['a formula that is no text', cell('<f>&own;</f>')],
     ['a tag cut short', '<row r="1"><c r="A1'],
     ['an unknown part of a cell', cell('<v>1</v><extLst/>')],
   ])('%s', (_, rows) => {
@@ -211,7 +220,10 @@ describe('whatever the cells', () => {
       fc.property(sheet, fc.nat(), fc.constantFrom('<', '>', '"', '/', 'c', '&', ' ', ''), (rows, where, put) => {
         const xml = xmlOf(rows)
         const at = xml.length === 0 ? 0 : where % xml.length
-        const file = styled(`${xml.slice(0, at)}${put}${xml.slice(at + 1)}`)
+        const spoilt = `${xml.slice(0, at)}${put}${xml.slice(at + 1)}`
+        // «&amp;» as a text of its own: the library takes it for «&».
+        fc.pre(!/&amp;(amp|lt);/.test(spoilt))
+        const file = styled(spoilt)
         const found = quickly(file)
         if (found !== null) expect(found).toEqual(byLibrary(file))
       }),

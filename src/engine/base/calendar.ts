@@ -3,11 +3,24 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
 /** ISO day of a moment, by Greenwich. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
+const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const lastDay = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (LAST_DAYS[month - 1] ?? 0)
+
+const padded = (number: number, digits: number): string => String(number).padStart(digits, '0')
+
 /** ISO day `YYYY-MM-DD` of a calendar date, or null when there is no such day (31 February). */
 export const isoDay = (year: number, month: number, day: number): string | null => {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return real ? dayOf(date) : null
+  const real =
+    [year, month, day].every(Number.isInteger) &&
+    year >= 100 &&
+    year <= 9999 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= lastDay(year, month)
+  return real ? `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}` : null
 }
 
 /** True for an existing day written `YYYY-MM-DD`. */

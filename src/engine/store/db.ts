@@ -28,6 +28,17 @@ export type Db = {
   close: () => void
 }
 
+/**
+ * VALUES of so many rows: each begins with parameters that all share, the first ones bound, and goes on with so many of
+ * its own.
+ */
+export const rowsAfter = (shared: string[], rows: number, own: number): string =>
+  Array.from({ length: rows }, (_, row) => {
+    const from = shared.length + row * own + 1
+    const numbers = Array.from({ length: own }, (_each, at) => `?${from + at}`)
+    return `(${[...shared, ...numbers].join(', ')})`
+  }).join(', ')
+
 /** SQLite's C interface ends a text at NUL; what follows would be lost without a word. */
 const bindable = (value: Param): SqlValue => {
   if (typeof value === 'boolean') return value ? 1 : 0

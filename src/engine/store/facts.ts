@@ -1,5 +1,5 @@
 import type { Fact, KeyedLayout, TableLayout } from '../intake/types'
-import type { Db, Param } from './db'
+import { rowsAfter, type Db, type Param } from './db'
 import { factPlaces, type Place } from './fact-places'
 import { factOf, type FactRow } from './fact-row'
 import { fromJson } from './json'
@@ -20,7 +20,7 @@ type LayoutRow = {
 const CHUNK = 50
 
 const insertOf = (rows: number): string =>
-  `INSERT INTO facts (submission, place, row_key, value, yes_no, cell) VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', ')}`
+  `INSERT INTO facts (submission, place, row_key, value, yes_no, cell) VALUES ${rowsAfter(['?1'], rows, 5)}`
 
 const INSERT_CHUNK = insertOf(CHUNK)
 
@@ -156,10 +156,10 @@ export const factQueries = (db: Db) => {
   }
 
   const insert = (submission: number, facts: Fact[]): void => {
-    const params: Param[] = []
+    const params: Param[] = [submission]
     for (const fact of facts) {
       const { row, value, cell } = checked(fact)
-      params.push(submission, places.idOf(fact), row, value, typeof value === 'boolean', cell)
+      params.push(places.idOf(fact), row, value, typeof value === 'boolean', cell)
     }
     db.run(facts.length === CHUNK ? INSERT_CHUNK : insertOf(facts.length), params)
   }

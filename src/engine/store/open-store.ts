@@ -36,7 +36,7 @@ import { sourceFileQueries } from './source-files'
 import { standingQueries } from './standing'
 import { submissionQueries } from './submissions'
 import { summaryQueries } from './summaries'
-import { trailQueries } from './trail'
+import { beginTrail, trailQueries } from './trail'
 import { unknownQueries } from './unknown'
 import { verdictQueries } from './verdicts'
 
@@ -116,17 +116,41 @@ const prepared = (
   }
 }
 
+type StoreOptions = {
+  /** Whatever would write throws Failure('read-only'). */
+  readOnly?: boolean
+  /** Makes the seed and salts of the journal. */
+  random?: Random
+  /** A new database as `newDatabase` gave it: it need not be made step by step. */
+  blank?: Uint8Array | null
+}
+
+const opened = async (file: Uint8Array | null, readOnly: boolean, random: Random): Promise<Db> => {
+  const sqlite3 = await sqlite()
+  const { given, now, copied } = roomy(file ?? emptyFile(sqlite3))
+  return prepared(new sqlite3.Database(given), { now, copied }, readOnly, random)
+}
+
 /**
  * Opens a database in memory from the bytes of its file, or a new one from null, and brings its schema up to
- * date. `random` makes the seed and salts of the journal. `readOnly`: whatever would write throws Failure('read-only'). Throws Failure: `not-a-database`, `damaged-database`, `foreign-database`, `newer-file`, `migration-failed`.
+ * date. Throws Failure: `not-a-database`, `damaged-database`, `foreign-database`, `newer-file`, `migration-failed`.
  */
 export const openStore = async (
   bytes: Uint8Array | null,
-  { readOnly = false, random = randomHex } = {},
+  { readOnly = false, random = randomHex, blank = null }: StoreOptions = {},
 ): Promise<Store> => {
   if (bytes !== null) requireSqlite(bytes, 'Файл')
-  const sqlite3 = await sqlite()
-  const file = bytes === null ? emptyFile(sqlite3) : withoutWal(bytes)
-  const { given, now, copied } = roomy(file)
-  return storeOver(prepared(new sqlite3.Database(given), { now, copied }, readOnly, random), random)
+  const db = await opened(bytes === null ? blank : withoutWal(bytes), readOnly, random)
+  if (bytes === null && blank !== null) beginTrail(db, random)
+  return storeOver(db, random)
+}
+
+/** The file of a database with nothing in it, for whoever makes many; its journal is begun by each for itself. */
+export const newDatabase = async (): Promise<Uint8Array> => {
+  const db = await opened(null, false, randomHex)
+  try {
+    return db.export()
+  } finally {
+    db.close()
+  }
 }

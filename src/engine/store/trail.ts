@@ -1,5 +1,5 @@
 import { counted } from '../base/russian'
-import { detailSha256, digestOf, hashOf } from './chain'
+import { detailSha256, digestOf, hashOf, type Random } from './chain'
 import type { Db } from './db'
 import type { Examined } from './integrity'
 import { fromJson } from './json'
@@ -22,6 +22,12 @@ type Redacted = { entries?: { id: number; sha256: string }[] }
 
 /** The end of the chain: how many entries there are, and the hash of the last one. */
 export type TrailEnd = { entries: number; hash: string }
+
+/** Begins the journal of a database that was made for many: nobody else knows what its chain starts from. */
+export const beginTrail = (db: Db, random: Random): void => {
+  const seed = random()
+  db.run('UPDATE trail SET seed = ?1, last_hash = ?1 WHERE entries = 0', [seed])
+}
 
 const ANONYMISED = 'anonymised'
 

@@ -1,5 +1,5 @@
 import type { Assessment, AssessmentText, Cited, Discrepancy, Verdict } from '../verdict/types'
-import type { Db, Param } from './db'
+import { rowsAfter, type Db, type Param } from './db'
 import { citedFrom, evidenceText } from './evidence-json'
 import { fromJson } from './json'
 import type { ScoreRow } from './summaries'
@@ -45,12 +45,11 @@ const toVerdict = (row: VerdictRow): Verdict => ({
 /** Rows of one INSERT: a call into SQLite costs more than the row it adds. */
 const CHUNK = 25
 
+/** What all rows share is bound once: binding takes as long as adding. */
 const insertVerdicts = (rows: number): string => `
-  INSERT INTO verdicts (audit, institution, position, requirement, clause, item, unit, role, theme, outcome,
-    value, weight, critical, reason, evidence, computed, program_version)
-  VALUES ${Array(rows)
-    .fill(`(${Array(17).fill('?').join(', ')})`)
-    .join(', ')}`
+  INSERT INTO verdicts (audit, institution, program_version, position, requirement, clause, item, unit, role, theme,
+    outcome, value, weight, critical, reason, evidence, computed)
+  VALUES ${rowsAfter(['?1', '?2', '?3'], rows, 14)}`
 
 /** Verdicts as they are made, or with their cells as texts already. */
 type Kept = (Assessment | AssessmentText) & { programVersion: string }
@@ -63,10 +62,11 @@ const computedText = (computed: object | string | null): string | null =>
 
 /** Verdicts and scores: a cache that can always be computed again from facts and pinned rules. */
 export const verdictQueries = (db: Db) => {
-  const verdictParams = (each: Kept['verdicts'][number]): Param[] => {
+  const addVerdict = (params: Param[], each: Kept['verdicts'][number], position: number): Param[] => {
     const { requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason } = each
-    const what = [requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason]
-    return [...what, cellsText(each.evidence), computedText(each.computed)]
+    params.push(position, requirement, clause, item, unit, role, theme, outcome, value, weight, critical, reason)
+    params.push(cellsText(each.evidence), computedText(each.computed))
+    return params
   }
 
   const saveDiscrepancy = (
@@ -106,11 +106,10 @@ export const verdictQueries = (db: Db) => {
         const chunk = verdicts.slice(from, from + CHUNK)
         db.run(
           insertVerdicts(chunk.length),
-          chunk.flatMap((each, index) => [
-            ...[auditId, institutionId, from + index],
-            ...verdictParams(each),
-            programVersion,
-          ]),
+          chunk.reduce<Param[]>(
+            (params, each, index) => addVerdict(params, each, from + index),
+            [auditId, institutionId, programVersion],
+          ),
         )
       }
       assessment.discrepancies.forEach((each, position) => {

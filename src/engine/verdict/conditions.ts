@@ -88,12 +88,13 @@ const neededBy = (condition: Condition, row: EvidenceRow): string[] => {
 
 /** Decides all conditions on one row. */
 export const examine = (conditions: Condition[], row: EvidenceRow): Finding => {
-  const decided = conditions.map((condition) => ({ condition, truth: evaluate(condition, row) }))
-  const columns = (wanted: Truth, read: (condition: Condition) => string[]): string[] => [
-    ...new Set(decided.filter((each) => each.truth === wanted).flatMap((each) => read(each.condition))),
-  ]
+  const truths = conditions.map((condition) => evaluate(condition, row))
+  const columns = (wanted: Truth, read: (condition: Condition) => string[]): string[] =>
+    truths.includes(wanted)
+      ? [...new Set(conditions.flatMap((condition, at) => (truths[at] === wanted ? read(condition) : [])))]
+      : []
   return {
-    truth: allOf(decided.map((each) => each.truth)),
+    truth: allOf(truths),
     failed: columns('false', columnsOf),
     needed: columns('unknown', (condition) => neededBy(condition, row)),
   }

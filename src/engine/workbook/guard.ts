@@ -44,9 +44,16 @@ const expectUtf8 = (part: Buffer): void => {
     )
 }
 
+/** Is there `<!name`? Its first character is everywhere: looking for the name is several times faster. */
+const declares = (part: Buffer, name: string): boolean => {
+  for (let at = part.indexOf(name); at !== -1; at = part.indexOf(name, at + 1))
+    if (part[at - 1] === 0x21 && part[at - 2] === 0x3c) return true
+  return false
+}
+
 /** No program writes a document type into a workbook; its entities are a way to make millions of letters of ten. */
 const expectNoEntities = (part: Buffer): void => {
-  if (part.includes('<!DOCTYPE') || part.includes('<!ENTITY')) throw brokenZip()
+  if (declares(part, 'DOCTYPE') || declares(part, 'ENTITY')) throw brokenZip()
 }
 
 /** Character references above U+FFFF (emoji, as Python writes them) as UTF-8: the parser would cut them to 16 bits. */

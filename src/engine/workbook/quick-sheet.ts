@@ -31,6 +31,8 @@ const NOT_ASCII = /[\x80-\xff]/
 /** Bytes kept as characters, back to the text they are. */
 const utf8 = (bytes: string): string => (NOT_ASCII.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes)
 
+const textOf = (written: string): string => plainText(utf8(written))
+
 const isSpace = (byte: number): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9
 
 const number = (xml: string, from: number, to: number): number => {
@@ -42,6 +44,9 @@ const number = (xml: string, from: number, to: number): number => {
   }
   return from === to ? unusual() : value
 }
+
+/** What stands behind `<row` as all common programs write it; what it says of looks does not matter. */
+const ROW = / r="(\d{1,7})"(?: (?!r=)[\w:]+="[^"<]*")*(\/?)>/y
 
 const TYPES = new Set(['n', 's', 'str', 'b', 'e', 'inlineStr'])
 
@@ -127,6 +132,14 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
     at = to + 8
     return value
   }
+  /** The number of a row in one go; false where it is written otherwise. */
+  const commonRow = (): boolean => {
+    ROW.lastIndex = at
+    const found = ROW.exec(xml)
+    if (found === null || ROW.lastIndex > end) return false
+    ;[at, closed, row] = [ROW.lastIndex, found[2] === '/', Number(found[1]) - 1]
+    return true
+  }
   /** Attributes of a cell, or the number of a row, up to the end of the tag. */
   const attributes = (ofRow: boolean): void => {
     closed = false
@@ -175,11 +188,12 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
     at = find('>') + 1
     return xml.charCodeAt(at - 2) === SLASH
   }
-  const textOf = (tag: string): string => {
+  /** Up to the closing tag, as written. */
+  const written = (tag: string): string => {
     if (opened()) return ''
     const from = at
     at = find('<')
-    const text = plainText(utf8(xml.slice(from, at)))
+    const text = xml.slice(from, at)
     closing(tag)
     return text
   }
@@ -191,11 +205,11 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
       (xml.charCodeAt(at + 2) !== GT && !isSpace(xml.charCodeAt(at + 2)))
     )
       unusual()
-    const text = textOf('</t>')
+    const text = written('</t>')
     closing('</is>')
     return text
   }
-  /** The cell behind its opening tag; null when it says nothing. */
+  /** The cell behind its opening tag; null when it says nothing. A formula is not read where its value stands beside it. */
   const cell = (): RawCell | null => {
     if (type === 's' || type === '' || type === 'n') {
       const whole = wholeValue()
@@ -208,26 +222,27 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
       if (xml.charCodeAt(at) !== LT) unusual()
       if (xml.charCodeAt(at + 1) === SLASH) break
       const name = xml.charCodeAt(at + 1)
-      if (name === 0x76) value = textOf('</v>')
-      else if (name === 0x66) formula = textOf('</f>')
+      if (name === 0x76) value = written('</v>')
+      else if (name === 0x66) formula = written('</f>')
       else if (name === 0x69 && xml.charCodeAt(at + 2) === 0x73 && type === 'inlineStr') value = inline()
       else unusual()
     }
     closing('</c>')
     if (value === null || (value === '' && type !== 'str' && type !== 'inlineStr')) {
       if (formula === null) return type === '' || type === 'n' ? null : unusual()
-      if (formula === '' || formula.includes('_xl') || (type !== '' && type !== 'n')) unusual()
-      return { column, type: 'formula', style, text: formula, whole: -1 }
+      const text = textOf(formula)
+      if (text === '' || text.includes('_xl') || (type !== '' && type !== 'n')) unusual()
+      return { column, type: 'formula', style, text, whole: -1 }
     }
-    if (type === 'inlineStr') return { column, type: 'str', style, text: value, whole: -1 }
-    return { column, type: type === '' ? 'n' : (type as RawType), style, text: value, whole: -1 }
+    if (type === 'inlineStr') return { column, type: 'str', style, text: textOf(value), whole: -1 }
+    return { column, type: type === '' ? 'n' : (type as RawType), style, text: textOf(value), whole: -1 }
   }
 
   while ((skipSpace(), at < end)) {
     if (xml.charCodeAt(at) !== LT || !xml.startsWith('<row', at) || rows.length >= LAST_ROW) unusual()
     at += 4
     const above = row
-    attributes(true)
+    if (!commonRow()) attributes(true)
     if (row <= above || row >= LAST_ROW) unusual()
     if (closed) continue
     const cells: RawCell[] = []

@@ -185,6 +185,8 @@ export const importFiles = async (
     }
   }
   try {
+    // A period that is known already need not wait for a form that states one, so that threads can judge the first too.
+    if (options.audit !== null || options.wish.schoolYear !== undefined) batch = await begin([])
     const waiting: TakenSource[] = []
     const attachments: TakenSource[] = []
     const commitWaiting = (into: Batch): Promise<void> => commit(waiting.splice(0), into)
@@ -202,7 +204,7 @@ export const importFiles = async (
         continue
       }
       waiting.push(source)
-      if (batch === null && options.audit === null && statedPeriod(source) === null) continue
+      if (batch === null && statedPeriod(source) === null) continue
       batch ??= await begin(waiting)
       if (waiting.length >= AT_ONCE) await commitWaiting(batch)
     }

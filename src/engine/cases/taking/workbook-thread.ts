@@ -1,4 +1,3 @@
-import { workerData } from 'piscina'
 import { answering, type Answer } from '../../base/own-thread'
 import type { FormPlan } from '../../catalogue/types'
 import type { Reading } from '../../workbook/types'
@@ -8,20 +7,20 @@ import type { Guide } from '../../intake/take'
 import { judgeForm, type Judged } from '../judging/judge'
 import type { Audit } from '../../store/types'
 import { readTaken, takeFile } from './take-file'
-import { setupOf, type ReaderData, type Setup } from './reader-threads'
+import { setupIn, type Setup } from './reader-setup'
 import { noteWork } from './work-note'
 
 type Ready = Setup & { guide: Guide }
 
 let known: Ready | null = null
 
-const ready = (): Ready => {
-  const setup = setupOf(workerData as ReaderData)
+const ready = (memory: SharedArrayBuffer): Ready => {
+  const setup = setupIn(memory)
   return { ...setup, guide: { mappings: setup.mappings, dictionary: setup.rules.dictionary } }
 }
 
 /** One file to read, with the curator's corrections of it; with an audit its form is judged as well. */
-export type Task = {
+export type FileTask = {
   bytes: Uint8Array
   path: string
   sha256: string
@@ -29,11 +28,14 @@ export type Task = {
   corrections: CellCorrection[]
 }
 
+/** The same with where it stands what files are read by: the same for every file of a thread. */
+export type Task = FileTask & { setup: SharedArrayBuffer }
+
 export type Read = { taken: PackedTaken; judged: Judged | null }
 
 /** Entry of a pool thread: one file in, facts and verdicts out; cells never leave the thread. */
-export const take = ({ bytes, path, sha256, audit, corrections }: Task): Read => {
-  const { plans, rules, guide, note } = (known ??= ready())
+export const take = ({ bytes, path, sha256, audit, corrections, setup }: Task): Read => {
+  const { plans, rules, guide, note } = (known ??= ready(setup))
   const ended = noteWork(note, { sha256, path })
   const taken = takeFile(bytes, plans, { path, guide, corrections })
   const judged = audit === null || taken.status !== 'taken' ? null : judgeForm(taken.intake, path, rules, audit)
