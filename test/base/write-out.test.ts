@@ -2,7 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { writeOut } from '../../src/engine/base/write-out'
+import { makeFolder, writeOut } from '../../src/engine/base/write-out'
 
 describe('a file the curator asked for', () => {
   it('holds the bytes', async () => {
@@ -12,6 +12,7 @@ describe('a file the curator asked for', () => {
   })
 
   it.each([
+    ['catalogue-not-written', 'перечень в файл'],
     ['copy-not-written', 'файл'],
     ['document-not-written', 'документ в файл'],
     ['form-not-written', 'форму в файл'],
@@ -22,5 +23,25 @@ describe('a file the curator asked for', () => {
       code,
       message: `Не удалось записать ${what} «${path}». Проверьте, что папка существует и файл не открыт в другой программе, и повторите.`,
     })
+  })
+})
+
+describe('a folder the curator asked for', () => {
+  it('is made with those above it, and left as it is where it stands', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'sverka-out-')), 'письма', 'май')
+    await makeFolder(path)
+    await writeOut(join(path, 'письмо.docx'), new Uint8Array([1]), 'document-not-written')
+    await makeFolder(path)
+    expect([...(await readFile(join(path, 'письмо.docx')))]).toEqual([1])
+  })
+
+  it('that cannot be made, for a file stands there, is refused by name', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'sverka-out-')), 'отчёт.xlsx')
+    await writeOut(file, new Uint8Array([1]), 'report-not-written')
+    for (const path of [file, join(file, 'письма')])
+      await expect(makeFolder(path)).rejects.toMatchObject({
+        code: 'folder-not-made',
+        message: `Не удалось создать папку «${path}». Проверьте, что на её месте нет файла и что туда можно писать, или укажите другую папку.`,
+      })
   })
 })

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { collectGarbage } from '../../src/engine/base/collect-garbage'
 import { planForm } from '../../src/engine/catalogue/plan'
 import { readRules } from '../../src/engine/resources'
 import { basesIn, madeBases } from './bases'
@@ -6,6 +7,9 @@ import { examined, type Examined } from './examine'
 import { mutated } from './mutate/mutated'
 import { pick } from './mutate/pick'
 import { recipeOf, type Recipe } from './recipe'
+
+/** Bytes the process may hold without its leavings being collected: half of what one input may make it hold. */
+const LEFT_OVER = 512 * 1024 * 1024
 
 /** Seeds to be run, and folders with further forms. */
 export type Wish = { resources: string; folders: string[]; seed: number; count: number }
@@ -29,8 +33,9 @@ const run = async ({ resources, folders, seed, count }: Wish): Promise<void> => 
     const levels = [...new Set(recipe.steps.map(({ level }) => level))]
     const level = levels.length === 1 ? (levels[0] ?? '') : 'several'
     tell({ ended: input, file: base.name, level, result: await examined(bytes, base.name, known) })
-    // Lets go of what was told, so that memory is that of one input.
-    if (input % 50 === 0) await new Promise((resolve) => setImmediate(resolve))
+    // Lets go of what was told and what earlier inputs left, so that memory is that of one input.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (process.memoryUsage().rss > LEFT_OVER) collectGarbage()
   }
 }
 

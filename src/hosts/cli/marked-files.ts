@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { CopyToMake, MarkedCopy } from '../../engine/cases/issuing/marked-copy'
 import type { Output } from './command'
 import { fileNameOf, openNames } from '../../engine/base/file-name'
-import { writeOut } from '../../engine/base/write-out'
+import { makeFolder, writeOut } from '../../engine/base/write-out'
 
 /** One written answer, as `--json` shows it. */
 export type WrittenCopy = Pick<MarkedCopy, 'institution' | 'file' | 'problem'> & { out: string; remarks: number }
@@ -45,7 +44,7 @@ const UNKNOWN = 'Без учреждения'
 /** Answers to everybody whose files have remarks, each named by its institution, else by the file. */
 export const writeAllCopies = async (copies: CopyToMake[], folder: string, watch: Watch): Promise<WrittenCopy[]> => {
   const name = openNames()
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const nameOf = ({ institution, file }: CopyToMake): string =>
     fileNameOf(institution ?? `${UNKNOWN} — ${basename(file, extname(file))}`)
   return writeEach(

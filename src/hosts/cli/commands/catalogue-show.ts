@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { cataloguesView } from '../../../api/catalogues-view'
 import { catalogueResult, cataloguesResult } from '../../../api/catalogue-results'
 import { clauseLabel } from '../../../engine/base/label'
 import { Failure } from '../../../engine/base/failure'
+import { writeOut } from '../../../engine/base/write-out'
 import type { Engine } from '../../../engine/index'
 import type { Invocation } from '../command'
 import { table } from '../output'
@@ -29,7 +29,7 @@ const whole = async (engine: Engine, id: string, { json, output }: Invocation): 
 }
 
 const asWorkbook = async (engine: Engine, id: string, out: string, { text, output }: Invocation): Promise<void> => {
-  await writeFile(out, await engine.catalogueWorkbook(id))
+  await writeOut(out, await engine.catalogueWorkbook(id), 'catalogue-not-written')
   if (text('db') !== undefined) await engine.noteExport(null, 'catalogue', { files: 1, catalogue: id })
   output.note(`Перечень записан: ${out}. Как его менять, сказано на первом листе.`)
 }

@@ -1,6 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../../engine/base/failure'
+import { makeFolder, writeOut } from '../../../engine/base/write-out'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
 import type { Command, Invocation, Output } from '../command'
@@ -36,11 +37,11 @@ const writeForms = async (
   folder: string,
   { output, signal }: { output: Output; signal: AbortSignal },
 ): Promise<void> => {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   let done = 0
   for await (const { file, bytes, total } of filledForms(engine, audit, institutions)) {
     if (signal.aborted) throw new Failure('cancelled', 'Остановлено: пример готов не весь.')
-    await writeFile(join(folder, file), bytes)
+    await writeOut(join(folder, file), bytes, 'form-not-written')
     output.progress(++done, total, `форма заполнена: ${file}`)
   }
 }
@@ -50,7 +51,7 @@ const run = async ({ text, flag, json, signal, output, openEngine }: Invocation)
   const count = whole('institutions', text('institutions'), 40, 1000)
   const seed = whole('seed', text('seed'), 2026, 2 ** 31)
   const [forms, database, report] = [join(out, 'forms'), join(out, 'audit.sqlite'), join(out, 'report.xlsx')]
-  await mkdir(out, { recursive: true })
+  await makeFolder(out)
   await rm(forms, { recursive: true, force: true })
   await rm(database, { force: true })
   const engine = await openEngine(flag('forms-only') ? null : database)

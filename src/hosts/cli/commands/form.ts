@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isIsoDay } from '../../../engine/base/calendar'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
-import { writeOut } from '../../../engine/base/write-out'
+import { makeFolder, writeOut } from '../../../engine/base/write-out'
 import type { Engine } from '../../../engine/index'
 import type { Command, Invocation } from '../command'
 import { readBounded } from '../walk'
@@ -55,7 +54,7 @@ const writeAll = async (
   })
   for (const { sheet, row, cell, message } of [...refused, ...remarks])
     output.out(`${sheet} · ${cell ?? `строка ${row}`} · ${message}`)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   let written = 0
   for (const { name, institution, make } of forms) {
     if (signal.aborted) break

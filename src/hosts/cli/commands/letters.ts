@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
-import { writeOut } from '../../../engine/base/write-out'
+import { makeFolder, writeOut } from '../../../engine/base/write-out'
 import type { Command } from '../command'
 
 const formatOf = (text: string | undefined): 'docx' | 'xlsx' => {
@@ -27,7 +26,7 @@ export const letters: Command = {
       const audit = engine.audit(text('audit'))
       const institutions = name === undefined ? undefined : [name]
       const found = await engine.letters(audit, { institutions, format, reminders, names: flag('names') })
-      await mkdir(folder, { recursive: true })
+      await makeFolder(folder)
       const written: string[] = []
       for (const letter of found) {
         if (signal.aborted) break

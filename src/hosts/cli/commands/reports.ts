@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { frozenReportsResult } from '../../../api/frozen-results'
 import { russianDay } from '../../../engine/base/calendar'
 import { Failure } from '../../../engine/base/failure'
+import { writeOut } from '../../../engine/base/write-out'
 import type { Command } from '../command'
 import { table } from '../output'
 
@@ -22,7 +22,7 @@ export const reports: Command = {
       const audit = engine.audit(text('audit'))
       if (id !== null && out !== null) {
         const { report, workbook } = await engine.frozenReport(audit, id)
-        await writeFile(out, workbook)
+        await writeOut(out, workbook, 'report-not-written')
         output.note(`Отчёт № ${report.id} записан, как был отправлен: ${out}`)
         return 0
       }
