@@ -11,6 +11,9 @@ import { recipeOf, type Recipe } from './recipe'
 /** Bytes the process may hold without its leavings being collected: half of what one input may make it hold. */
 const LEFT_OVER = 512 * 1024 * 1024
 
+/** Inputs between collections: each takes as long as some inputs. */
+const COLLECTED_AFTER = 20
+
 /** Seeds to be run, and folders with further forms. */
 export type Wish = { resources: string; folders: string[]; seed: number; count: number }
 
@@ -33,9 +36,9 @@ const run = async ({ resources, folders, seed, count }: Wish): Promise<void> => 
     const levels = [...new Set(recipe.steps.map(({ level }) => level))]
     const level = levels.length === 1 ? (levels[0] ?? '') : 'several'
     tell({ ended: input, file: base.name, level, result: await examined(bytes, base.name, known) })
-    // Lets go of what was told and what earlier inputs left, so that memory is that of one input.
+    // Lets go of what was told and of what earlier inputs left, so that memory is that of a few inputs.
     await new Promise((resolve) => setImmediate(resolve))
-    if (process.memoryUsage().rss > LEFT_OVER) collectGarbage()
+    if (input % COLLECTED_AFTER === 0 && process.memoryUsage().rss > LEFT_OVER) collectGarbage()
   }
 }
 
