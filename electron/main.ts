@@ -109,7 +109,8 @@ const start = async (): Promise<void> => {
     dialogs: databaseDialogs({ dialog, window: () => windows[0] ?? null, offered: () => otherwise }),
     onError: (error) => console.error(error),
   })
-  await openFirst({ named, recent: desk.recent(), otherwise }, desk.open).catch(complain)
+  // The window says meanwhile what is being opened.
+  void openFirst({ named, recent: desk.recent(), otherwise }, desk.open).catch(complain)
   const files = await readRendererFiles(fileURLToPath(new URL('../renderer/', import.meta.url)))
   protocol.handle(SCHEME.scheme, schemeHandler(desk.answer, files))
   isolate(session.defaultSession)

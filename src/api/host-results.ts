@@ -10,8 +10,16 @@ export const hostResult = z.object({
   database: z.string().nullable(),
   /** Databases opened before, the latest first; `openedAt` is an ISO date-time. */
   recent: z.array(z.object({ id: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
-  /** How it was opened: `words` say what the curator must know of that, if anything. */
-  opening: z.object({ readOnly: z.boolean(), words: z.string().nullable() }),
+  /**
+   * How it was opened: `words` say what the curator must know of that, if anything. While none is open: `file` is the name
+   * of the one that is being opened, for which all other calls wait, `failure` says why the last one could not be.
+   */
+  opening: z.object({
+    readOnly: z.boolean(),
+    words: z.string().nullable(),
+    file: z.string().nullable(),
+    failure: z.string().nullable(),
+  }),
   /** Of the open file, and the name of one that waits to be opened with its password. */
   password: z.object({ isSet: z.boolean(), wanted: z.string().nullable() }),
   /** `stopped`: it ended too often and is not started again; `message` says what happened last. */

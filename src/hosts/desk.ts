@@ -3,7 +3,6 @@ import type { HostDatabaseBody } from '../api/host-bodies'
 import type { HostResult } from '../api/host-results'
 import { Failure } from '../engine/base/failure'
 import type { EngineBridge } from './engine-bridge'
-import type { OpenedDatabase } from './engine-messages'
 import { withHost } from './host-routes'
 import { lockedDatabase } from './locked-database'
 import { recentPath, shownRecent, type RecentDatabase, type RecentDatabases } from './recent-databases'
@@ -26,7 +25,7 @@ export type Desk = {
   /** The whole API, host included. */
   answer: FetchHandler
   /** Opens a database and remembers it. Throws Failure. */
-  open: (path: string, canCreate: boolean, password?: string) => Promise<OpenedDatabase>
+  open: EngineBridge['open']
   /** Asks for a database and opens it, or one of the list. Throws Failure. */
   act: (wish: HostDatabaseBody) => Promise<void>
   state: () => HostResult
@@ -55,8 +54,8 @@ export const deskOver = ({ kind, version, bridge, recent, dialogs, onError }: De
     return () => listeners.delete(listener)
   }
 
-  const open = async (path: string, canCreate: boolean, password?: string): Promise<OpenedDatabase> => {
-    const opened = await locked.asked(path, () => bridge.open(path, canCreate, password))
+  const open: Desk['open'] = async (path, ...how) => {
+    const opened = await locked.asked(path, () => bridge.open(path, ...how))
     recent.add(opened.path)
     changed()
     return opened

@@ -17,9 +17,12 @@ export type EngineState = Pick<HostResult, 'engine' | 'opening' | 'saved'> & {
 }
 
 export type EngineBridge = {
-  /** The API, answered by the engine's thread. Calls wait while the thread is started again. */
+  /** The API, answered by the engine's thread. Calls wait while the thread is started again or opens the first database. */
   answer: FetchHandler
-  /** Opens a database in place of the one that is open. Throws Failure; the other one then stays open. */
+  /**
+   * Opens a database in place of the one that is open. Throws Failure; the other one then stays open. While none is, calls
+   * wait for it.
+   */
   open: (path: string, canCreate: boolean, password?: string) => Promise<OpenedDatabase>
   /** Sets, changes or takes away the password of the open database. Throws Failure. */
   setPassword: (wish: PasswordWish) => Promise<PasswordChange>
@@ -57,7 +60,7 @@ const PATIENCE = 30_000
 
 const NOT_YET: HostResult['saved'] = { state: 'saved', at: null, message: null }
 
-const PLAINLY: HostResult['opening'] = { readOnly: false, words: null }
+const PLAINLY: HostResult['opening'] = { readOnly: false, words: null, file: null, failure: null }
 
 const isLocked = ({ code }: Failure): boolean => code === 'wrong-password' || code === 'password-needed'
 
@@ -65,6 +68,9 @@ const otherPassword = (path: string): string =>
   `Движок программы остановился и запущен заново, а пароль базы «${basename(path)}» тем временем сменили. Введите новый, чтобы открыть её.`
 
 const noFailure = (): null => null
+
+const words = (error: unknown): string =>
+  error instanceof Failure ? error.message : 'Открыть базу не удалось: ошибка самой программы.'
 
 const tooSlow = (): Failure =>
   new Failure('disk-error', 'Последнее сохранение базы не закончилось: диск слишком долго не отвечает.')
@@ -82,6 +88,8 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
   let closing = false
   let running: { worker: Worker; calls: EngineCalls } | null = null
   let ready: Promise<void> = Promise.resolve()
+  /** Ends when the database that is being opened while none is has been opened or refused. */
+  let arriving: Promise<unknown> = Promise.resolve()
   const listeners = new Set<() => void>()
   let locked: (path: string) => void = () => undefined
   const changed = (): void => {
@@ -155,6 +163,7 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
   launch()
 
   const answer: FetchHandler = async (request) => {
+    await arriving
     await ready
     if (running === null) return refusal(503, 'engine-stopped', STOPPED)
     try {
@@ -165,21 +174,42 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
     }
   }
 
+  const open: EngineBridge['open'] = async (wanted, canCreate, given) => {
+    await ready
+    if (running === null) {
+      deaths = []
+      path = null
+    }
+    const opened = await (running?.calls ?? launch()).open(wanted, canCreate, given ?? null)
+    // What was open to be written stays as it is, whatever password was given.
+    if (opened.path !== path || opening.readOnly) password = opened.isSealed ? (given ?? null) : null
+    if (opened.path !== path) saved = NOT_YET
+    take(opened)
+    engine = { ...engine, state: 'running', message: null }
+    changed()
+    return opened
+  }
+
+  /** Opens a database while none is open, and tells so: all else waits. */
+  const openAlone: EngineBridge['open'] = async (wanted, ...how) => {
+    opening = { ...PLAINLY, file: basename(wanted) }
+    changed()
+    try {
+      return await open(wanted, ...how)
+    } catch (error) {
+      // The page asks for a password by itself, and says there what is wrong with it.
+      opening = { ...PLAINLY, failure: error instanceof Failure && isLocked(error) ? null : words(error) }
+      changed()
+      throw error
+    }
+  }
+
   return {
     answer,
-    open: async (wanted, canCreate, given) => {
-      await ready
-      if (running === null) {
-        deaths = []
-        path = null
-      }
-      const opened = await (running?.calls ?? launch()).open(wanted, canCreate, given ?? null)
-      // What was open to be written stays as it is, whatever password was given.
-      if (opened.path !== path || opening.readOnly) password = opened.isSealed ? (given ?? null) : null
-      if (opened.path !== path) saved = NOT_YET
-      take(opened)
-      engine = { ...engine, state: 'running', message: null }
-      changed()
+    open: (...what) => {
+      if (path !== null) return open(...what)
+      const opened = openAlone(...what)
+      arriving = opened.catch(noFailure)
       return opened
     },
     setPassword: async (wish) => {
@@ -200,6 +230,7 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
       locked = listener
     },
     close: async () => {
+      await Promise.race([arriving, pause(PATIENCE, null, { ref: false })])
       await ready
       closing = true
       const ending = running

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { serve } from '../e2e/ui/serve.mjs'
+import { serve, serveThere } from '../e2e/ui/serve.mjs'
 import { median } from './measure.mjs'
 
 const BROWSERS = [process.env.SVERKA_BROWSER, '/usr/bin/chromium', '/usr/bin/google-chrome']
@@ -79,7 +79,7 @@ const scrolling = (page) =>
 const startTimes = async (browser, database) => {
   const page = await browser.newPage()
   const from = Date.now()
-  const served = await serve(database)
+  const served = await serveThere(database)
   const address = Date.now() - from
   await page.goto(served.url)
   await page.locator('.panels .panel').first().waitFor()
@@ -90,6 +90,38 @@ const startTimes = async (browser, database) => {
   await page.close()
   await served.close()
   return { address, paint: painted - from, screen }
+}
+
+/** Has the program save the database, as any change does. */
+const changed = async (browser, database) => {
+  const served = await serveThere(database)
+  const page = await browser.newPage()
+  await page.goto(served.url)
+  await page.evaluate(async () => {
+    const { audits } = await (await fetch('/api/audits')).json()
+    const { id, dueDate } = audits.at(-1)
+    const init = { method: 'PATCH', headers: { 'content-type': 'application/json' } }
+    for (const day of ['2026-05-29', dueDate])
+      await fetch(`/api/audits/${id}`, { ...init, body: JSON.stringify({ dueDate: day }) })
+  })
+  await page.close()
+  await served.close()
+}
+
+/** First openings of a file that was brought here from elsewhere, and further ones of a file the program has saved. */
+const openings = async (browser, database, folder, rounds) => {
+  const times = { first: [], further: [] }
+  for (let round = 0; round < rounds; round += 1) {
+    const own = join(folder, `opening-${round}`)
+    mkdirSync(own)
+    const copy = join(own, 'район.sqlite')
+    cpSync(database, copy)
+    times.first.push(await startTimes(browser, copy))
+    await changed(browser, copy)
+    times.further.push(await startTimes(browser, copy))
+    rmSync(own, { recursive: true })
+  }
+  return times
 }
 
 /**
@@ -146,14 +178,17 @@ export const benchUi = async (cli, print, { institutions, rounds }) => {
     const database = join(made, 'audit.sqlite')
     print(`${(statSync(database).size / 1024 / 1024).toFixed(0)} MB`)
 
-    const starts = []
-    for (let round = 0; round < rounds; round += 1) starts.push(await startTimes(browser, database))
-    for (const [name, key] of [
-      ['address printed', 'address'],
-      ['first paint', 'paint'],
-      ['first screen with its figures', 'screen'],
+    const { first, further } = await openings(browser, database, folder, rounds)
+    for (const [which, starts] of [
+      ['first opening of a file from elsewhere', first],
+      ['further opening', further],
     ])
-      print(`program started → ${name}: ${starts.map((times) => `${Math.round(times[key])} ms`).join(', ')}`)
+      for (const [name, key] of [
+        ['address printed', 'address'],
+        ['first paint', 'paint'],
+        ['first screen with its figures', 'screen'],
+      ])
+        print(`${which}: started → ${name}: ${starts.map((times) => `${Math.round(times[key])} ms`).join(', ')}`)
 
     const served = await serve(database)
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { damaged, grown } from './large-database'
 
 const built = (name: string): string => {
   const path = fileURLToPath(new URL(`../../out/main/${name}`, import.meta.url))
@@ -122,6 +123,39 @@ describe.skipIf(process.platform === 'win32')('sverka serve', () => {
     expect(await ended).toBe(2)
     expect(told.out).toBe('')
     expect(told.err).toContain(message)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a large database', () => {
+  const made = async (change: (bytes: Uint8Array) => Uint8Array): Promise<string> => {
+    const path = join(home, 'большая.sqlite')
+    const program = started('cli.js', ['serve', '--db', path])
+    await program.url
+    await stop(program)
+    writeFileSync(path, change(await grown(readFileSync(path), 24)))
+    rmSync(`${path}.backup`, { recursive: true, force: true })
+    return path
+  }
+
+  test('is opened behind the page: the address comes first, calls wait, the state says what is being done', async () => {
+    const path = await made((bytes) => bytes)
+    const { told, url, ended, child } = started('cli.js', ['serve', '--db', path])
+    const headers = { cookie: await enter(await url) }
+    const audits = await fetch(new URL('/api/audits', await url), { headers })
+    expect([audits.status, await audits.json()]).toEqual([200, { audits: [] }])
+    const host: unknown = await (await fetch(new URL('/api/host', await url), { headers })).json()
+    expect(host).toMatchObject({ database: 'большая.sqlite', opening: { file: null, failure: null } })
+    await expect.poll(() => told.err).toBe(`База: «${path}»\n`)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  })
+
+  test('that is damaged is told of: where nobody has opened the page, the program ends with code 2', async () => {
+    const path = await made(damaged)
+    const { told, ended } = started('cli.js', ['serve', '--db', path])
+    expect(await ended).toBe(2)
+    expect(told.err).toContain('повреждён')
+    expect(existsSync(`${path}.lock`)).toBe(false)
   })
 })
 

@@ -85,6 +85,34 @@ describe('a database', () => {
     expect(bridge.state().database).toBe('город.sqlite')
   })
 
+  test('calls wait for the first one, and hear of it as soon as it is there; the state names it meanwhile', async () => {
+    await bridge.open(database, true)
+    await bridge.close()
+    const other = bridgeToEngine({ start: engineThreadStarter(engineOptions(main.href)), note: () => undefined })
+    try {
+      const opened = other.open(database, false)
+      expect(other.state()).toMatchObject({ database: null, opening: { file: 'район.sqlite', failure: null } })
+      const response = await other.answer(new Request('http://127.0.0.1/api/audits'))
+      expect([response.status, await response.json()]).toEqual([200, { audits: [] }])
+      await opened
+      expect(other.state()).toMatchObject({ database: 'район.sqlite', opening: { file: null, failure: null } })
+    } finally {
+      await other.close()
+    }
+  })
+
+  test('that could not be opened leaves its reason, until another is', async () => {
+    const broken = join(folder, 'письмо.sqlite')
+    writeFileSync(broken, 'Уважаемые коллеги')
+    const refused = bridge.open(broken, false)
+    const waiting = refusalAt('/api/audits')
+    await expect(refused).rejects.toMatchObject({ code: 'not-a-database' })
+    expect(await waiting).toEqual([409, 'no-database'])
+    expect(bridge.state().opening).toMatchObject({ file: null, failure: expect.stringContaining('письмо.sqlite') })
+    await bridge.open(database, true)
+    expect(bridge.state().opening).toEqual({ readOnly: false, words: null, file: null, failure: null })
+  })
+
   test.skipIf(process.platform === 'win32')('under another name is the same one', async () => {
     await bridge.open(database, true)
     const link = join(folder, 'ссылка.sqlite')

@@ -10,7 +10,7 @@ const state = (database: string | null): HostResult => ({
   database,
   recent: [],
   engine: { state: 'running', restarts: 0, message: null },
-  opening: { readOnly: false, words: null },
+  opening: { readOnly: false, words: null, file: null, failure: null },
   password: { isSet: false, wanted: null },
   saved: { state: 'saved', at: null, message: null },
 })

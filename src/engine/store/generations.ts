@@ -83,6 +83,8 @@ export const keptAs = async (from: string, to: string, system: FileSystem): Prom
       return copied(from, partial, system)
     })
     await system.rename(partial, to)
+    // Two names of one content: renaming the one to the other leaves both.
+    await system.rm(partial, { force: true })
     await syncFolder(dirname(to), system)
   } catch (error) {
     await system.rm(partial, { force: true }).catch(() => undefined)

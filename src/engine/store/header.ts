@@ -9,6 +9,18 @@ export const HEADER_BYTES = 100
 export const isSqlite = (bytes: Uint8Array): boolean =>
   bytes.length >= HEADER_BYTES && Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') === MAGIC
 
+/** «SVRK»: tells a Sverka file from any other SQLite file. */
+export const APPLICATION_ID = 0x53_56_52_4b
+
+/** The number of the last migration this program has; a start asks for it before it has loaded them. */
+export const SCHEMA = 16
+
+/** Whether the header is of a Sverka file that this program can open. */
+export const isOurs = (bytes: Uint8Array): boolean =>
+  isSqlite(bytes) &&
+  new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES).getUint32(68) === APPLICATION_ID &&
+  schemaOf(bytes) <= SCHEMA
+
 /** The number of the last migration a Sverka file has had, from its header. */
 export const schemaOf = (bytes: Uint8Array): number =>
   isSqlite(bytes) ? new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES).getUint32(60) : 0

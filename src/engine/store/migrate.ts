@@ -1,6 +1,7 @@
 import { Failure } from '../base/failure'
 import { randomHex, type Random } from './chain'
 import type { Db } from './db'
+import { APPLICATION_ID } from './header'
 import { first } from './migrations/0001-first'
 import { views } from './migrations/0002-views'
 import { across } from './migrations/0003-across'
@@ -23,9 +24,6 @@ import { unneeded } from './migrations/0016-unneeded'
  * transaction, what SQL cannot.
  */
 export type Migration = { id: number; name: string; sql: string; step?: (db: Db, random: Random) => void }
-
-/** «SVRK»: tells a Sverka file from any other SQLite file. */
-const APPLICATION_ID = 0x53_56_52_4b
 
 /** In order, numbered from 1 without a gap. */
 export const MIGRATIONS: Migration[] = [

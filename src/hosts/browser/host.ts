@@ -12,6 +12,8 @@ export type BrowserHost = {
   /** With the token that opens it once. */
   url: string
   port: number
+  /** Whether somebody has opened the page. */
+  isVisited: () => boolean
   close: () => Promise<void>
 }
 
@@ -52,6 +54,7 @@ export const openBrowserHost = async ({ api, files, port }: BrowserHostOptions):
   return {
     url: `http://127.0.0.1:${bound}/?token=${session.token}`,
     port: bound,
+    isVisited: session.isUsed,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const OUT = process.env.SVERKA_OUT ?? fileURLToPath(new URL('../../../out', import.meta.url))
@@ -31,14 +31,9 @@ export const demoDatabase = () => {
   return demo
 }
 
-/**
- * `sverka serve` over a copy of a database, or over a new one; nothing of the user's own folders is touched. `more`:
- * variables of its environment; SVERKA_TEST_FOLDER among them is where the database lies.
- */
-export const serve = async (source, more = {}) => {
-  const folder = mkdtempSync(join(more.SVERKA_TEST_FOLDER ?? tmpdir(), 'Сверка — окно '))
-  const database = join(folder, 'район.sqlite')
-  if (source !== null) cpSync(source, database)
+/** `sverka serve` over a database where it lies; nothing of the user's own folders is touched. */
+export const serveThere = async (database, more = {}) => {
+  const folder = dirname(database)
   // Nothing of the user's own folders: what was opened last, the database of a first start.
   const own = Object.fromEntries(
     ['HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME'].map((name) => [
@@ -68,7 +63,22 @@ export const serve = async (source, more = {}) => {
     close: async () => {
       child.kill('SIGTERM')
       await ended
-      rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * The same over a copy of a database in a folder of its own, or over a new one. `more`: variables of its environment;
+ * SVERKA_TEST_FOLDER among them is where that folder lies.
+ */
+export const serve = async (source, more = {}) => {
+  const folder = mkdtempSync(join(more.SVERKA_TEST_FOLDER ?? tmpdir(), 'Сверка — окно '))
+  const database = join(folder, 'район.sqlite')
+  if (source !== null) cpSync(source, database)
+  const served = await serveThere(database, more)
+  const close = async () => {
+    await served.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...served, close }
 }

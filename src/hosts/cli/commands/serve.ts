@@ -28,16 +28,18 @@ const unsaved = (error: unknown): never => {
 
 /** Loaded here, so that no other command pays for it. */
 const parts = async () => {
-  const [{ openBrowserHost }, desk, bridge, first, recent, folders, { readRendererFiles }] = await Promise.all([
-    import('../../browser/host'),
-    import('../../desk'),
-    import('../../engine-bridge'),
-    import('../../first-database'),
-    import('../../recent-databases'),
-    import('../../user-folders'),
-    import('../../renderer-files'),
-  ])
-  return { openBrowserHost, ...desk, ...bridge, ...first, ...recent, ...folders, readRendererFiles }
+  const [{ openBrowserHost }, desk, bridge, first, recent, folders, { readRendererFiles }, { opensLong }] =
+    await Promise.all([
+      import('../../browser/host'),
+      import('../../desk'),
+      import('../../engine-bridge'),
+      import('../../first-database'),
+      import('../../recent-databases'),
+      import('../../user-folders'),
+      import('../../renderer-files'),
+      import('../../../engine/opens-long'),
+    ])
+  return { openBrowserHost, ...desk, ...bridge, ...first, ...recent, ...folders, readRendererFiles, opensLong }
 }
 
 /** A database under a password is opened by the page. Throws any other failure. */
@@ -45,6 +47,8 @@ const waitingForPassword = (error: unknown): null => {
   if (error instanceof Failure && error.code === 'password-needed') return null
   throw error
 }
+
+const noFailure = (): null => null
 
 const openedWords = (database: OpenedDatabase | null): string => {
   if (database === null) return 'База защищена паролем: введите его на открывшейся странице.'
@@ -70,26 +74,42 @@ const run = async ({ text, host, usedPassword, signal, output }: Invocation): Pr
     onError: (error) => output.note(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   })
   try {
-    const [database, files] = await Promise.all([
-      use
-        .openFirst(
-          {
-            named: named === undefined ? null : resolve(named),
-            recent: desk.recent(),
-            otherwise: use.defaultDatabase(place),
-          },
-          (path, canCreate) => desk.open(path, canCreate, usedPassword() ?? undefined),
-        )
-        .catch(waitingForPassword),
+    const first = {
+      named: named === undefined ? null : resolve(named),
+      recent: desk.recent(),
+      otherwise: use.defaultDatabase(place),
+    }
+    let tellLong = (): void => undefined
+    const long = new Promise<boolean>((resolve) => {
+      tellLong = () => resolve(false)
+    })
+    const open = (path: string, canCreate: boolean): Promise<OpenedDatabase> => {
+      void use.opensLong(path).then((is) => is && tellLong())
+      return desk.open(path, canCreate, usedPassword() ?? undefined)
+    }
+    const opening = use.openFirst(first, open).catch(waitingForPassword)
+    const near = Promise.race([opening.then(() => true), long])
+    const [files, isThere] = await Promise.all([
       // The build puts the page beside the folder of the threads.
       use.readRendererFiles(fileURLToPath(new URL('../renderer/', host.threadFile))),
+      near,
     ])
-    output.note(openedWords(database))
+    if (isThere) output.note(openedWords(await opening))
     const opened = await use.openBrowserHost({ api: desk.answer, files, port })
-    output.out(opened.url)
-    await end
-    await opened.close()
-    return 0
+    try {
+      output.out(opened.url)
+      // The page says meanwhile what is being opened; whoever looks at it is told why that failed, and may open another.
+      const failure = await opening.then(noFailure, (error: unknown) => {
+        if (!opened.isVisited() || !(error instanceof Failure)) throw error
+        return error
+      })
+      if (failure !== null) output.note(failure.message)
+      else if (!isThere) output.note(openedWords(await opening))
+      await end
+      return failure === null ? 0 : 2
+    } finally {
+      await opened.close()
+    }
   } finally {
     await desk.close().catch(unsaved)
   }
