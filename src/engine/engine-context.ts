@@ -1,3 +1,4 @@
+import type { Precedence } from './base/precedence'
 import type { Rules } from './catalogue/types'
 import type { Institution } from './store/types'
 import type { Store } from './store/open-store'
@@ -22,6 +23,8 @@ export type EngineContext = {
   writer: Writer
   /** Reads originals for whoever looks into them; in the engine's own thread where left out. */
   sources?: SourceReader
+  /** Where a window is served: whoever only looks goes before an import. */
+  precedence?: Precedence
   /** Where files being read are noted; nowhere where left out. */
   note?: WorkNote
 }

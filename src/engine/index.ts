@@ -1,4 +1,5 @@
 import { chosenAudit } from './audits'
+import { openPrecedence } from './base/precedence'
 import { anonymising, type Anonymising } from './cases/anonymising/anonymising'
 import type { Verification } from './cases/checking/verify'
 import { changingEditions, type ChangingEditions } from './cases/editions/changing-editions'
@@ -108,10 +109,12 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   if (updated !== null) store.journal(now().toISOString(), 'schema-updated', updated)
   const writer = openWriter(options.writerFile ?? null)
   // Hosts that have a thread for writing serve a window: nothing long is done in the engine's own.
-  const sources = openSourceReader(options.writerFile === undefined ? null : options.threadFile)
+  const servesWindow = options.writerFile !== undefined
+  const sources = openSourceReader(servesWindow ? options.threadFile : null)
   const base = { now, threads, threadFile, version, store, saver, rules, writer, sources, readers }
   const context: EngineContext = {
     ...base,
+    ...(servesWindow && { precedence: openPrecedence() }),
     get note() {
       return note()
     },

@@ -99,7 +99,7 @@ export const bridgeToEngine = ({ start, note }: BridgeParts): EngineBridge => {
   const take = (opened: OpenedDatabase): void => {
     path = opened.path
     isSealed = opened.isSealed
-    opening = { readOnly: opened.readOnly, words: opened.words }
+    opening = { ...PLAINLY, readOnly: opened.readOnly, words: opened.words }
   }
 
   /** What was open is open no more; returns what to say of it. */

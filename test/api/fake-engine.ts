@@ -242,6 +242,7 @@ export const fakeEngine = (changes: Partial<Engine> = {}): Engine => ({
   changeCollection: unused,
   noteReceived: unused,
   prepare: unused,
+  gather: () => Promise.resolve(),
   overview: unused,
   institutionList: unused,
   institutionPage: unused,

@@ -7,12 +7,15 @@ import { queryOf } from '../validate'
 const asOf = z.object({ on: z.string().optional() })
 
 export const overviewRoutes: Routes = (app, { opened, auditOf }) => {
-  app.get('/api/audits/:id/scores', (context) => {
+  app.get('/api/audits/:id/scores', async (context) => {
     const audit = auditOf(context.req.param('id'))
+    await opened().gather(audit, true)
     return context.json(scoresResult.parse({ audit: audit.name, ...opened().comparison(audit) }))
   })
-  app.get('/api/audits/:id/overview', (context) => {
+  app.get('/api/audits/:id/overview', async (context) => {
     const { on } = queryOf(context, asOf)
-    return context.json(overviewResult.parse(opened().overview(auditOf(context.req.param('id')), on)))
+    const audit = auditOf(context.req.param('id'))
+    await opened().gather(audit, false)
+    return context.json(overviewResult.parse(opened().overview(audit, on)))
   })
 }

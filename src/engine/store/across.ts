@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps'
 import type { AcrossRemark, SentForm, SentTable, SentValue } from '../intake/types'
 import type { Db } from './db'
 
@@ -36,8 +37,11 @@ const FIGURES = `
 
 /** What forms of one audit have in common with others: digests in place of facts, so that hundreds compare at once. */
 export const acrossQueries = (db: Db) => {
-  /** Every institution's form in force: its tables' digests and the named fields of its passport, as they came. */
-  const sentForms = (auditId: number, fields: string[]): SentForm[] => {
+  /**
+   * Every institution's form in force: its tables' digests and the named fields of its passport, as they came. In pieces
+   * of one query each.
+   */
+  const sentForms = function* (auditId: number, fields: string[]): Steps<SentForm[]> {
     const forms = new Map(
       db
         .all<FormRow>(FORMS, [auditId])
@@ -46,6 +50,7 @@ export const acrossQueries = (db: Db) => {
           { institution, submission, file, tables: [], passport: {} },
         ]),
     )
+    yield
     const tables = new Map<string, TableRow>()
     for (const row of db.all<TableRow>(TABLES, [auditId])) {
       const key = `${row.institution}\n${row.table}`
@@ -53,6 +58,7 @@ export const acrossQueries = (db: Db) => {
       tables.set(key, row)
     }
     for (const { institution, ...table } of tables.values()) forms.get(institution)?.tables.push(table)
+    yield
     for (const { institution, column, ...value } of db.all<ValueRow>(VALUES, [auditId, JSON.stringify(fields)])) {
       const form = forms.get(institution)
       if (form !== undefined) form.passport[column] = value

@@ -51,6 +51,15 @@ export const pinnedRulesQueries = (db: Db) => {
     return whole
   }
 
+  /** Another text when something has been pinned: what was read of the rules holds as long as it is the same. */
+  const rulesStamp = (auditId: number): string => {
+    const pinned = db.first<{ sha256: string }>('SELECT sha256 FROM audit_rules WHERE audit = ?', [auditId])
+    const added = db.all<{ sha256: string }>('SELECT sha256 FROM audit_editions WHERE audit = ? ORDER BY number', [
+      auditId,
+    ])
+    return [pinned, ...added].map((each) => each?.sha256 ?? '').join(' ')
+  }
+
   /**
    * Pins one more edition, with those of its themes that the pinned rules lack; returns the SHA-256 of the rules as
    * they are then. Throws Failure('edition-pinned') when the audit has one under this code already.
@@ -78,5 +87,5 @@ export const pinnedRulesQueries = (db: Db) => {
       [auditId],
     )
 
-  return { rules, pinEdition, pinnedEditions }
+  return { rules, rulesStamp, pinEdition, pinnedEditions }
 }

@@ -45,11 +45,18 @@ export type ListedFile = {
 
 type KeptScore = Omit<ScoreRow, 'counts'> & ScoreRow['counts']
 
+/** Institutions whose outcomes are read in one go. */
+const AT_ONCE = 25
+
+const WITH_VERDICTS = `
+  SELECT min(institution) AS first, max(institution) AS last FROM verdicts WHERE audit = ?`
+
 /** One row an institution: each row taken out of SQLite costs more than what stands in it. */
 const OUTCOMES = `
   SELECT institution,
     group_concat(requirement || char(9) || outcome || char(9) || coalesce(printf('%!.17g', value), ''), char(10)) AS lines
-  FROM (SELECT institution, requirement, outcome, value FROM verdicts WHERE audit = ? ORDER BY institution, position)
+  FROM (SELECT institution, requirement, outcome, value FROM verdicts
+    WHERE audit = ? AND institution >= ? AND institution < ? ORDER BY institution, position)
   GROUP BY institution`
 
 const SCORES = `
@@ -71,14 +78,23 @@ const FILES = `
 
 /** Many institutions at once, in few words: what lists, matrices and overviews are made of. */
 export const summaryQueries = (db: Db) => {
-  /** By institution, in the order of its requirements. */
-  const outcomeRows = (auditId: number): OutcomeRow[] =>
-    db.all<{ institution: number; lines: string }>(OUTCOMES, [auditId]).flatMap(({ institution, lines }) =>
-      lines.split('\n').map((line): OutcomeRow => {
-        const [requirement = '', outcome = '', value = ''] = line.split('\t')
-        return { institution, requirement, outcome: outcome as Outcome, value: value === '' ? null : Number(value) }
-      }),
-    )
+  /** By institution, in the order of its requirements; so many institutions at a time. */
+  const outcomeParts = function* (auditId: number): Generator<OutcomeRow[], void> {
+    const { first, last } = db.first<{ first: number | null; last: number | null }>(WITH_VERDICTS, [auditId]) ?? {}
+    if (typeof first !== 'number' || typeof last !== 'number') return
+    for (let from = first; from <= last; from += AT_ONCE) {
+      const rows = db.all<{ institution: number; lines: string }>(OUTCOMES, [auditId, from, from + AT_ONCE])
+      yield rows.flatMap(({ institution, lines }) =>
+        lines.split('\n').map((line): OutcomeRow => {
+          const [requirement = '', outcome = '', value = ''] = line.split('\t')
+          return { institution, requirement, outcome: outcome as Outcome, value: value === '' ? null : Number(value) }
+        }),
+      )
+    }
+  }
+
+  /** The same of all. */
+  const outcomeRows = (auditId: number): OutcomeRow[] => [...outcomeParts(auditId)].flat()
 
   /** Another text after every change of the database, and after one is taken back: what was read before may not hold. */
   const changes = (): string => `${db.first<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0} ${db.rollbacks()}`
@@ -130,7 +146,7 @@ export const summaryQueries = (db: Db) => {
     new Map(db.all<Pick<Batch, 'id' | 'audit'>>('SELECT id, audit FROM batches').map(({ id, audit }) => [id, audit]))
 
   return {
-    ...{ outcomeRows, scoreRows, discrepancyRows, remarkCounts, quarantinedCounts },
+    ...{ outcomeParts, outcomeRows, scoreRows, discrepancyRows, remarkCounts, quarantinedCounts },
     ...{ filesOf, remarkCountsByFile, auditOfBatch, changes },
   }
 }

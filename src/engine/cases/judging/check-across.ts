@@ -1,3 +1,4 @@
+import { inOneGo, type Steps } from '../../base/steps'
 import { withTerms } from '../../base/label'
 import type { SteadyCheck } from '../../catalogue/evidence-types'
 import type { Rules } from '../../catalogue/types'
@@ -13,12 +14,12 @@ import type { Audit } from '../../store/types'
 type Earlier = { audit: string; form: SentForm }
 
 /** Each institution's form of the latest audit that ended before this one and has one. */
-const earlierForms = (
+const earlierForms = function* (
   { store }: Pick<EngineContext, 'store'>,
   audit: Audit,
   fields: string[],
   wanted: Set<number>,
-): Map<number, Earlier> => {
+): Steps<Map<number, Earlier>> {
   const found = new Map<number, Earlier>()
   const audits = store
     .audits()
@@ -26,7 +27,7 @@ const earlierForms = (
     .sort((one, other) => other.periodTo.localeCompare(one.periodTo) || other.id - one.id)
   for (const { id, name } of audits) {
     if (found.size === wanted.size) break
-    for (const form of store.sentForms(id, fields))
+    for (const form of yield* store.sentForms(id, fields))
       if (wanted.has(form.institution) && !found.has(form.institution))
         found.set(form.institution, { audit: name, form })
   }
@@ -58,16 +59,20 @@ const steadyChecks = ({ dictionary }: Rules): SteadyCheck[] =>
   dictionary.checks.flatMap((check) => (check.relation === 'steady' ? [check] : []))
 
 /**
- * Compares the audit's forms with one another and with those of the previous audit, and keeps what it finds in place
- * of what was found before; to be called in a transaction after any change of what is in force (import, undo). Needs
- * no cell but passports: tables go by their digests; of who has figures from a table of many institutions all that is in force.
+ * What is found where the audit's forms are compared with one another and with those of the previous audit. Needs no cell
+ * but passports: tables go by their digests; of who has figures from a table of many institutions all that is in force.
  */
-export const checkAcross = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, rules: Rules): AcrossRemark[] => {
+export const foundAcross = function* (
+  { store }: Pick<EngineContext, 'store'>,
+  audit: Audit,
+  rules: Rules,
+): Steps<AcrossRemark[]> {
   const checks = steadyChecks(rules)
   const fields = [...CONTACT_FIELDS, ...checks.map(({ field }) => field)]
-  const forms = store.sentForms(audit.id, fields)
+  const forms = yield* store.sentForms(audit.id, fields)
+  yield
   const participants = new Map(store.institutions(audit.id).map((each) => [each.id, each]))
-  const earlier = earlierForms({ store }, audit, fields, new Set(forms.map(({ institution }) => institution)))
+  const earlier = yield* earlierForms({ store }, audit, fields, new Set(forms.map(({ institution }) => institution)))
   const senders = forms.flatMap((form) => {
     const institution = participants.get(form.institution)
     if (institution === undefined) return []
@@ -82,12 +87,22 @@ export const checkAcross = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
       },
     ]
   })
-  const found = [
-    ...acrossRemarks(senders),
-    ...correctionRemarks({ store }, audit),
-    ...observationRemarks({ store }, audit, rules),
-    ...betweenFiles({ store }, audit, rules),
-  ]
-  store.replaceAcross(audit.id, found)
+  yield
+  const found = acrossRemarks(senders)
+  yield
+  found.push(...correctionRemarks({ store }, audit))
+  yield
+  found.push(...observationRemarks({ store }, audit, rules))
+  yield
+  return [...found, ...betweenFiles({ store }, audit, rules)]
+}
+
+/**
+ * Keeps what is found between forms in place of what was found before; to be called in a transaction after any change of
+ * what is in force (import, undo).
+ */
+export const checkAcross = (context: Pick<EngineContext, 'store'>, audit: Audit, rules: Rules): AcrossRemark[] => {
+  const found = inOneGo(foundAcross(context, audit, rules))
+  context.store.replaceAcross(audit.id, found)
   return found
 }

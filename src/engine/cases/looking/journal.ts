@@ -4,7 +4,7 @@ import { normalised } from '../../base/russian'
 import { displayName, type EngineContext } from '../../engine-context'
 import type { Names } from './journal-text'
 import { knownPeople, toldDetail } from '../judging/known-people'
-import { remembered } from '../judging/remembered'
+import { rememberedAt } from '../judging/remembered'
 import { actionTitle, institutionIn, sentenceOf } from './journal-words'
 import type { JournalEntry } from '../../store/journal'
 import type { Audit } from '../../store/types'
@@ -99,7 +99,10 @@ export const journalPage = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
   const entries = left.slice(0, limit)
   return {
     audit: audit.name,
-    trail: remembered(store, 'trail', () => ({ ...store.trailEnd(), problems: store.trailFaults().problems })),
+    trail: rememberedAt(store, 'trail', store.changes(), () => ({
+      ...store.trailEnd(),
+      problems: store.trailFaults().problems,
+    })),
     total: found.length,
     next: left.length > limit ? (entries.at(-1)?.id ?? null) : null,
     actions: [...counts]

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { dayOf } from '../../base/calendar'
 import { inWords, type CatalogueInWords } from '../../catalogue/in-words'
 import type { Catalogue } from '../../catalogue/types'
@@ -21,8 +20,8 @@ import {
   type ObservationWish,
 } from '../settling/observations'
 import { overviewOf, type Overview } from './overview'
-import { bulkVerdicts, comparisonNow, rulesOf } from '../judging/bulk-verdicts'
-import { chosenInstitution, compareAudit } from '../judging/score-audit'
+import { comparisonNow, gatherVerdicts } from '../judging/bulk-verdicts'
+import { chosenInstitution } from '../judging/score-audit'
 import { changeSettings, type SettingsChange, type SettingsWish } from '../settling/change-settings'
 import type { SettingsTeller } from '../settling/judge-under'
 import { settingsOf, type SettingsShown } from '../settling/settings'
@@ -37,6 +36,11 @@ type Observed = { audit: string; institution: string; observation: ObservationSh
 export type Looking = {
   /** Makes ahead what the first pages of the newest audit ask for; others have their turn in between. */
   prepare: () => Promise<void>
+  /**
+   * Makes what `overview` and, with `scores`, `matrix` and `comparison` are made of, others having their turn in between; an
+   * import waits meanwhile. Asked for at once, they then take no time.
+   */
+  gather: (audit: Audit, scores: boolean) => Promise<void>
   /** As of an ISO day, today where left out. */
   overview: (audit: Audit, on?: string) => Overview
   institutionList: (audit: Audit, on?: string) => InstitutionList
@@ -85,18 +89,21 @@ export const looking = (context: EngineContext): Looking => {
   const reader = context.sources ?? openSourceReader(null)
   const today = (): string => dayOf(now())
   const named = (audit: Audit, name: string) => chosenInstitution(store.institutions(audit.id), name)
+  const gather = (audit: Audit, scores: boolean): Promise<void> => {
+    const work = (): Promise<void> => gatherVerdicts(context, audit, scores)
+    return context.precedence === undefined ? work() : context.precedence.looking(work)
+  }
   return {
     prepare: async () => {
       const audit = store.audits().at(-1)
       if (audit === undefined) return
-      bulkVerdicts(context, audit, rulesOf(context, audit))
-      await setImmediate()
-      comparisonNow(context, audit)
+      await gather(audit, true)
     },
+    gather,
     overview: (audit, on = today()) => overviewOf(context, audit, on),
     institutionList: (audit, on = today()) => institutionList(context, audit, on),
     institutionPage: (audit, name, on = today()) => institutionPage(context, audit, named(audit, name), on),
-    comparison: (audit) => compareAudit(context, audit),
+    comparison: (audit) => comparisonNow(context, audit),
     verdicts: (audit, name) => institutionVerdicts(context, audit, named(audit, name)),
     remarks: (audit, name) => store.remarks(audit.id, name === undefined ? undefined : named(audit, name).id),
     matrix: (audit, by) => matrixOf(context, audit, by),

@@ -1,4 +1,5 @@
 import type { Kind } from '../../catalogue/kind'
+import { inOneGo, type Steps } from '../../base/steps'
 import { displayName } from '../../engine-context'
 import { innKey } from '../../intake/inn'
 import { openPlacing, type Doubt, type KnownAs, type Near } from '../../intake/place-sender'
@@ -65,10 +66,13 @@ const takesPart = (institution: KnownInstitution): institution is KnownInstituti
   institution.catalogue !== null
 
 /** Who may send forms to an audit: institutions of the whole file, and the answers the curator has given. */
-export const rosterOf = (known: KnownInstitution[], answers: KnownAs[]): Roster => {
+export const rosterSteps = function* (known: KnownInstitution[], answers: KnownAs[]): Steps<Roster> {
   const placing = openPlacing()
   const byId = new Map(known.map((each) => [each.id, each]))
-  for (const each of known) placing.add(each, each.isExpected)
+  for (const each of known) {
+    placing.add(each, each.isExpected)
+    yield
+  }
   for (const answer of answers) placing.remember(answer)
   const participants: Institution[] = known.filter(takesPart)
   const hasRegister = known.some(({ isExpected }) => isExpected)
@@ -108,3 +112,6 @@ export const rosterOf = (known: KnownInstitution[], answers: KnownAs[]): Roster 
 
   return { participants, place, join }
 }
+
+/** The same in one go. */
+export const rosterOf = (known: KnownInstitution[], answers: KnownAs[]): Roster => inOneGo(rosterSteps(known, answers))

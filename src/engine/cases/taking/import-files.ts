@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
+import { givingWay } from '../../base/giving-way'
+import { byTurns } from '../../base/steps'
 import { plannedAudit, type AuditWish } from '../../audits'
-import { checkAcross } from '../judging/check-across'
+import { foundAcross } from '../judging/check-across'
 import { ownerOf, placesOf, type FormPlace } from './commit-attachment'
 import { commitFile, type Batch, type ImportedFile } from './commit-file'
 import type { EngineContext } from '../../engine-context'
@@ -8,7 +10,7 @@ import { expandSources } from './expand-sources'
 import { openRosterGently } from './join-audit'
 import { planForm } from '../../catalogue/plan'
 import { sheetTitles } from '../../intake/find-sheets'
-import type { Rules } from '../../catalogue/types'
+import type { FormPlan, Rules } from '../../catalogue/types'
 import type { AcrossRemark, Refusal } from '../../intake/types'
 import { isThreadLost, openReaderPool } from './reader-pool'
 import { assessInstitution, compareAudit, everyScore, keepAssessment, scoreNow } from '../judging/score-audit'
@@ -93,7 +95,7 @@ const wasRead = ({ taken }: TakenSource): boolean =>
 /** Files committed together at most. */
 const AT_ONCE = 4
 
-/** A transaction takes no further file after so many milliseconds: whoever asks something meanwhile waits for it. */
+/** A transaction takes no further file that would make it longer, in milliseconds: whoever asks something waits for it. */
 const BRIEF = 15
 
 /** Files in work for each thread while others are being committed. */
@@ -111,9 +113,13 @@ export const importFiles = async (
   const { store, saver, now, threads, threadFile } = context
   const rules = options.audit === null ? await context.rules() : store.rules(options.audit.id)
   let batch: Batch | null = null
-  const plans = rules.catalogues
-    .filter(({ id }) => options.catalogue === null || id === options.catalogue)
-    .map(({ id }) => planForm(rules, id))
+  const giveWay = givingWay()
+  const plans: FormPlan[] = []
+  for (const { id } of rules.catalogues)
+    if (options.catalogue === null || id === options.catalogue) {
+      await giveWay()
+      plans.push(planForm(rules, id))
+    }
   const sources = options.redone === undefined ? await expandSources(given, sheetTitles(plans)) : given
   const pool = openReaderPool({
     plans,
@@ -125,6 +131,7 @@ export const importFiles = async (
     ahead: context.readers?.take(),
     corrections: options.audit === null ? new Map() : store.corrections(options.audit.id),
     note: context.note,
+    standBack: context.precedence !== undefined,
   })
   const files: ImportedFile[] = []
   let saved = 0
@@ -138,6 +145,7 @@ export const importFiles = async (
     const told = [...store.overrides(audit.id), ...store.observations(audit.id)]
     const known = new Set([...store.judged(audit.id), ...told.map(({ institution }) => institution)])
     const roster = await openRosterGently(context, audit)
+    await setImmediate()
     return { id, audit, rules, roster, sentBy: new Map(), known, own: new Set(), again: options.again === true }
   }
   const commitOne = (into: Batch, source: TakenSource, owner: Institution | null = null): ImportedFile => {
@@ -157,9 +165,13 @@ export const importFiles = async (
   const committed = (into: Batch, taken: TakenSource[], from: number, owner: Owner): ImportedFile[] => {
     const begun = performance.now()
     const done: ImportedFile[] = []
+    let longest = 0
     for (const each of taken.slice(from)) {
+      const since = performance.now()
       done.push(commitOne(into, each, owner(each)))
-      if (performance.now() - begun > BRIEF) break
+      const now = performance.now()
+      longest = Math.max(longest, now - since)
+      if (now - begun + longest > BRIEF) break
     }
     return done
   }
@@ -169,6 +181,7 @@ export const importFiles = async (
       return of === null ? null : (into.roster.participants.find(({ id }) => id === of) ?? null)
     }
     for (let from = 0; from < taken.length;) {
+      await context.precedence?.free()
       const done = store.transaction(() => committed(into, taken, from, owner))
       from += done.length
       for (const file of done) {
@@ -223,9 +236,12 @@ export const importFiles = async (
   const unread = sources.length - files.length
   // A save under way may fall in between: a batch that is not finished is settled when the database is opened.
   const scores = await everyScore(context, audit, rules, scored)
+  await setImmediate()
   store.transaction(() => store.saveScores(audit.id, compareAudit(context, audit, scores).institutions))
   await setImmediate()
-  const across = store.transaction(() => {
+  const across = await byTurns(store.changes, () => foundAcross(context, audit, rules))
+  await setImmediate()
+  store.transaction(() => {
     const at = now().toISOString()
     store.finishBatch(id, at)
     const of = (status: ImportedFile['status']): number => files.filter((file) => file.status === status).length
@@ -237,7 +253,7 @@ export const importFiles = async (
       unread,
       ...(options.redone === undefined ? {} : { redone: options.redone }),
     })
-    return checkAcross(context, audit, rules)
+    store.replaceAcross(audit.id, across)
   })
   tellFiles(
     files,

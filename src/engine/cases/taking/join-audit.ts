@@ -1,33 +1,29 @@
-import { givingWay } from '../../base/giving-way'
-import { rosterOf, type Assignment, type Candidate, type Roster } from './assign'
+import { byTurns, inOneGo, type Steps } from '../../base/steps'
+import { rosterSteps, type Assignment, type Candidate, type Roster } from './assign'
 import type { Kind } from '../../catalogue/kind'
 import type { Batch } from './commit-file'
 import type { EngineContext } from '../../engine-context'
 import type { Intake, Remark } from '../../intake/types'
-import { namesOf } from '../../intake/institution-index'
 import { fileRemark } from '../../intake/remark'
 import type { Audit, Institution } from '../../store/types'
 
 type Kept = Pick<EngineContext, 'store'>
 
-/** Who may send forms to an audit, as the database knows them. */
-export const openRoster = ({ store }: Kept, { id }: Audit): Roster =>
-  rosterOf(
-    store.knownInstitutions(id),
-    store
-      .aliases()
-      .map(({ nameKey, institutionId, ...rest }) => ({ ...rest, name: nameKey, institution: institutionId })),
-  )
-
-/** The same for a large audit: names are taken apart while others have their turn, and must not write. */
-export const openRosterGently = async ({ store }: Kept, audit: Audit): Promise<Roster> => {
-  const giveWay = givingWay()
-  for (const { name, fullName } of store.knownInstitutions(audit.id)) {
-    namesOf(name, fullName)
-    await giveWay()
-  }
-  return openRoster({ store }, audit)
+const openedBySteps = function* ({ store }: Kept, { id }: Audit): Steps<Roster> {
+  const known = store.knownInstitutions(id)
+  yield
+  const answers = store
+    .aliases()
+    .map(({ nameKey, institutionId, ...rest }) => ({ ...rest, name: nameKey, institution: institutionId }))
+  return yield* rosterSteps(known, answers)
 }
+
+/** Who may send forms to an audit, as the database knows them. */
+export const openRoster = (context: Kept, audit: Audit): Roster => inOneGo(openedBySteps(context, audit))
+
+/** The same for a large audit: others have their turn meanwhile. */
+export const openRosterGently = (context: Kept, audit: Audit): Promise<Roster> =>
+  byTurns(context.store.changes, () => openedBySteps(context, audit))
 
 /** The participant a form is of, taken into the audit and held to `catalogue` where it was not in it yet. */
 export const joined = (

@@ -33,6 +33,8 @@ type Options = {
   threadFile: URL
   /** The curator's corrections of cells, by content of the file. */
   corrections?: Map<string, CellCorrection[]>
+  /** A window waits for this process: threads that read go after whatever it asks for. */
+  standBack?: boolean
   /** Where threads note which file they are reading. */
   note?: WorkNote | undefined
 }
@@ -87,8 +89,8 @@ const AT_HAND = 4
 /** Threads that wait for the pool that will use them; `take` gives them once. */
 export type ReadersAhead = { take: () => ReaderThreads | null; close: () => Promise<void> }
 
-const startTogether = (threadFile: URL, threads: number): ReaderThreads =>
-  startReaders(threadFile, Math.max(1, threads), AT_HAND)
+const startTogether = (threadFile: URL, threads: number, standBack = false): ReaderThreads =>
+  startReaders(threadFile, Math.max(1, threads), AT_HAND, standBack)
 
 /** Starts them for a pool that is opened later. */
 export const readersAhead = (threadFile: URL, threads: number): ReadersAhead => {
@@ -116,6 +118,7 @@ export const openReaderPool = ({
   threadFile,
   corrections,
   note = null,
+  standBack = false,
 }: Options): ReaderPool => {
   const opened: ReaderThreads[] = []
   let isClosed = false
@@ -142,12 +145,12 @@ export const openReaderPool = ({
     }
   }
 
-  const together = openLane(ahead ?? startTogether(threadFile, threads), AT_HAND)
+  const together = openLane(ahead ?? startTogether(threadFile, threads, standBack), AT_HAND)
   let alone: Lane | null = null
   const take: Lane = async (bytes, path, sha256) => {
     const read = await together(bytes, path, sha256)
     if (isClosed || read.taken.status !== 'refused' || !THREAD_LOST.includes(read.taken.refusal)) return read
-    alone ??= openLane(startReaders(threadFile, 1, 1), 1)
+    alone ??= openLane(startReaders(threadFile, 1, 1, standBack), 1)
     return alone(bytes, path, sha256)
   }
   const close = async (): Promise<void> => {

@@ -10,8 +10,14 @@ export type ReaderThreads = {
   close: () => Promise<void>
 }
 
-/** Threads start at once and load what they need while their caller still finds out what to read files by. */
-export const startReaders = (threadFile: URL, count: number, atHand: number): ReaderThreads => {
+/** How far threads stand back: where the system can tell threads of one process apart. */
+const stoodBack = (platform: NodeJS.Platform): number => ({ linux: 5, win32: -1 })[platform as string] ?? 0
+
+/**
+ * Threads start at once and load what they need while their caller still finds out what to read files by. `standBack`:
+ * others go before them.
+ */
+export const startReaders = (threadFile: URL, count: number, atHand: number, standBack = false): ReaderThreads => {
   const setup = setupMemory()
   const pool = new Piscina<Task, Read>({
     filename: threadFile.href,
@@ -19,6 +25,7 @@ export const startReaders = (threadFile: URL, count: number, atHand: number): Re
     minThreads: count,
     maxThreads: count,
     concurrentTasksPerWorker: atHand,
+    niceIncrement: standBack ? stoodBack(process.platform) : 0,
   })
   // A word that was under way from a thread just stopped: its file is refused, or nobody waits for it any more.
   pool.on('error', () => undefined)
