@@ -3,7 +3,12 @@ import type { AcrossRemark, SentForm, SentTable, SentValue } from '../intake/typ
 import type { Db } from './db'
 
 type TableRow = SentTable & { institution: number }
-type ValueRow = Omit<SentValue, 'value'> & { institution: number; column: string; value: string | number }
+type ValueRow = Omit<SentValue, 'value'> & {
+  fact: number
+  institution: number
+  column: string
+  value: string | number
+}
 type FormRow = Pick<SentForm, 'institution' | 'submission' | 'file'>
 
 /** The last accepted form of every institution. */
@@ -20,13 +25,17 @@ const TABLES = `
   ORDER BY p.id`
 
 const VALUES = `
-  SELECT s.institution, s.id AS submission, s.path AS file, p.column_id AS "column", f.value, p.sheet, f.cell
+  SELECT f.id AS fact, s.institution, s.id AS submission, s.path AS file, p.column_id AS "column", f.value, p.sheet, f.cell
   FROM submissions s
   JOIN facts f ON f.submission = s.id AND f.superseded_by IS NULL
   JOIN fact_places p ON p.id = f.place
-  WHERE s.audit = ? AND f.place IN (
-    SELECT id FROM fact_places WHERE table_id = 'passport' AND column_id IN (SELECT value FROM json_each(?)))
-  ORDER BY f.id`
+  WHERE s.audit = ? AND s.id >= ? AND s.id < ? AND f.place IN (
+    SELECT id FROM fact_places WHERE table_id = 'passport' AND column_id IN (SELECT value FROM json_each(?)))`
+
+const SUBMISSIONS = `SELECT min(id) AS first, max(id) AS last FROM submissions WHERE audit = ?`
+
+/** Submissions whose facts are looked through in one go. */
+const AT_ONCE = 50
 
 /** Of a sheet with a row for each institution nothing stands in a layout of the institution's own. */
 const FIGURES = `
@@ -39,7 +48,7 @@ const FIGURES = `
 export const acrossQueries = (db: Db) => {
   /**
    * Every institution's form in force: its tables' digests and the named fields of its passport, as they came. In pieces
-   * of one query each.
+   * of a query each.
    */
   const sentForms = function* (auditId: number, fields: string[]): Steps<SentForm[]> {
     const forms = new Map(
@@ -59,9 +68,17 @@ export const acrossQueries = (db: Db) => {
     }
     for (const { institution, ...table } of tables.values()) forms.get(institution)?.tables.push(table)
     yield
-    for (const { institution, column, ...value } of db.all<ValueRow>(VALUES, [auditId, JSON.stringify(fields)])) {
+    const { first, last } = db.first<{ first: number | null; last: number | null }>(SUBMISSIONS, [auditId]) ?? {}
+    const values: ValueRow[] = []
+    for (let from = first ?? 1; from <= (last ?? 0); from += AT_ONCE) {
+      values.push(...db.all<ValueRow>(VALUES, [auditId, from, from + AT_ONCE, JSON.stringify(fields)]))
+      yield
+    }
+    // In the order they came, whatever file they are of: the last one holds.
+    values.sort((one, other) => one.fact - other.fact)
+    for (const { institution, column, value, submission, file, sheet, cell } of values) {
       const form = forms.get(institution)
-      if (form !== undefined) form.passport[column] = value
+      if (form !== undefined) form.passport[column] = { value, submission, file, sheet, cell }
     }
     return [...forms.values()]
   }
