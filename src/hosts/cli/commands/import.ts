@@ -1,5 +1,3 @@
-import { importResult } from '../../../api/results'
-import { dryRunResult } from '../../../api/taking-back-results'
 import { schoolYearOf } from '../../../engine/audits'
 import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
@@ -10,7 +8,6 @@ import type { ImportOptions } from '../../../engine/cases/taking/import-files'
 import type { Engine } from '../../../engine/index'
 import type { Audit } from '../../../engine/store/types'
 import type { Command, Output } from '../command'
-import { dryRunText } from '../dry-run-text'
 import { targetOf } from '../target-audit'
 import { sourcesOf } from '../walk'
 
@@ -25,8 +22,15 @@ const needing = (files: ImportedFile[]): ImportedFile[] =>
       status === 'refused' || status === 'unassigned' || remarks.some(({ severity }) => severity === 'error'),
   )
 
-const tellDryRun = (output: Output, run: DryRun, json: boolean): number => {
-  output.out(json ? JSON.stringify(dryRunResult.parse({ ...run, dryRun: true }), null, 2) : dryRunText(run))
+/** What only `--json` and a dry run need is loaded then: an import begins to read files the sooner. */
+const tellDryRun = async (output: Output, run: DryRun, json: boolean): Promise<number> => {
+  if (json) {
+    const { dryRunResult } = await import('../../../api/taking-back-results')
+    output.out(JSON.stringify(dryRunResult.parse({ ...run, dryRun: true }), null, 2))
+  } else {
+    const { dryRunText } = await import('../dry-run-text')
+    output.out(dryRunText(run))
+  }
   output.note('Это пробный приём: ничего не записано.')
   return needing(run.files).length > 0 || run.cancelled ? 1 : 0
 }
@@ -63,10 +67,12 @@ export const importCommand: Command = {
           Object.assign(told, { saved, done })
         },
       }
-      if (flag('dry-run')) return tellDryRun(output, await engine.dryRun(sources, options), json)
+      if (flag('dry-run')) return await tellDryRun(output, await engine.dryRun(sources, options), json)
       const { audit, batch, files, cancelled, unread } = await engine.importFiles(sources, options)
-      if (json) output.out(JSON.stringify(importResult.parse({ audit: audit.name, batch, unread, files }), null, 2))
-      else
+      if (json) {
+        const { importResult } = await import('../../../api/results')
+        output.out(JSON.stringify(importResult.parse({ audit: audit.name, batch, unread, files }), null, 2))
+      } else
         for (const file of files)
           for (const { severity, message, sheet, cell } of file.remarks)
             if (severity !== 'info') output.out([file.path, sheet, cell, message].filter(Boolean).join(' · '))
