@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina'
+import { compileLater } from '../../base/compile-later'
 import { keepSetup, setupMemory, type Setup } from './reader-setup'
 import type { FileTask, Read, Task } from './workbook-thread'
 
@@ -18,6 +19,7 @@ const stoodBack = (platform: NodeJS.Platform): number => ({ linux: 5, win32: -1 
  * others go before them.
  */
 export const startReaders = (threadFile: URL, count: number, atHand: number, standBack = false): ReaderThreads => {
+  compileLater()
   const setup = setupMemory()
   const pool = new Piscina<Task, Read>({
     filename: threadFile.href,
