@@ -19,6 +19,8 @@ export type DatabaseOptions = {
   lockName?: string
   /** Opens a file under a password; one in clear is opened without it. */
   password?: string | undefined
+  /** Who works with the program, for the journal. */
+  who?: string | null
   /** A new database as the build made it; without it one is made here. */
   blankFile?: URL
   /** In place of this machine's files; tests put a failing one here. */
@@ -44,8 +46,8 @@ type Opened = Opening & {
   key: DatabaseFile['key']
 }
 
-const inMemory = async (blank: Uint8Array | null): Promise<Opened> => ({
-  ...{ store: await openStore(null, { blank }), updated: null, recovered: null, file: null },
+const inMemory = async (blank: Uint8Array | null, who: string | null): Promise<Opened> => ({
+  ...{ store: await openStore(null, { blank, who }), updated: null, recovered: null, file: null },
   ...{ key: () => null, readOnly: false, words: null },
 })
 
@@ -68,14 +70,14 @@ const blankOf = async (file: URL | undefined): Promise<Uint8Array | null> =>
   file === undefined ? null : readFile(file).catch(() => null)
 
 const opened = async ({ database, ...options }: DatabaseOptions): Promise<Opened> => {
-  if (database === null) return inMemory(await blankOf(options.blankFile))
+  if (database === null) return inMemory(await blankOf(options.blankFile), options.who ?? null)
   const { bytes, recovered, heldBy, save, close, ...sealing } = await openDatabaseFile(database, options)
   try {
     const { onSaving, now } = options
     const watched = onSaving === undefined ? save : watchSaves(save, onSaving, now)
     const updated = bytes === null || heldBy !== null ? null : await beforeUpdate(database, bytes, options.system)
     const blank = bytes === null ? await blankOf(options.blankFile) : null
-    const store = await openStore(bytes, { readOnly: heldBy !== null, blank })
+    const store = await openStore(bytes, { readOnly: heldBy !== null, blank, who: options.who ?? null })
     const words = heldBy ?? (recovered === null ? null : recoveryWords(recovered))
     return {
       store,

@@ -2,7 +2,7 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 import type { EngineOptions } from '../engine/index'
 
 /** What the thread is started with: only what can cross. */
-export type ThreadData = Pick<EngineOptions, 'resources' | 'version' | 'threads'> & {
+export type ThreadData = Pick<EngineOptions, 'resources' | 'version' | 'threads' | 'who'> & {
   threadFile: string
   /** The same for every thread a host starts: it has one at a time, so a lock under this name is a dead one's. */
   lockName: string
@@ -10,12 +10,15 @@ export type ThreadData = Pick<EngineOptions, 'resources' | 'version' | 'threads'
 
 /** Starts the built engine thread, which lies beside the reader's. */
 export const engineThreadStarter = (
-  { resources, version, threads, threadFile }: Omit<EngineOptions, 'database' | 'mustExist'>,
+  { resources, version, threads, threadFile, who }: Omit<EngineOptions, 'database' | 'mustExist'>,
   file = new URL('./engine-thread.js', threadFile),
   more: WorkerOptions = {},
 ): (() => Worker) => {
   const lockName = crypto.randomUUID()
-  const workerData: ThreadData = { resources, version, threads, threadFile: threadFile.href, lockName }
+  const workerData: ThreadData = {
+    ...{ resources, version, threads, threadFile: threadFile.href, lockName },
+    ...(who === undefined ? {} : { who }),
+  }
   return () => new Worker(file, { ...more, workerData })
 }
 

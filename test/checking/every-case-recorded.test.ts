@@ -51,6 +51,7 @@ const RECORDED: Record<string, string> = {
 const READING = [
   ...['waitingFiles', 'aliases', 'collection', 'note', 'letters', 'formsFor', 'registerForms', 'reportSheets'],
   ...['frozenReports', 'frozenReport', 'dryRun', 'batches', 'quarantine', 'unknown', 'anonymisePreview', 'prepare'],
+  ...['gather'],
   ...['overview', 'institutionList', 'institutionPage', 'matrix', 'sourceCells', 'observations', 'journalPage'],
   ...['settings', 'compareAudits', 'inWords', 'comparison', 'verdicts', 'remarks', 'markedCopies', 'mappings'],
   ...['catalogues', 'ownCatalogues', 'catalogue', 'catalogueWorkbook', 'compareCatalogues', 'pinnedCatalogue'],
@@ -285,6 +286,7 @@ test('reading changes no row and adds no entry', { timeout: 60_000 }, async () =
   const [before, told] = [await contentOf(tiny), actions(tiny)]
   cases.waitingFiles(tiny.audit)
   cases.collection(tiny.audit)
+  await cases.gather(tiny.audit, true)
   cases.overview(tiny.audit)
   cases.institutionList(tiny.audit)
   cases.institutionPage(tiny.audit, 'Школа № 1')

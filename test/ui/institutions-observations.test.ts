@@ -111,7 +111,7 @@ test('an observation taken back can be made again as it was', () => {
 
 test('history is the institution’s own entries and its forms, the newest first', () => {
   const entry = (id: number, at: string, institution: string | null) => ({
-    ...{ id, at, institution, action: 'decision', title: 'Решение', sentence: `запись ${id}`, batch: null },
+    ...{ id, at, institution, action: 'decision', title: 'Решение', sentence: `запись ${id}`, batch: null, who: null },
   })
   const file = {
     ...{ submission: 7, batch: 1, at: '2026-03-05T10:00:00Z', path: 'форма.xlsx', bytes: 1, sha256: '' },

@@ -5,6 +5,7 @@ const entry = (id: number, at: string): Entry => ({
   id,
   at,
   action: 'import',
+  who: null,
   title: 'Приём файлов',
   sentence: '',
   institution: null,

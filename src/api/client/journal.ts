@@ -6,6 +6,7 @@ export type JournalWish = {
   from?: string | undefined
   to?: string | undefined
   action?: string | undefined
+  who?: string | undefined
   text?: string | undefined
   before?: number | undefined
   limit?: number | undefined

@@ -9,7 +9,7 @@ const given = z
   .optional()
   .transform((text) => (text === '' ? undefined : text))
 
-const wish = z.object({ from: given, to: given, action: given, text: given, before: count, limit: count })
+const wish = z.object({ from: given, to: given, action: given, who: given, text: given, before: count, limit: count })
 
 export const journalRoutes: Routes = (app, { opened, auditOf }) => {
   app.get('/api/audits/:id/journal', (context) =>

@@ -50,7 +50,7 @@ PRAGMA cache_size = -2048;
 PRAGMA cache_spill = OFF;
 `
 
-const storeOver = (db: Db, random: Random) => ({
+const storeOver = (db: Db, random: Random, who: string | null) => ({
   ...auditQueries(db),
   ...pinnedRulesQueries(db),
   ...catalogueQueries(db),
@@ -76,7 +76,7 @@ const storeOver = (db: Db, random: Random) => ({
   ...sourceFileQueries(db),
   ...mappingQueries(db),
   ...unknownQueries(db),
-  ...journalQueries(db, random),
+  ...journalQueries(db, random, who),
   ...trailQueries(db),
   ...frozenQueries(db),
   ...integrityQueries(db),
@@ -123,6 +123,8 @@ type StoreOptions = {
   random?: Random
   /** A new database as `newDatabase` gave it: it need not be made step by step. */
   blank?: Uint8Array | null
+  /** By whom the journal says things are done; null where nobody is known. */
+  who?: string | null
 }
 
 const opened = async (file: Uint8Array | null, readOnly: boolean, random: Random): Promise<Db> => {
@@ -137,12 +139,12 @@ const opened = async (file: Uint8Array | null, readOnly: boolean, random: Random
  */
 export const openStore = async (
   bytes: Uint8Array | null,
-  { readOnly = false, random = randomHex, blank = null }: StoreOptions = {},
+  { readOnly = false, random = randomHex, blank = null, who = null }: StoreOptions = {},
 ): Promise<Store> => {
   if (bytes !== null) requireSqlite(bytes, 'Файл')
   const db = await opened(bytes === null ? blank : withoutWal(bytes), readOnly, random)
   if (bytes === null && blank !== null) beginTrail(db, random)
-  return storeOver(db, random)
+  return storeOver(db, random, who)
 }
 
 /** The file of a database with nothing in it, for whoever makes many; its journal is begun by each for itself. */

@@ -15,6 +15,7 @@ export type JournalWish = {
   to?: string | undefined
   action?: string | undefined
   text?: string | undefined
+  who?: string | undefined
   before?: number | undefined
   limit?: number | undefined
 }
@@ -23,6 +24,7 @@ type JournalLine = {
   id: number
   at: string
   action: string
+  who: string | null
   title: string
   sentence: string
   institution: string | null
@@ -35,6 +37,7 @@ export type JournalPage = {
   total: number
   next: number | null
   actions: { action: string; title: string; count: number }[]
+  people: { who: string; count: number }[]
   entries: JournalLine[]
 }
 
@@ -59,7 +62,13 @@ const checkedDay = (day: string | undefined): void => {
     throw new Failure('usage', `Дата «${day}» записана неверно. Пример: 2026-04-11.`)
 }
 
-/** What was done in an audit, the newest first, a page at a time. Throws Failure('usage') for no day. */
+const countsOf = (each: string[]): Map<string, number> => {
+  const counts = new Map<string, number>()
+  for (const one of each) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
+}
+
+/** What was done in an audit, by whom, the newest first, a page at a time. Throws Failure('usage') for no day. */
 export const journalPage = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, wish: JournalWish): JournalPage => {
   const { from, to, action, text = '', before = Number.MAX_SAFE_INTEGER } = wish
   checkedDay(from)
@@ -69,11 +78,12 @@ export const journalPage = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
     institutions: new Map(store.knownInstitutions(audit.id).map((each) => [each.id, displayName(each)])),
   }
   const own = store.entries().filter((entry) => isOf(entry, audit, audits, batches))
-  const counts = new Map<string, number>()
-  for (const entry of own) counts.set(entry.action, (counts.get(entry.action) ?? 0) + 1)
+  const counts = countsOf(own.map((entry) => entry.action))
+  const people = countsOf(own.flatMap((entry) => entry.who ?? []))
   const inDays = own.filter(
     (entry) =>
       (action === undefined || entry.action === action) &&
+      (wish.who === undefined || entry.who === wish.who) &&
       (from === undefined || entry.at.slice(0, 10) >= from) &&
       (to === undefined || entry.at.slice(0, 10) <= to),
   )
@@ -84,14 +94,15 @@ export const journalPage = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
     const { batch } = detail
     return {
       ...{ id: entry.id, at: entry.at, action: entry.action, title: actionTitle(entry.action) },
+      who: entry.who ?? null,
       sentence: sentenceOf(entry.action, detailOf({ ...entry, detail: toldDetail(detail, hide) }), names),
       institution: institutionIn(detail, names),
       batch: typeof batch === 'number' ? batch : null,
     }
   })
   const words = normalised(text).split(' ').filter(Boolean)
-  const found = lines.filter(({ title, sentence, institution }) => {
-    const said = normalised(`${title} ${sentence} ${institution ?? ''}`)
+  const found = lines.filter(({ title, sentence, institution, who }) => {
+    const said = normalised(`${title} ${sentence} ${institution ?? ''} ${who ?? ''}`)
     return words.every((word) => said.includes(word))
   })
   const limit = Math.min(MOST, Math.max(1, wish.limit ?? PAGE))
@@ -108,6 +119,9 @@ export const journalPage = ({ store }: Pick<EngineContext, 'store'>, audit: Audi
     actions: [...counts]
       .map(([each, count]) => ({ action: each, title: actionTitle(each), count }))
       .sort((one, other) => one.title.localeCompare(other.title, 'ru')),
+    people: [...people]
+      .map(([who, count]) => ({ who, count }))
+      .sort((one, other) => one.who.localeCompare(other.who, 'ru')),
     entries,
   }
 }
