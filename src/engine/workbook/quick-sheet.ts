@@ -167,6 +167,7 @@ const scanned = (xml: string, at: number, end: number, countedOnly: boolean, lim
       if (!isSpace(xml.charCodeAt(at)) && xml.charCodeAt(at) !== GT && xml.charCodeAt(at) !== SLASH) unusual()
       if (value - name !== 3) continue
       if (xml.charCodeAt(name) === 0x72) {
+        if (known) unusual()
         known = true
         if (ofRow) row = number(xml, value, to) - 1
         else reference(value, to)
