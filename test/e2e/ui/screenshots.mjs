@@ -44,6 +44,8 @@ for (const database of ['demo', 'empty']) {
   // The address opens one browser session; the looks are changed within it.
   const page = await browser.newPage({ locale: 'ru-RU', reducedMotion: 'reduce' })
   await page.goto(served.url)
+  // Until the first page stands, an address that is put in place of the first one is lost.
+  await page.locator('.nav [aria-current=page]').first().waitFor()
   for (const [width, height] of sizes)
     for (const theme of values.themes.split(',')) {
       await page.setViewportSize({ width, height })
