@@ -10,6 +10,9 @@ const lastDay = (year: number, month: number): number =>
 
 const padded = (number: number, digits: number): string => String(number).padStart(digits, '0')
 
+const dayText = (year: number, month: number, day: number): string =>
+  `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`
+
 /** ISO day `YYYY-MM-DD` of a calendar date, or null when there is no such day (31 February). */
 export const isoDay = (year: number, month: number, day: number): string | null => {
   const real =
@@ -20,7 +23,7 @@ export const isoDay = (year: number, month: number, day: number): string | null 
     month <= 12 &&
     day >= 1 &&
     day <= lastDay(year, month)
-  return real ? `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}` : null
+  return real ? dayText(year, month, day) : null
 }
 
 /** True for an existing day written `YYYY-MM-DD`. */
@@ -40,8 +43,9 @@ export const daysAfter = (iso: string, days: number): string => dayOf(new Date((
 /** The same day so many calendar months later, or that month's last day where it is shorter: 31 January → 28 February. */
 export const monthsLater = (iso: string, months: number): string => {
   const [year = 0, month = 1, day = 1] = iso.split('-').map(Number)
-  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return dayOf(new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))))
+  const month0 = year * 12 + month - 1 + months
+  const [then, of] = [Math.floor(month0 / 12), (month0 % 12) + 1]
+  return dayText(then, of, Math.min(day, lastDay(then, of)))
 }
 
 /** `15.09.2025` for `2025-09-15`. */
