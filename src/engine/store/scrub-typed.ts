@@ -1,4 +1,5 @@
 import type { Db } from './db'
+import { factPlaces } from './fact-places'
 import { scrubbed } from './scrub'
 
 const OF_AUDIT = 'SELECT id FROM submissions WHERE audit = ?1'
@@ -8,6 +9,8 @@ const WITH_SHEET = ['layouts', 'remarks', 'quarantined_rows', 'sheet_balances', 
 
 /** What people typed as a name of something: titles of sheets, aliases, mappings, files that ended the program. */
 export const scrubTypedQueries = (db: Db) => {
+  const { idOf } = factPlaces(db)
+
   const moveFacts = (submission: number, from: string, to: string): void => {
     const places = db.all<{ id: number; table: string; column: string }>(
       `SELECT DISTINCT p.id, p.table_id AS "table", p.column_id AS "column"
@@ -15,13 +18,8 @@ export const scrubTypedQueries = (db: Db) => {
       [submission, from],
     )
     for (const { id, table, column } of places) {
-      const place = [table, column, to]
-      db.run('INSERT INTO fact_places (table_id, column_id, sheet) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', place)
-      db.run(
-        `UPDATE facts SET place = (SELECT id FROM fact_places WHERE table_id = ?3 AND column_id = ?4 AND sheet = ?5)
-         WHERE submission = ?1 AND place = ?2`,
-        [submission, id, ...place],
-      )
+      const place = idOf({ table, column, sheet: to })
+      db.run('UPDATE facts SET place = ? WHERE submission = ? AND place = ?', [place, submission, id])
     }
   }
 
