@@ -68,12 +68,16 @@ const factsScrubbed = (value: unknown, isOwn: (told: Told) => boolean, change: (
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, factsScrubbed(each, isOwn, change)]))
 }
 
-/** Every string of a JSON value put through `text`; keys stay. */
-export const scrubbed = (value: unknown, text: (text: string) => string): unknown => {
+const NO_KEYS: ReadonlySet<string> = new Set()
+
+/** Every string of a JSON value put through `text`; keys stay, and so does what stands under `asIs` ones. */
+export const scrubbed = (value: unknown, text: (text: string) => string, asIs = NO_KEYS): unknown => {
   if (typeof value === 'string') return text(value)
-  if (Array.isArray(value)) return value.map((each) => scrubbed(each, text))
+  if (Array.isArray(value)) return value.map((each) => scrubbed(each, text, asIs))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, scrubbed(each, text)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, asIs.has(key) ? each : scrubbed(each, text, asIs)]),
+  )
 }
 
 const inJson = (json: string, text: (text: string) => string): string =>

@@ -2,6 +2,8 @@ import type { Dictionary } from '../../catalogue/evidence-types'
 import type { Rules } from '../../catalogue/types'
 import { Failure } from '../../base/failure'
 import type { EngineContext } from '../../engine-context'
+import { rememberedAt } from './remembered'
+import { scrubbed } from '../../store/scrub'
 import { hidingPeople } from '../../report/privacy/people'
 import { withoutPeople } from '../../report/privacy/people-text'
 import { personalColumns, type PersonalColumns } from '../../report/privacy/personal-columns'
@@ -53,16 +55,7 @@ const AS_IS = new Set([
 ])
 
 /** What an entry of the journal says, with its texts put through `hide`. */
-export const toldDetail = (value: unknown, hide: Hide): unknown => {
-  if (typeof value === 'string') return hide(value)
-  if (Array.isArray(value)) return value.map((each) => toldDetail(each, hide))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, AS_IS.has(key) ? each : toldDetail(each, hide)]),
-  )
-}
-
-const memories = new WeakMap<Context['store']['personalValues'], Map<number, { at: string; hide: Hide }>>()
+export const toldDetail = (detail: unknown, hide: Hide): unknown => scrubbed(detail, hide, AS_IS)
 
 /** Null where what the audit pinned is damaged: `verify` tells of that, and the journal goes on. */
 const pinnedOf = (store: Context['store'], { id }: Pick<Audit, 'id'>): Rules | null => {
@@ -74,17 +67,7 @@ const pinnedOf = (store: Context['store'], { id }: Pick<Audit, 'id'>): Rules | n
   }
 }
 
-/**
- * Hides in any text of an audit what people are called and reached by: values of its personal columns, the names in
- * them in any case, and whatever else reads as a name, a telephone number or an address. Made anew when forms or
- * observations have come.
- */
-export const knownPeople = ({ store }: Context, audit: Pick<Audit, 'id'>): Hide => {
-  const memory = memories.get(store.personalValues) ?? new Map<number, { at: string; hide: Hide }>()
-  memories.set(store.personalValues, memory)
-  const at = store.personalEnd()
-  const known = memory.get(audit.id)
-  if (known?.at === at) return known.hide
+const hidingIn = (store: Context['store'], audit: Pick<Audit, 'id'>): Hide => {
   const rules = pinnedOf(store, audit)
   if (rules === null) return withoutPeople
   const columns = personalIn(rules.dictionary)
@@ -92,7 +75,14 @@ export const knownPeople = ({ store }: Context, audit: Pick<Audit, 'id'>): Hide 
     column === undefined ? [] : { table, column },
   )
   const seen = place === undefined ? [] : store.personalValues(audit.id, columns).map((value) => ({ ...place, value }))
-  const { text } = hidingPeople({ facts: [], tables: [], keyed: [] }, seen, columns, commonWords(rules))
-  memory.set(audit.id, { at, hide: text })
-  return text
+  return hidingPeople({ facts: [], tables: [], keyed: [] }, seen, columns, commonWords(rules)).text
 }
+
+/**
+ * Hides in any text of an audit what people are called and reached by: values of its personal columns, the names in
+ * them in any case, and whatever else reads as a name, a telephone number or an address. Made anew when forms or
+ * observations have come.
+ */
+export const knownPeople = ({ store }: Context, audit: Pick<Audit, 'id'>): Hide =>
+  // By one of its functions, which whoever wraps a store leaves as it is.
+  rememberedAt(store.personalValues, `people ${audit.id}`, store.personalEnd(), () => hidingIn(store, audit))
