@@ -20,6 +20,14 @@ const records: RouteRecordRaw[] = PLACES.flatMap(({ name, path, title, needs, lo
   })),
 )
 
+/** The router hears of the address only after its first page has come; what is asked before that is followed too. */
+const followEarly = (router: Router): void => {
+  const follow = (): void => void router.push(location.hash.slice(1))
+  addEventListener('popstate', follow)
+  const stop = (): void => removeEventListener('popstate', follow)
+  router.isReady().then(stop, stop)
+}
+
 /** Hash routes, the same in every host. The chosen audit goes along with every step unless it is named anew. */
 export const openRouter = (): Router => {
   const scroll = openPageScroll()
@@ -49,6 +57,7 @@ export const openRouter = (): Router => {
     // The first page is not the answer to a step: focus stays where the browser has it.
     if (from.matched.length > 0) void nextTick(heading.focus)
   })
+  followEarly(router)
   return router
 }
 

@@ -124,11 +124,21 @@ describe.skipIf(browserPath === null)('the shell', () => {
       })
       await page.goto(`${new URL(ui.served.url).origin}/#/settings`)
       await page.reload()
-      // Before the first page has come, the router does not listen to the address.
       await page.locator('.nav [aria-current=page]', { hasText: 'Настройки' }).waitFor()
       await page.evaluate(() => (window.location.hash = '/help'))
       await eventually(() => hash(page)).toBe('#/help?audit=1')
       await page.locator('.nav [aria-current=page]', { hasText: 'Справка' }).waitFor()
+    })
+
+    test('an address given before the first page has come is gone to', async () => {
+      await page.route('**/assets/SettingsPage*', async (route) => {
+        await page.evaluate(() => (window.location.hash = '/journal'))
+        await route.continue()
+      })
+      await page.goto('about:blank')
+      await page.goto(`${new URL(ui.served.url).origin}/#/settings`)
+      await page.locator('.nav [aria-current=page]', { hasText: 'Журнал' }).waitFor()
+      await eventually(() => hash(page)).toBe('#/journal?audit=1')
     })
 
     test('an audit that is not there is the newest one', async () => {
