@@ -2,6 +2,8 @@ import { knownPeople, toldDetail } from './cases/judging/known-people'
 import type { Store } from './store/open-store'
 import { withoutPeople } from './report/privacy/people-text'
 
+type Eye = (text: string) => string
+
 const auditOf = (detail: unknown): number | null => {
   const of = typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>)['audit'] : null
   return typeof of === 'number' ? of : null
@@ -15,9 +17,13 @@ export const withDiscreetJournal = (store: Store): Store => ({
   ...store,
   journal: (at, action, detail) => {
     const of = auditOf(detail)
-    const audits = store.audits().filter(({ id }) => of === null || id === of)
-    const eyes = audits.length === 0 ? [withoutPeople] : audits.map((audit) => knownPeople({ store }, audit))
-    const hide = (text: string): string => eyes.reduce((rest, eye) => eye(rest), text)
+    const opened = (): Eye[] => {
+      const audits = store.audits().filter(({ id }) => of === null || id === of)
+      return audits.length === 0 ? [withoutPeople] : audits.map((audit) => knownPeople({ store }, audit))
+    }
+    // Knowing the people of an audit takes a while; an entry of numbers needs none of it.
+    let eyes: Eye[] | null = null
+    const hide = (text: string): string => (eyes ??= opened()).reduce((rest, eye) => eye(rest), text)
     store.journal(at, action, toldDetail(detail, hide))
   },
 })

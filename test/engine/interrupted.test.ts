@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import initSqlJs from 'sql.js'
 import { describe, expect, test } from 'vitest'
 import { settleInterrupted } from '../../src/engine/cases/taking/interrupted'
+import { judgedNow } from '../../src/engine/cases/judging/score-audit'
 import { openStore } from '../../src/engine/store/open-store'
+import type { Verdict } from '../../src/engine/verdict/types'
 import { seen, send, tinyEngine, type Form, type Tiny } from './tiny-engine'
 
 const forms = [0, 1, 2, 3, 0, 1, 2, 3].map((school, index): Form => ({
@@ -28,6 +31,16 @@ const scoresOf = async ({ context: { store } }: Tiny): Promise<unknown> => {
   )
 }
 
+/** Verdicts by institution as kept and as its facts now come to. */
+const freshly = ({ context, audit }: Tiny): { kept: Verdict[]; fresh: Verdict[] }[] => {
+  const { store } = context
+  const rules = store.rules(audit.id)
+  return store.institutions(audit.id).map((institution) => ({
+    kept: store.assessment(audit.id, institution.id)?.verdicts ?? [],
+    fresh: judgedNow(context, audit, rules, institution).verdicts,
+  }))
+}
+
 describe('a database whose import was killed', () => {
   test('has the scores of exactly its files once it is opened, and is settled once', async () => {
     const states = await leftBehind()
@@ -47,6 +60,29 @@ describe('a database whose import was killed', () => {
       expect(store.batches(tiny.audit.id)[0]?.finishedAt).toBeNull()
       expect(store.entries().at(-1)).toMatchObject({ action: 'import-interrupted', detail: { batch: 1 } })
     }
+  })
+
+  test('has the verdicts of its files too, wherever between storing and judging them it was killed', async () => {
+    const tiny = await tinyEngine()
+    const { store } = tiny.context
+    const left: Uint8Array[] = []
+    const transaction = <T>(work: () => T): T => {
+      const result = store.transaction(work)
+      if (store.batches(tiny.audit.id)[0]?.finishedAt === null) left.push(store.export())
+      return result
+    }
+    await send({ ...tiny, context: { ...tiny.context, store: { ...store, transaction } } }, [
+      ...forms,
+      { file: 'свод.xlsx', school: 0, rows: [0, 1, 2, 3].map((school) => [school, 1]) },
+    ])
+    let behind = 0
+    for (const bytes of left) {
+      const killed = { ...tiny, context: { ...tiny.context, store: await openStore(bytes) } }
+      if (freshly(killed).some(({ kept, fresh }) => !isDeepStrictEqual(kept, fresh))) behind += 1
+      settleInterrupted(killed.context)
+      for (const { kept, fresh } of freshly(killed)) expect(kept).toEqual(fresh)
+    }
+    expect(behind).toBeGreaterThan(2)
   })
 
   test('one whose imports ended, or were taken back, is left as it is', async () => {

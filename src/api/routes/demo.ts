@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../../engine/base/giving-way'
 import { demoBody } from '../audit-bodies'
 import { DEMO_AUDIT, inRuns } from '../../demo/demo-audit'
 import { demoInstitutions, filledForms } from '../../demo/filled-forms'
@@ -35,7 +35,7 @@ const fill = async (
   for await (const { file, bytes, total } of filledForms(engine, planned, institutions)) {
     sources.push({ path: file, read: () => Promise.resolve(bytes) })
     tell({ done: sources.length, total: total * 2, note: `Форма заполнена: ${file}` })
-    await setImmediate()
+    await othersTurn()
     if (signal.aborted) throw new Failure('cancelled', 'Остановлено: пример готов не весь.')
   }
   log(`Формы заполнены: ${sources.length}. Теперь они принимаются.`)

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../base/giving-way'
 import type { Database, SqlValue, Statement } from 'sql.js'
 import { Failure } from '../base/failure'
 import { pagesOf } from './header'
@@ -148,12 +148,7 @@ export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now' | '
 
   const snapshot = async (): Promise<Uint8Array> => {
     requireCommitted()
-    return whole(
-      await file?.copied(
-        () => pages().bytes,
-        () => setImmediate(),
-      ),
-    )
+    return whole(await file?.copied(() => pages().bytes, othersTurn))
   }
 
   const close = (): void => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../base/giving-way'
 import { generationsFolder } from './generations'
 import type { FileSystem } from './file-system'
 import type { Stamp } from './replace-file'
@@ -21,7 +21,7 @@ const sha256Of = async (bytes: Uint8Array): Promise<string> => {
   const hash = createHash('sha256')
   for (let at = 0; at < bytes.length; at += PART) {
     hash.update(bytes.subarray(at, at + PART))
-    await setImmediate()
+    await othersTurn()
   }
   return hash.digest('hex')
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../base/giving-way'
 import { Failure } from '../base/failure'
 import { LOG_CHUNK, NONCE_BYTES, readSealHeader, SEAL_HEADER_BYTES, sealHeader, type SealHeader } from './seal-header'
 import { fileKey, proofOf, type KeyFinder, type SealKey } from './seal-key'
@@ -47,7 +47,7 @@ export const sealed = async (content: Uint8Array, key: SealKey): Promise<Uint8Ar
     file.set(part, at)
     file.set(cipher.getAuthTag(), at + part.length)
     at += part.length + TAG_BYTES
-    await setImmediate()
+    await othersTurn()
   }
   return file
 }
@@ -76,7 +76,7 @@ const opened = async (file: Uint8Array, header: SealHeader, key: SealKey, name: 
     } catch {
       throw damagedContent(name)
     }
-    await setImmediate()
+    await othersTurn()
   }
   return content
 }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../../base/giving-way'
 import { bulkVerdicts, rulesOf } from '../judging/bulk-verdicts'
 import { compareAudit, judgedNow } from '../judging/score-audit'
 import { displayName, type EngineContext } from '../../engine-context'
@@ -52,7 +52,7 @@ export const checkVerdicts = async ({ store, version }: Context, audit: Audit): 
       problems.push(
         `«${displayName(institution)}»: пересчёт даёт другое по пунктам ${atMost(wrong)}.${made} Пересчитайте результаты мониторинга.`,
       )
-    await setImmediate()
+    await othersTurn()
   }
   return { examined, problems }
 }

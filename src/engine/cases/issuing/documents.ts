@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../../base/giving-way'
 import { Failure } from '../../base/failure'
 import { fileNameOf } from '../../base/file-name'
 import { displayName, type EngineContext } from '../../engine-context'
@@ -61,7 +61,7 @@ const nobody = (isReminder: boolean, named: string[] | undefined): Failure => {
 
 const inTurn = async (context: EngineContext, plan: () => DocumentPlan): Promise<Uint8Array> => {
   // Whoever asked may cancel between two documents, and others are answered.
-  await setImmediate()
+  await othersTurn()
   return context.writer.write({ kind: 'document', plan: plan() })
 }
 
@@ -98,7 +98,7 @@ export const documenting = (context: EngineContext): Documenting => {
       name: `${nameOf(letter)}.${format}`,
       make: async () => {
         if (format === 'docx') return inTurn(context, () => planLetter(letter))
-        await setImmediate()
+        await othersTurn()
         return context.writer.write({ kind: 'letter-sheet', letter })
       },
     }))

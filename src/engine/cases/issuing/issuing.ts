@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../../base/giving-way'
 import { planForm } from '../../catalogue/plan'
 import { displayName, type EngineContext } from '../../engine-context'
 import { chosenInstitution } from '../judging/score-audit'
@@ -56,7 +56,7 @@ export const issuing = (context: EngineContext): Issuing => ({
       name: nameOf(displayName(institution), institution.inn),
       make: async () => {
         // Whoever asked may cancel between two forms, and others are answered.
-        await setImmediate()
+        await othersTurn()
         const { id, catalogue } = institution
         const hints = wish.hints === true ? formHints(context, audit, id, catalogue) : null
         const known = { audit, controlDays, institution: knownPassport(context, audit, institution), hints }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../../base/giving-way'
 import { address } from '../../base/address'
 import { sha256Hex } from '../../base/digest'
 import { Failure } from '../../base/failure'
@@ -175,7 +175,7 @@ const markedOriginal = ({ bytes, reading, whole }: Original, content: CopyConten
 /** One file to send back to whoever sent it: his own workbook marked, or the remarks alone. */
 const markedCopy = async (context: EngineContext, rules: Rules, audit: Audit, plan: Planned): Promise<MarkedCopy> => {
   // Whoever asked may cancel between two files.
-  await setImmediate()
+  await othersTurn()
   const looked = lookedAt(context, plan)
   const sheets = 'original' in looked ? looked.original.reading.sheets : looked.sheets
   const content = contentOf(context, rules, audit, plan, sheets)

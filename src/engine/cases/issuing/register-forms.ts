@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { othersTurn } from '../../base/giving-way'
 import { Failure } from '../../base/failure'
 import { planForm } from '../../catalogue/plan'
 import type { Rules } from '../../catalogue/types'
@@ -81,7 +81,7 @@ export const registerForms = async (
       catalogue: row.catalogue,
       name: nameOf(displayName(row), row.inn ?? own?.inn ?? null),
       make: async () => {
-        await setImmediate()
+        await othersTurn()
         const passport =
           own === null || audit === null
             ? passportOfIdentity(own === null ? row : { ...own, ...named(row, own) })

@@ -37,6 +37,19 @@ export const judgedNow = (
   return citeObservations(citeCorrections(judged, store.correctionsInForce(audit.id, institution.id)), effects)
 }
 
+/** Keeps verdicts just made of an institution, and flags the decisions they bear on. Call inside a transaction. */
+export const keepJudged = (
+  context: EngineContext,
+  audit: Audit,
+  institution: Institution,
+  judged: Assessment,
+): void => {
+  const { store } = context
+  if (store.overrides(audit.id).some((each) => each.institution === institution.id))
+    noteReviews(context, audit, institution, judged)
+  keepAssessment(context, audit, institution, judged)
+}
+
 /** Judges one institution anew and keeps the result in the database. */
 export const assessInstitution = (
   context: EngineContext,
@@ -45,24 +58,18 @@ export const assessInstitution = (
   institution: Institution,
   given?: FactsInForce,
 ): Assessment => {
-  const { store, version } = context
   const assessment = judgedNow(context, audit, rules, institution, given)
-  if (store.overrides(audit.id).some((each) => each.institution === institution.id))
-    noteReviews(context, audit, institution, assessment)
-  store.saveAssessment(audit.id, institution.id, { ...assessment, programVersion: version })
+  keepJudged(context, audit, institution, assessment)
   return assessment
 }
 
-/** Keeps verdicts that a thread has made of an institution's first form. */
+/** Keeps verdicts that no decision bears on, as those that a thread has made of an institution's first form. */
 export const keepAssessment = (
   { store, version }: EngineContext,
   audit: Audit,
   { id }: Institution,
-  judged: AssessmentText,
-): AssessmentText => {
-  store.saveAssessment(audit.id, id, { ...judged, programVersion: version })
-  return judged
-}
+  judged: Assessment | AssessmentText,
+): void => store.saveAssessment(audit.id, id, { ...judged, programVersion: version })
 
 /** Verdicts by institution that need not be read back, without the words and cells no score depends on. */
 export type Fresh = Map<number, Assessment>

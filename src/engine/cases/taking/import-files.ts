@@ -1,19 +1,21 @@
-import { setImmediate } from 'node:timers/promises'
-import { givingWay } from '../../base/giving-way'
+import { givingWay, othersTurn } from '../../base/giving-way'
 import { byTurns } from '../../base/steps'
 import { plannedAudit, type AuditWish } from '../../audits'
 import { foundAcross } from '../judging/check-across'
 import { ownerOf, placesOf, type FormPlace } from './commit-attachment'
-import { commitFile, type Batch, type ImportedFile } from './commit-file'
+import type { Batch, ImportedFile } from './commit-file'
+import { commitInTurns, ENDED_WITH_IT } from './commit-in-turns'
 import type { EngineContext } from '../../engine-context'
 import { expandSources } from './expand-sources'
+import { AT_ONCE } from './interrupted'
 import { openRosterGently } from './join-audit'
 import { planForm } from '../../catalogue/plan'
 import { sheetTitles } from '../../intake/find-sheets'
 import type { FormPlan, Rules } from '../../catalogue/types'
 import type { AcrossRemark, Refusal } from '../../intake/types'
-import { isThreadLost, openReaderPool } from './reader-pool'
-import { assessInstitution, compareAudit, everyScore, keepAssessment, scoreNow } from '../judging/score-audit'
+import { openReaderPool } from './reader-pool'
+import type { OwnScore } from '../../comparison/compare'
+import { compareAudit, everyScore } from '../judging/score-audit'
 import type { Submission } from '../../store/submission-types'
 import type { Audit, Institution } from '../../store/types'
 import { takeInOrder, type Source, type TakenSource } from './take-in-order'
@@ -83,21 +85,6 @@ const auditFor = (context: EngineContext, rules: Rules, options: ImportOptions, 
   return audit
 }
 
-const ENDED_WITH_IT: Refusal = {
-  code: 'ended-with-it',
-  message:
-    'В прошлый раз программа аварийно завершилась, пока читала этот файл, поэтому сейчас он не читался. Сохраните его заново в Excel или LibreOffice как .xlsx и пришлите снова; чтобы всё же прочитать этот, примите его ещё раз, указав, что нужно прочитать и такие файлы (--retry).',
-}
-
-const wasRead = ({ taken }: TakenSource): boolean =>
-  taken !== null && (taken.status !== 'refused' || (!isThreadLost(taken.refusal) && taken.refusal !== ENDED_WITH_IT))
-
-/** Files committed together at most. */
-const AT_ONCE = 4
-
-/** A transaction takes no further file that would make it longer, in milliseconds: whoever asks something waits for it. */
-const BRIEF = 15
-
 /** Files in work for each thread while others are being committed. */
 const AHEAD = 6
 
@@ -111,9 +98,10 @@ export const importFiles = async (
   options: ImportOptions,
 ): Promise<ImportOutcome> => {
   const { store, saver, now, threads, threadFile } = context
+  const giveWay = givingWay()
   const rules = options.audit === null ? await context.rules() : store.rules(options.audit.id)
   let batch: Batch | null = null
-  const giveWay = givingWay()
+  await giveWay()
   const plans: FormPlan[] = []
   for (const { id } of rules.catalogues)
     if (options.catalogue === null || id === options.catalogue) {
@@ -136,7 +124,7 @@ export const importFiles = async (
   const files: ImportedFile[] = []
   let saved = 0
   const crashed = new Set(store.crashes().map(({ sha256 }) => sha256))
-  const scored = new Map<number, ReturnType<typeof scoreNow>>()
+  const scored = new Map<number, OwnScore>()
   const tell = (path: string): void => options.onProgress?.({ done: files.length, saved, total: sources.length, path })
   const begin = async (waiting: TakenSource[]): Promise<Batch> => {
     const audit = auditFor(context, rules, options, waiting)
@@ -145,45 +133,15 @@ export const importFiles = async (
     const told = [...store.overrides(audit.id), ...store.observations(audit.id)]
     const known = new Set([...store.judged(audit.id), ...told.map(({ institution }) => institution)])
     const roster = await openRosterGently(context, audit)
-    await setImmediate()
+    await othersTurn()
     return { id, audit, rules, roster, sentBy: new Map(), known, own: new Set(), again: options.again === true }
   }
-  const commitOne = (into: Batch, source: TakenSource, owner: Institution | null = null): ImportedFile => {
-    const { file, changed, others = [] } = commitFile(context, into, source, owner)
-    if (crashed.has(source.sha256) && wasRead(source)) store.forgetCrash(source.sha256)
-    for (const { institution, data, judged } of [...(changed === null ? [] : [changed]), ...others]) {
-      const assessment =
-        judged === null
-          ? assessInstitution(context, into.audit, rules, institution, data())
-          : keepAssessment(context, into.audit, institution, judged)
-      scored.set(institution.id, scoreNow(into.audit, rules, institution, assessment))
-    }
-    return file
-  }
-  type Owner = (source: TakenSource) => Institution | null
-  /** The first of the files from a place on, and whatever else there is time for. */
-  const committed = (into: Batch, taken: TakenSource[], from: number, owner: Owner): ImportedFile[] => {
-    const begun = performance.now()
-    const done: ImportedFile[] = []
-    let longest = 0
-    for (const each of taken.slice(from)) {
-      const since = performance.now()
-      done.push(commitOne(into, each, owner(each)))
-      const now = performance.now()
-      longest = Math.max(longest, now - since)
-      if (now - begun + longest > BRIEF) break
-    }
-    return done
-  }
   const commit = async (taken: TakenSource[], into: Batch, forms: FormPlace[] = []): Promise<void> => {
-    const owner: Owner = ({ path }) => {
+    const owner = ({ path }: TakenSource): Institution | null => {
       const of = ownerOf(path, forms)
       return of === null ? null : (into.roster.participants.find(({ id }) => id === of) ?? null)
     }
-    for (let from = 0; from < taken.length;) {
-      await context.precedence?.free()
-      const done = store.transaction(() => committed(into, taken, from, owner))
-      from += done.length
+    for await (const done of commitInTurns(context, { into, crashed, scored, owner }, taken)) {
       for (const file of done) {
         files.push(file)
         options.onFile?.(file)
@@ -194,7 +152,7 @@ export const importFiles = async (
         saved = length
         tell(files[length - 1]?.path ?? '')
       })
-      await setImmediate()
+      await othersTurn()
     }
   }
   try {
@@ -236,11 +194,13 @@ export const importFiles = async (
   const unread = sources.length - files.length
   // A save under way may fall in between: a batch that is not finished is settled when the database is opened.
   const scores = await everyScore(context, audit, rules, scored)
-  await setImmediate()
-  store.transaction(() => store.saveScores(audit.id, compareAudit(context, audit, scores).institutions))
-  await setImmediate()
+  await othersTurn()
+  const { institutions } = compareAudit(context, audit, scores)
+  await othersTurn()
+  store.saveScores(audit.id, institutions)
+  await othersTurn()
   const across = await byTurns(store.changes, () => foundAcross(context, audit, rules))
-  await setImmediate()
+  await othersTurn()
   store.transaction(() => {
     const at = now().toISOString()
     store.finishBatch(id, at)
