@@ -36,10 +36,10 @@ export const typedOn = (begun: string, keys: string): TypedLine => {
 let ahead = ''
 
 /**
- * A line typed on a terminal and shown nowhere; null when the user gives up, or the terminal is gone. Lines pasted
- * together answer one question after another.
+ * A line typed on a terminal and shown nowhere; null when the user gives up, or the terminal is gone. `ask` is called once
+ * nothing typed is shown any more. Lines pasted together answer one question after another.
  */
-export const hiddenLine = (terminal: ReadStream): Promise<string | null> =>
+export const hiddenLine = (terminal: ReadStream, ask: () => void): Promise<string | null> =>
   new Promise((resolve) => {
     const decoder = new StringDecoder('utf8')
     let line = ''
@@ -59,8 +59,9 @@ export const hiddenLine = (terminal: ReadStream): Promise<string | null> =>
       if (typed.state !== 'typing') end(typed.state === 'ended' ? line : null)
     }
     const hear = (bytes: Buffer): void => take(decoder.write(bytes))
-    // Before anything is read: a terminal that still echoes would show it.
+    // Before anything is asked: a terminal that still echoes would show what is typed at once.
     terminal.setRawMode(true)
+    ask()
     terminal.on('data', hear)
     terminal.on('close', gone)
     terminal.on('end', gone)

@@ -11,8 +11,8 @@ const takenFrom = (name: string): string | null => {
 /** Asks on the terminal. Throws Failure('password-needed') where there is none, or nothing is typed. */
 const askHidden = async (question: string, variable: string): Promise<string> => {
   if (!process.stdin.isTTY) throw new Failure('password-needed', `Нужен пароль: задайте его переменной ${variable}.`)
-  process.stderr.write(question)
-  const typed = await hiddenLine(process.stdin).finally(() => process.stderr.write('\n'))
+  const ask = (): void => void process.stderr.write(question)
+  const typed = await hiddenLine(process.stdin, ask).finally(() => process.stderr.write('\n'))
   if (typed === null || typed === '')
     throw new Failure('password-needed', 'Пароль не введён, ничего не сделано. Повторите команду.')
   return typed
