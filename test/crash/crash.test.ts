@@ -30,7 +30,7 @@ test('ten times killed, nothing that was said to be saved is lost', async () => 
   expect(killed.points).toBe(10)
   // A program that is killed before it has done anything proves little.
   expect(killed.acknowledged).toBeGreaterThan(10)
-}, 300_000)
+})
 
 describe('the power goes', () => {
   test.each([
@@ -54,7 +54,7 @@ describe('the power goes', () => {
     const tally = await loseWhileSealing({ place, seed: 5, points: 2 })
     expect(tally.problems).toEqual([])
     expect(tally.points).toBe(6)
-  }, 300_000)
+  })
 
   test.each(['syncs', 'folder-syncs'] as const)('a disk that forgets %s is found out', async (forgets) => {
     const tally = await losePower({ place, seed: 1, points: 12, steps: 3, forgets })

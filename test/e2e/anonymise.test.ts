@@ -30,7 +30,7 @@ beforeAll(async () => {
     (value) => /^[А-ЯЁ][а-яё]+ [А-ЯЁ]/u.test(value) || value.includes('@') || value.startsWith('+7'),
   )
   store.close()
-}, 120_000)
+})
 
 describe('sverka anonymise', () => {
   it('has something to take away', () => {

@@ -82,7 +82,7 @@ describe('collecting forms from a register to the last answer', () => {
     await form('Присланное/1.xlsx', 'СОШ №1', FIRST)
     await form('Присланное/2.xlsx', 'Гимназия № 2', null)
     await form('Присланное/4.xlsx', 'СОШ № 4 г. Учебного', '5900000035')
-  }, 120_000)
+  })
 
   it('the register makes the audit and names every row it cannot take', () => {
     const ended = command('register', at('Реестр.xlsx'), '--school-year', '2025-2026', '--due', '2026-04-10', '--json')

@@ -133,7 +133,7 @@ describe('words from outside', () => {
       }),
       { numRuns: 12, seed: 6 },
     )
-  }, 60_000)
+  })
 
   it.skipIf(office === null)('leave no error in the workbook as LibreOffice calculates it', async () => {
     const bytes = await reportBytes(speaking(full(synthetic(4, 8)), `="${MARK}'(`))

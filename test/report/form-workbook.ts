@@ -65,7 +65,6 @@ export const recalculated = async (bytes: Uint8Array): Promise<Workbook> => {
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
     execFileSync('soffice', [profile, '--headless', '--convert-to', 'xlsx', '--outdir', out, source], {
       stdio: 'ignore',
-      timeout: 120_000,
     })
     return await opened(readFileSync(join(out, 'form.xlsx')))
   } finally {

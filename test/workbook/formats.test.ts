@@ -95,7 +95,7 @@ describe.runIf(hasOffice && hasPython('openpyxl'))('one workbook as LibreOffice 
   let files = new Map<string, Buffer>()
   beforeAll(() => {
     files = inFormats(BOOK)
-  }, 120_000)
+  })
   const reading = (name: string, aside?: string): Reading =>
     readWorkbook(files.get(name) ?? Buffer.alloc(0), undefined, (title) => title === aside)
 
@@ -168,5 +168,5 @@ book.save(out)`)
         'number 44453',
       ])
     }
-  }, 120_000)
+  })
 })

@@ -49,7 +49,7 @@ describe.runIf(hasOffice)('one filled form in every format', () => {
     form = await writeForm(plan, { audit, controlDays: CONTROL_DAYS, institution: null }, filling ?? undefined)
     writeFileSync(join(folder, 'СОШ 5.xlsx'), form)
     facts = places(intakeOf(form, plan).facts)
-  }, 60_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true }))
 
   const converted = (filter: string, isRussian = false): string => {
@@ -81,7 +81,7 @@ describe.runIf(hasOffice)('one filled form in every format', () => {
     expect(intake.balance.map(({ sheet }) => sheet)).toContain('Учреждение (СОШ 5-Учреждение.csv)')
     for (const { read, accepted, quarantined, skipped } of intake.balance)
       expect(accepted + quarantined + skipped).toBe(read)
-  }, 60_000)
+  })
 
   test('remarks to sheets that came as .csv name the file', async () => {
     const out = mkdtempSync(join(folder, 'листы-'))
