@@ -8,7 +8,8 @@ test('a file that hangs or kills its thread is refused by itself, the others are
     rules: { catalogues: [] } as unknown as Rules,
     audit: () => null,
     threads: 2,
-    timeoutMs: 1_500,
+    // A thread that is only being started must not be taken for one that hangs.
+    timeoutMs: 6_000,
     threadFile: new URL('misbehaving-thread.mjs', import.meta.url),
   })
   try {
