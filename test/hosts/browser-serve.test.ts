@@ -76,18 +76,18 @@ describe.skipIf(process.platform === 'win32')('sverka serve', () => {
     for (const path of [first, second]) {
       const program = started('cli.js', ['serve', '--db', path])
       await program.url
-      expect(program.told.err).toBe(`Создана новая база: «${path}»\n`)
+      await expect.poll(() => program.told.err).toBe(`Создана новая база: «${path}»\n`)
       expect(await stop(program)).toBe(0)
       expect([existsSync(path), existsSync(`${path}.lock`)]).toEqual([true, false])
     }
     const again = started('cli.js', ['serve'])
     await again.url
-    expect(again.told.err).toBe(`База: «${second}»\n`)
+    await expect.poll(() => again.told.err).toBe(`База: «${second}»\n`)
     await stop(again)
     rmSync(second)
     const other = started('cli.js', ['serve'])
     await other.url
-    expect(other.told.err).toBe(`База: «${first}»\n`)
+    await expect.poll(() => other.told.err).toBe(`База: «${first}»\n`)
   })
 
   test('opens a recent database for the page, which never sends a path', async () => {
@@ -164,11 +164,11 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const { child, told, url, ended } = started('start.js', [])
     expect((await fetch(await url)).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
     const [why, ...rest] = told.err.trim().split('\n')
     expect(why).toMatch(/[а-яё]{4}/)
     expect(rest).toEqual([expect.stringMatching(/^Создана новая база/)])
-    child.kill('SIGTERM')
-    expect(await ended).toBe(0)
     expect(told.out).toMatch(URL_LINE)
   },
 )
