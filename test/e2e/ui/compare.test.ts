@@ -127,7 +127,7 @@ describe.skipIf(browserPath === null)('comparison', () => {
     await ui.page.locator('[role=status]', { hasText: reason }).waitFor({ state: 'attached' })
     await press('Enter')
     await ui.page.waitForURL(/\/institutions\//)
-    expect(query().get('requirement')).toBe(requirement?.id)
+    await expect.poll(() => query().get('requirement')).toBe(requirement?.id)
   })
 
   test('a title sorts by its column, the address keeps it, a reload shows the same', async () => {
@@ -136,7 +136,7 @@ describe.skipIf(browserPath === null)('comparison', () => {
     await press('Control+Home', 'ArrowRight', 'Enter')
     await grid().locator('[role=columnheader][aria-sort=ascending]').waitFor()
     const { columns } = largest(await answer('requirement'))
-    expect(query().get('sort')).toBe(`c:${columns.find(({ recommended }) => !recommended)?.id}`)
+    await expect.poll(() => query().get('sort')).toBe(`c:${columns.find(({ recommended }) => !recommended)?.id}`)
     const order = (): Promise<string[]> => grid().locator('[role=rowheader] .title').allInnerTexts()
     const before = await order()
     await ui.page.reload()

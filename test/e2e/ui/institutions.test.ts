@@ -22,13 +22,15 @@ const go = (page: Page, route: string): Promise<unknown> =>
   page.evaluate((hash) => (window.location.hash = hash), `/${route}`)
 const address = (page: Page): URLSearchParams => new URLSearchParams(new URL(page.url()).hash.split('?')[1] ?? '')
 const toasts = (page: Page): Locator => page.getByRole('region', { name: 'Сообщения программы' })
+const toast = (page: Page, said: RegExp): Locator => toasts(page).locator('.toast').filter({ hasText: said })
+/** Waits for a message and closes it, so that it is neither taken for the next one nor stands over what is behind it. */
+const told = async (page: Page, said: RegExp): Promise<void> => {
+  await toast(page, said).getByRole('button', { name: 'Закрыть сообщение' }).click(LONG)
+  await toast(page, said).waitFor({ state: 'detached' })
+}
 const takeBack = async (page: Page, said: RegExp): Promise<void> => {
-  const toast = toasts(page).locator('.toast').filter({ hasText: said }).last()
-  await toast.getByRole('button', { name: 'Отменить' }).click(LONG)
-  await toasts(page)
-    .getByText(/^Отменено: /)
-    .last()
-    .waitFor(LONG)
+  await toast(page, said).getByRole('button', { name: 'Отменить' }).click(LONG)
+  await told(page, new RegExp(`Отменено: .*${said.source}`))
 }
 /** A name as it is kept: on the screen its number does not part from its sign. */
 const plain = (shown: string): string => shown.replaceAll('\u00a0', ' ').trim()
@@ -66,12 +68,12 @@ describe.skipIf(browserPath === null)('institutions', () => {
     test('narrows as one types, by what was sent and by level, and keeps that in the address', async () => {
       await page.getByRole('searchbox', { name: 'Название, ИНН, район' }).fill(worst.inn ?? '')
       await eventually(() => page.locator('[data-row]').count()).toBe(1)
-      expect(address(page).get('q')).toBe(worst.inn)
+      await eventually(() => address(page).get('q')).toBe(worst.inn)
       await page.getByRole('button', { name: 'Сбросить отбор' }).click()
       const silent = rows.filter(({ status }) => status === 'not-submitted')
       await page.getByRole('button', { name: /^Не представлено/ }).click()
       await eventually(() => page.locator('[data-row]').count()).toBe(silent.length)
-      expect(address(page).get('status')).toBe('not-submitted')
+      await eventually(() => address(page).get('status')).toBe('not-submitted')
       await page.getByRole('combobox', { name: 'Уровень' }).selectOption('high')
       await page.getByText('Под отбор не подходит ни одно учреждение').waitFor()
       await expectNoSerious(page)
@@ -81,7 +83,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
 
     test('is sorted by any column and opened by keyboard', async () => {
       await page.getByRole('button', { name: 'Индекс' }).click()
-      expect(address(page).get('sort')).toBe('-index')
+      await eventually(() => address(page).get('sort')).toBe('-index')
       const best = Math.max(...rows.map(({ index }) => index ?? 0))
       const names = rows.filter(({ index }) => index === best).map(({ name }) => name)
       const links = page.locator('.row-link')
@@ -163,9 +165,9 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await page.getByRole('button', { name: /^Не выполнено/ }).click()
       const unmet = all.filter(({ outcome }) => outcome === 'unmet')
       await eventually(() => page.locator('.requirement').count()).toBe(unmet.length)
-      expect(address(page).get('outcome')).toBe('unmet')
+      await eventually(() => address(page).get('outcome')).toBe('unmet')
       await page.getByRole('combobox', { name: 'Группировка' }).selectOption('role')
-      expect(await page.locator('.requirement').first().innerText()).toContain('Не выполнено')
+      await eventually(() => page.locator('.requirement').first().innerText()).toContain('Не выполнено')
       await expectNoSerious(page)
     })
 
@@ -183,7 +185,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await link.click()
       const sheet = page.getByRole('complementary').filter({ has: page.getByRole('grid') })
       await sheet.waitFor(LONG)
-      expect(address(page).get('cell')).toBe(cell)
+      await eventually(() => address(page).get('cell')).toBe(cell)
       await eventually(() => focused(page)).toMatch(new RegExp(`^${cell}: .*искомая ячейка`))
       await expectNoSerious(page)
       await page.keyboard.press('ArrowRight')
@@ -193,7 +195,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await page.locator(`td.target[data-cell="${cell}"]`).waitFor(LONG)
       await page.locator(`td.target[data-cell="${cell}"]`).press('Escape')
       await sheet.waitFor({ state: 'detached' })
-      expect(address(page).get('source')).toBeNull()
+      await eventually(() => address(page).get('source')).toBeNull()
     })
 
     test('a decision needs its reason, stands beside what was computed, and is taken back', async () => {
@@ -226,7 +228,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await item.getByRole('radio').first().check()
       await item.getByLabel('Основание (обязательно)').fill('Проверено на месте')
       await item.getByRole('button', { name: 'Записать решение' }).click()
-      await toasts(page).getByText('решение записано').waitFor(LONG)
+      await told(page, /решение записано/)
 
       const query = new URLSearchParams({ source: place.file, sheet: place.sheet, cell: place.cell })
       await go(page, `${at(worst.key)}?${query.toString()}`)
@@ -245,13 +247,15 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await restored()
 
       await correct()
+      await told(page, /значение исправлено на «Да»/)
       await expectNoSerious(page)
       await page.getByRole('button', { name: 'Изменить исправление' }).click()
       await page.getByRole('button', { name: 'Снять исправление' }).click()
+      await told(page, /исправление снято/)
       await restored()
       await item.getByRole('button', { name: /Изменить решение/ }).click()
       await item.getByRole('button', { name: 'Снять решение' }).click()
-      await toasts(page).getByText('решение снято').waitFor(LONG)
+      await told(page, /решение снято/)
       await eventually(async () => (await figures()).decisions.length).toBe(0)
     })
 
@@ -266,6 +270,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await form.getByLabel('Примечание').fill('Раздела на сайте нет')
       await expectNoSerious(page)
       await form.getByRole('button', { name: 'Записать наблюдение' }).click()
+      await told(page, /Наблюдение записано/)
       const item = page.locator('.list li').filter({ hasText: 'Раздела на сайте нет' })
       await item.waitFor(LONG)
       expect(await item.innerText()).toContain('10.03.2026, сайт')
@@ -287,7 +292,7 @@ describe.skipIf(browserPath === null)('institutions', () => {
       ] as const) {
         await page.keyboard.press('ArrowRight')
         await page.getByRole('tab', { name: new RegExp(name), selected: true }).waitFor()
-        expect(address(page).get('tab')).toBe(tab)
+        await eventually(() => address(page).get('tab')).toBe(tab)
         await page.locator(`#panel-${tab} .panel`).first().waitFor(LONG)
         await expectNoSerious(page)
       }

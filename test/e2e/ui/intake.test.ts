@@ -5,10 +5,13 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNoSerious } from './axe'
 import { browserPath, openBrowser, openUi, type Ui } from './open-ui'
+import { standBack } from './stand-back'
 import { demoForms, makeNameless, mixedFolder, renameColumn, spoilCell } from './returned-files'
 
 /** Longer than the slowest machine takes for a batch. */
 const LONG = { timeout: 90_000 }
+
+const eventually = <Value>(get: () => Value | Promise<Value>) => expect.poll(get, LONG)
 
 const tab = (page: Page, name: RegExp): Locator => page.getByRole('tab', { name })
 const chooseFolder = (page: Page, folder: string): Promise<void> =>
@@ -82,9 +85,9 @@ describe.skipIf(browserPath === null)('the intake', () => {
     // Of the two refused each says why and what to do.
     await button(page, /^Отказано\s+2$/).click()
     const refused = page.locator('article.file')
-    expect(await refused.count()).toBe(2)
+    await eventually(() => refused.count()).toBe(2)
     expect(await text(refused.last())).toMatch(/Попросите прислать его ещё раз/)
-    expect(await page.locator('#audit-chooser').inputValue()).toBe('1')
+    await eventually(() => page.locator('#audit-chooser').inputValue()).toBe('1')
     await expectNoSerious(page)
   })
 
@@ -200,7 +203,7 @@ describe.skipIf(browserPath === null)('the intake', () => {
     await expectNoSerious(page)
     await page.keyboard.press('Enter')
     await row.waitFor({ state: 'detached', ...LONG })
-    expect(await text(page.getByRole('region', { name: /Исправлено/ }))).toMatch(/двадцать три → 23/)
+    await eventually(() => text(page.getByRole('region', { name: /Исправлено/ }))).toMatch(/двадцать три → 23/)
   })
 
   test('a batch is undone at once, and its files are taken again without being chosen', async () => {
@@ -258,7 +261,8 @@ describe.skipIf(browserPath === null)('the intake', () => {
   })
 
   test('files dropped anywhere are taken at once; what was stopped is gone on with', async () => {
-    const { page, close, problems } = await openUi(browser, { database: 'empty', route: '/intake' })
+    const { page, served, close, problems } = await openUi(browser, { database: 'empty', route: '/intake' })
+    standBack(served.pid)
     await page.getByRole('checkbox', { name: 'Сначала показать, что изменится' }).uncheck()
     const forms = demoForms()
     const data = await page.evaluateHandle(

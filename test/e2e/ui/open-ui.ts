@@ -26,6 +26,17 @@ export type UiOptions = {
   env?: Record<string, string>
 }
 
+/** How long is waited for what has to come. The machine may be busy: what is awaited is that it comes, not when. */
+const PATIENCE = 90_000
+
+/** Messages that go by themselves stay: on a busy machine one would be gone before it is read or its button pressed. */
+const keepMessages = (): void => {
+  const { setTimeout } = window
+  const SHORTEST = 5000
+  window.setTimeout = ((work: () => void, after = 0, ...rest: unknown[]) =>
+    setTimeout(work, after < SHORTEST ? after : 3_600_000, ...rest)) as typeof window.setTimeout
+}
+
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: browserPath ?? '', args: BROWSER_FLAGS })
 
@@ -43,6 +54,8 @@ export const openUi = async (
   const source = database === 'empty' ? null : database === 'demo' ? demoDatabase() : database.path
   const served = await serve(source, env)
   const context = await browser.newContext({ viewport, colorScheme, locale: 'ru-RU', reducedMotion: 'reduce' })
+  context.setDefaultTimeout(PATIENCE)
+  await context.addInitScript(keepMessages)
   const page = await context.newPage()
   const complaints: string[] = []
   const foreign: string[] = []
@@ -65,6 +78,8 @@ export const openUi = async (
     complaints,
     problems: () => [...complaints, ...foreign.map((url) => `asked for ${url}`)],
     close: async () => {
+      // A request that a test still holds is nobody's fault.
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
       await context.close()
       await served.close()
     },

@@ -56,7 +56,7 @@ describe.skipIf(browserPath === null || process.platform === 'win32')('while a d
       process.kill(served.pid, 'SIGUSR2')
       await page.getByRole('alert').filter({ hasText: 'повреждён' }).waitFor(LONG)
       await page.getByRole('heading', { level: 1, name: 'База не открыта' }).waitFor(LONG)
-      expect(served.told()).toContain('повреждён')
+      await expect.poll(served.told).toContain('повреждён')
     } finally {
       await ui.close()
     }
