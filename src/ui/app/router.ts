@@ -2,6 +2,8 @@ import { nextTick } from 'vue'
 import {
   createRouter,
   createWebHashHistory,
+  isNavigationFailure,
+  NavigationFailureType,
   type RouteLocationNormalizedLoaded,
   type RouteLocationRaw,
   type RouteRecordRaw,
@@ -26,6 +28,30 @@ const followEarly = (router: Router): void => {
   addEventListener('popstate', follow)
   const stop = (): void => removeEventListener('popstate', follow)
   router.isReady().then(stop, stop)
+}
+
+/**
+ * While a step to another page is under way, nothing may be put into the address of the one that is left, a filter or a
+ * job that has just begun: it would take the step back.
+ */
+const keepSteps = (router: Router): void => {
+  const { replace } = router
+  let toward: string | null = null
+  router.replace = (to) => {
+    const here = router.currentRoute.value.path
+    const isLeft = toward !== null && toward !== here
+    return isLeft && router.resolve(to).path === here ? Promise.resolve() : replace(to)
+  }
+  router.beforeEach(({ path }) => {
+    toward = path
+  })
+  router.afterEach((_to, _from, failure) => {
+    // One that was cancelled gave way to another, which is still to arrive.
+    if (!isNavigationFailure(failure, NavigationFailureType.cancelled)) toward = null
+  })
+  router.onError(() => {
+    toward = null
+  })
 }
 
 /** Hash routes, the same in every host. The chosen audit goes along with every step unless it is named anew. */
@@ -58,6 +84,7 @@ export const openRouter = (): Router => {
     if (from.matched.length > 0) void nextTick(heading.focus)
   })
   followEarly(router)
+  keepSteps(router)
   return router
 }
 

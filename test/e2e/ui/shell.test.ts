@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { HostResult } from '../../../src/api/host-results'
 import { expectNoSerious } from './axe'
 import { browserPath, openBrowser, openUi, type Ui } from './open-ui'
+import { standBack } from './stand-back'
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -42,8 +43,8 @@ describe.skipIf(browserPath === null)('the shell', () => {
       await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Отчёты' }).focus()
       await page.keyboard.press('Enter')
       await eventually(() => focused(page)).toBe('h1 Отчёты')
-      expect(await page.title()).toBe('Отчёты — Сверка')
-      expect(await page.locator('.nav [aria-current=page]').innerText()).toContain('Отчёты')
+      await eventually(() => page.title()).toBe('Отчёты — Сверка')
+      await eventually(() => page.locator('.nav [aria-current=page]').innerText()).toContain('Отчёты')
     })
 
     test('leads to every section, and back', async () => {
@@ -99,13 +100,13 @@ describe.skipIf(browserPath === null)('the shell', () => {
       await page.keyboard.type('/ такого нет /')
       await page.getByText('Такого учреждения нет.').waitFor()
       await page.keyboard.press('Escape')
-      expect(await page.getByRole('listbox').isVisible()).toBe(false)
+      await page.getByRole('listbox').waitFor({ state: 'hidden' })
     })
 
     test('names the audit in the address, in links, and after a step', async () => {
-      expect(hash(page)).toMatch(/[?&]audit=1\b/)
+      await eventually(() => hash(page)).toMatch(/[?&]audit=1\b/)
       const links = page.getByRole('navigation', { name: 'Разделы' }).getByRole('link')
-      expect(await links.nth(3).getAttribute('href')).toBe('#/compare?audit=1')
+      await eventually(() => links.nth(3).getAttribute('href')).toBe('#/compare?audit=1')
       await links.nth(7).click()
       await eventually(() => hash(page)).toBe('#/settings?audit=1')
     })
@@ -113,6 +114,7 @@ describe.skipIf(browserPath === null)('the shell', () => {
     test('naming the audit never takes back a step that is under way', async () => {
       let answer = (): void => undefined
       const held = new Promise<void>((resolve) => (answer = resolve))
+      await page.goto('about:blank')
       await page.route('**/api/audits', async (route) => {
         await held
         await route.continue()
@@ -123,7 +125,6 @@ describe.skipIf(browserPath === null)('the shell', () => {
         await route.continue()
       })
       await page.goto(`${new URL(ui.served.url).origin}/#/settings`)
-      await page.reload()
       await page.locator('.nav [aria-current=page]', { hasText: 'Настройки' }).waitFor()
       await page.evaluate(() => (window.location.hash = '/help'))
       await eventually(() => hash(page)).toBe('#/help?audit=1')
@@ -131,14 +132,48 @@ describe.skipIf(browserPath === null)('the shell', () => {
     })
 
     test('an address given before the first page has come is gone to', async () => {
+      await page.goto('about:blank')
       await page.route('**/assets/SettingsPage*', async (route) => {
         await page.evaluate(() => (window.location.hash = '/journal'))
         await route.continue()
       })
-      await page.goto('about:blank')
       await page.goto(`${new URL(ui.served.url).origin}/#/settings`)
       await page.locator('.nav [aria-current=page]', { hasText: 'Журнал' }).waitFor()
       await eventually(() => hash(page)).toBe('#/journal?audit=1')
+    })
+
+    test('a filter typed while a step is under way does not take it back', async () => {
+      let come = (): void => undefined
+      const held = new Promise<void>((resolve) => (come = resolve))
+      await page.goto('about:blank')
+      await page.route('**/assets/JournalPage*', async (route) => {
+        await held
+        await route.continue()
+      })
+      await page.goto(`${new URL(ui.served.url).origin}/#/institutions?audit=1`)
+      await page.locator('.row-link').first().waitFor()
+      await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Журнал' }).click()
+      await page.getByRole('searchbox', { name: 'Название, ИНН, район' }).fill('сад')
+      come()
+      await page.locator('.nav [aria-current=page]', { hasText: 'Журнал' }).waitFor()
+      await eventually(() => hash(page)).toBe('#/journal?audit=1')
+    })
+
+    test('nobody is said to be missing before it is known who is there', async () => {
+      let come = (): void => undefined
+      const held = new Promise<void>((resolve) => (come = resolve))
+      await page.goto('about:blank')
+      await page.route('**/api/audits/1/institutions', async (route) => {
+        await held
+        await route.continue()
+      })
+      await page.goto(`${new URL(ui.served.url).origin}/#/journal?audit=1`)
+      await page.locator('#audit-chooser').waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.type('101')
+      expect(await page.getByText('Такого учреждения нет.').count()).toBe(0)
+      come()
+      await page.locator('#search-list [role=option]').first().waitFor()
     })
 
     test('an audit that is not there is the newest one', async () => {
@@ -215,10 +250,13 @@ describe.skipIf(browserPath === null)('the shell', () => {
     page.on('request', (request) => {
       if (request.url().endsWith('/api/audits')) asked += 1
     })
+    let goOn = (): void => undefined
+    const seen = new Promise<void>((resolve) => (goOn = resolve))
     // A stream that ends with each state, as one does that breaks; the page takes it up again.
-    await page.route('**/api/host/events', (route) => {
+    await page.route('**/api/host/events', async (route) => {
       const engine = states.length > 1 ? states.shift() : states[0]
-      return route.fulfill({
+      if (engine === states[0]) await seen
+      await route.fulfill({
         contentType: 'text/event-stream',
         body: `data: ${JSON.stringify({ ...host, engine })}\n\n`,
       })
@@ -227,12 +265,13 @@ describe.skipIf(browserPath === null)('the shell', () => {
     await field.fill('Мониторинг района')
     await page.getByText('Программа восстанавливается.').waitFor()
     const before = asked
+    goOn()
     await page.getByText('Программа перезапустилась и снова работает.').waitFor()
     await expectNoSerious(page)
     await eventually(() => asked).toBeGreaterThan(before)
     expect(await field.inputValue()).toBe('Мониторинг района')
     await page.getByRole('button', { name: 'Понятно' }).click()
-    expect(await page.getByText('Программа перезапустилась').count()).toBe(0)
+    await page.getByText('Программа перезапустилась').waitFor({ state: 'detached' })
   })
 
   test('an empty database says what to do first, and doing it leads on', async () => {
@@ -242,13 +281,14 @@ describe.skipIf(browserPath === null)('the shell', () => {
     await page.getByLabel('Название').fill('Мониторинг района')
     await page.getByRole('button', { name: 'Создать мониторинг' }).click()
     await eventually(() => hash(page)).toMatch(/^#\/intake\?audit=1/)
-    expect(await page.locator('#audit-chooser option').allInnerTexts()).toEqual(['Мониторинг района'])
+    await eventually(() => page.locator('#audit-chooser option').allInnerTexts()).toEqual(['Мониторинг района'])
     expect(ui.problems()).toEqual([])
   })
 
   test('the demonstration is filled in while one looks on, and its results are shown', async () => {
     ui = await openUi(browser, { database: 'empty' })
     page = ui.page
+    standBack(ui.served.pid)
     await page.getByRole('button', { name: 'Показать на примере' }).click()
     await page.locator('header .job progress').waitFor()
     await page.locator('#audit-chooser').waitFor({ timeout: 90_000 })
