@@ -34,11 +34,12 @@ describe.skipIf(browserPath === null || process.platform === 'win32')('an engine
 
       await page.getByRole('button', { name: 'Записать решение' }).click()
       await page.getByText('По данным:', { exact: false }).first().waitFor(LONG)
-      const journal = await page.evaluate(async () => {
-        const { audits } = (await (await fetch('/api/audits')).json()) as { audits: { id: number }[] }
-        return (await fetch(`/api/audits/${audits.at(-1)?.id}/journal`)).text()
-      })
-      expect(journal).toContain('Показали при посещении')
+      const journal = (): Promise<string> =>
+        page.evaluate(async () => {
+          const { audits } = (await (await fetch('/api/audits')).json()) as { audits: { id: number }[] }
+          return (await fetch(`/api/audits/${audits.at(-1)?.id}/journal`)).text()
+        })
+      await expect.poll(journal).toContain('Показали при посещении')
     } finally {
       await ui.close()
     }
