@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { openStore } from '../../src/engine/store/open-store'
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { openStore, type Store } from '../../src/engine/store/open-store'
 import { AT, failureOf, fact, newAudit, newSubmission, rules, started } from './samples'
 
 test('work that throws leaves nothing behind; the inner part of nested work can fail alone', async () => {
@@ -37,6 +38,79 @@ test('export inside a transaction is refused in words, and works right after', a
     store.journal(AT, 'kept', null)
   })
   expect((await openStore(store.export())).entries()).toHaveLength(1)
+})
+
+describe('a transaction by turns', () => {
+  const words = (store: Store): string[] => store.entries().map(({ action }) => action)
+  const steps = (store: Store, ...said: string[]) =>
+    function* (): Generator<void, number, void> {
+      for (const word of said) {
+        store.journal(AT, word, null)
+        yield
+      }
+      return said.length
+    }
+
+  test('shows what is done so far to who looks, lets nobody else write, and is in at its end', async () => {
+    const store = await openStore(null)
+    const seen: string[][] = []
+    const done = await store.transactionByTurns(steps(store, 'раз', 'два'), async () => {
+      seen.push(words(store))
+      expect(failureOf(() => store.journal(AT, 'чужое', null))).toBe('in-transaction')
+      expect(failureOf(() => store.transaction(() => 1))).toBe('in-transaction')
+      await setImmediate()
+    })
+    expect([done, seen, words(store)]).toEqual([2, [['раз'], ['раз', 'два']], ['раз', 'два']])
+    store.journal(AT, 'потом', null)
+    expect(words(store)).toEqual(['раз', 'два', 'потом'])
+  })
+
+  test('leaves nothing behind where it fails, and what was remembered of it does not hold', async () => {
+    const store = await openStore(null)
+    const stamps: string[] = []
+    const failing = function* (): Generator<void, void, void> {
+      yield* steps(store, 'раз')()
+      throw new Error('stop')
+    }
+    const work = store.transactionByTurns(failing, async () => {
+      stamps.push(store.changes())
+      await setImmediate()
+    })
+    await expect(work).rejects.toThrow('stop')
+    expect(words(store)).toEqual([])
+    expect(store.changes()).not.toBe(stamps[0])
+    expect(await store.transactionByTurns(steps(store, 'снова'))).toBe(1)
+  })
+
+  test('where it cannot begin, nobody waits for its end', async () => {
+    const store = await openStore((await openStore(null)).export(), { readOnly: true })
+    await expect(store.transactionByTurns(steps(store, 'раз'))).rejects.toThrow('только для чтения')
+    expect(await store.whenSettled(() => words(store))).toEqual([])
+  })
+
+  test('two follow one another, and who waits for them writes after', async () => {
+    const store = await openStore(null)
+    const turn = () => setImmediate()
+    const both = [steps(store, 'а', 'б'), steps(store, 'в', 'г')].map((each) => store.transactionByTurns(each, turn))
+    await Promise.all([...both, store.whenSettled(() => store.journal(AT, 'между', null))])
+    expect(words(store).join('')).toMatch(/^(между)?аб(между)?вг(между)?$/)
+    expect(words(store)).toHaveLength(5)
+  })
+
+  test('a snapshot has all of it or nothing, whenever it is asked for', async () => {
+    for (let before = 0; before < 6; before += 1) {
+      const store = await openStore(null)
+      const [early, late] = [[] as Promise<Uint8Array>[], [] as Promise<Uint8Array>[]]
+      early.push(store.snapshot())
+      for (let turn = 0; turn < before; turn += 1) await setImmediate()
+      await store.transactionByTurns(steps(store, 'раз', 'два', 'три'), async () => {
+        late.push(store.snapshot())
+        await setImmediate()
+      })
+      for (const bytes of await Promise.all(early)) expect([0, 3]).toContain((await openStore(bytes)).entries().length)
+      for (const bytes of await Promise.all(late)) expect((await openStore(bytes)).entries()).toHaveLength(3)
+    }
+  })
 })
 
 test('export keeps the store usable, with its references still enforced', async () => {

@@ -3,11 +3,12 @@ import type { Database, SqlValue, Statement } from 'sql.js'
 import { Failure } from '../base/failure'
 import { pagesOf } from './header'
 import type { RoomyFile } from './roomy'
+import { transactionsOver, type Transactions } from './transactions'
 
 export type Param = SqlValue | boolean
 
 /** The few things the store does with SQLite; statements are prepared once and reused. */
-export type Db = {
+export type Db = Omit<Transactions, 'isOpen' | 'requireOwn'> & {
   /** Several statements without parameters. */
   script: (sql: string) => void
   run: (sql: string, params?: Param[]) => void
@@ -15,15 +16,9 @@ export type Db = {
   changed: () => number
   all: <Row>(sql: string, params?: Param[]) => Row[]
   first: <Row>(sql: string, params?: Param[]) => Row | null
-  /** Commits when `work` returns, rolls back when it throws; may be nested. `work` must not be async. */
-  transaction: <T>(work: () => T) => T
-  /** How many transactions, inner ones too, have been rolled back. */
-  rollbacks: () => number
-  /** Says that rows somebody may remember are others now, as after a rollback. */
-  forget: () => void
   /** The whole database as bytes of an SQLite file. Throws Failure('in-transaction'). */
   export: () => Uint8Array
-  /** The same, but others have their turn while it is made, and may write: it is as of its end. Rejects as `export` throws. */
+  /** The same, but others have their turn while it is made, and may write: it is as of its end, outside a transaction. */
   snapshot: () => Promise<Uint8Array>
   close: () => void
 }
@@ -67,13 +62,9 @@ const readOnly = (cause: unknown): Failure =>
     cause,
   )
 
-const isThenable = (value: unknown): boolean => typeof value === 'object' && value !== null && 'then' in value
-
 /** Wraps an open sql.js database, which it then owns; `file` is the one it lives in, where it can be seen. */
 export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now' | 'copied'> | null = null): Db => {
   const statements = new Map<string, Statement>()
-  let depth = 0
-  let rollbacks = 0
 
   const using = <T>(sql: string, params: Param[], work: (statement: Statement) => T): T => {
     let statement = statements.get(sql)
@@ -88,67 +79,44 @@ export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now' | '
     }
   }
 
-  const script = (sql: string): void => {
-    database.exec(sql)
-  }
-
-  const run = (sql: string, params: Param[] = []): void => {
+  const execute = (sql: string, params: Param[] = []): void => {
     using(sql, params, (statement) => statement.step())
   }
 
-  const undo = (outermost: boolean, mark: string): void => {
-    rollbacks += 1
-    if (outermost) return run('ROLLBACK')
-    run(`ROLLBACK TO ${mark}`)
-    run(`RELEASE ${mark}`)
+  const { isOpen, requireOwn, ...transactions } = transactionsOver(execute)
+
+  const script = (sql: string): void => {
+    requireOwn()
+    database.exec(sql)
   }
 
-  const transaction = <T>(work: () => T): T => {
-    const mark = `level_${depth}`
-    const outermost = depth === 0
-    run(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${mark}`)
-    depth += 1
-    try {
-      const result = work()
-      if (isThenable(result)) throw new TypeError('the work of a transaction must not be async')
-      run(outermost ? 'COMMIT' : `RELEASE ${mark}`)
-      return result
-    } catch (error) {
-      undo(outermost, mark)
-      throw error
-    } finally {
-      depth -= 1
-    }
+  const run: Db['run'] = (sql, params) => {
+    requireOwn()
+    execute(sql, params)
   }
 
-  const pages = (): { count: number; bytes: number } => {
+  const pages = (): { count: number; size: number; bytes: number } => {
     const [count = 0, size = 0] = ['page_count', 'page_size'].map((name) =>
       Number(database.exec(`PRAGMA ${name}`)[0]?.values[0]?.[0]),
     )
-    return { count, bytes: count * size }
-  }
-
-  /** The file's own bytes, unless they are not those of the database now. */
-  const whole = (bytes: Uint8Array | null | undefined): Uint8Array =>
-    bytes && pagesOf(bytes) === pages().count ? bytes : database.export()
-
-  const requireCommitted = (): void => {
-    if (depth > 0)
-      throw new Failure(
-        'in-transaction',
-        'База не сохранена: ещё не закончена запись. Дождитесь окончания приёма и сохраните снова.',
-      )
+    return { count, size, bytes: count * size }
   }
 
   /** Outside a transaction all that is committed stands in the file. */
   const exported = (): Uint8Array => {
-    requireCommitted()
-    return whole(file?.now(pages().bytes))
+    if (isOpen())
+      throw new Failure(
+        'in-transaction',
+        'База не сохранена: ещё не закончена запись. Дождитесь окончания приёма и сохраните снова.',
+      )
+    const bytes = file?.now(pages().bytes)
+    return bytes && pagesOf(bytes) === pages().count ? bytes : database.export()
   }
 
   const snapshot = async (): Promise<Uint8Array> => {
-    requireCommitted()
-    return whole(await file?.copied(() => pages().bytes, othersTurn))
+    const { size } = pages()
+    const bytes = await file?.copied(() => pages().bytes, othersTurn, transactions.whenSettled)
+    return bytes && (pagesOf(bytes) ?? 0) * size === bytes.length ? bytes : transactions.whenSettled(exported)
   }
 
   const close = (): void => {
@@ -163,11 +131,7 @@ export const wrapDatabase = (database: Database, file: Pick<RoomyFile, 'now' | '
     changed: () => database.getRowsModified(),
     all: <Row>(sql: string, params: Param[] = []) => using(sql, params, (each) => readRows<Row>(each, Infinity)),
     first: <Row>(sql: string, params: Param[] = []) => using(sql, params, (each) => readRows<Row>(each, 1))[0] ?? null,
-    transaction,
-    rollbacks: () => rollbacks,
-    forget: () => {
-      rollbacks += 1
-    },
+    ...transactions,
     export: exported,
     snapshot,
     close,

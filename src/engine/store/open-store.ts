@@ -84,6 +84,8 @@ const storeOver = (db: Db, random: Random, who: string | null) => ({
   ...scrubTypedQueries(db),
   ...dropFileQueries(db),
   transaction: db.transaction,
+  transactionByTurns: db.transactionByTurns,
+  whenSettled: db.whenSettled,
   export: db.export,
   snapshot: db.snapshot,
   close: db.close,

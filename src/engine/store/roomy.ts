@@ -9,10 +9,15 @@ export type RoomyFile = {
   /** A copy of the first `length` bytes of the file as it is now; null where the file is not to be seen from here. */
   now: (length: number) => Uint8Array | null
   /**
-   * A copy as the file is in the end, made part by part with a `pause` after each; `length` tells the file's bytes and is
-   * asked first and last. What is written meanwhile is copied once more. Null where `now` is, or the file grew too fast.
+   * A copy as the file is in the end, made part by part with a `pause` after each, and an end made
+   * `whenSettled`; `length` tells the file's bytes and is asked first and last. What is written meanwhile is copied once
+   * more. Null where `now` is, or the file grew too fast.
    */
-  copied: (length: () => number, pause: () => Promise<unknown>) => Promise<Uint8Array | null>
+  copied: (
+    length: () => number,
+    pause: () => Promise<unknown>,
+    whenSettled?: <T>(work: () => T) => Promise<T>,
+  ) => Promise<Uint8Array | null>
 }
 
 /** Bytes copied in one go: a few milliseconds. */
@@ -73,7 +78,7 @@ export const roomy = (bytes: Uint8Array, room = ROOM): RoomyFile => {
       return (file = watched(copy))
     },
   })
-  const copied: RoomyFile['copied'] = async (length, pause) => {
+  const copied: RoomyFile['copied'] = async (length, pause, whenSettled = async (work) => work()) => {
     const first = length()
     const from = file
     if (!isFile || from === null || first > from.length) return null
@@ -85,12 +90,14 @@ export const roomy = (bytes: Uint8Array, room = ROOM): RoomyFile => {
         copy.set(part(from, at, Math.min(at + PART, first)), at)
         await pause()
       }
-      const last = length()
-      if (!isFile || file !== from || last > copy.length) return null
-      for (const grain of grains)
-        if (grain * GRAIN < last)
-          copy.set(part(from, grain * GRAIN, Math.min((grain + 1) * GRAIN, last)), grain * GRAIN)
-      return copy.subarray(0, last)
+      return await whenSettled(() => {
+        const last = length()
+        if (!isFile || file !== from || last > copy.length) return null
+        for (const grain of grains)
+          if (grain * GRAIN < last)
+            copy.set(part(from, grain * GRAIN, Math.min((grain + 1) * GRAIN, last)), grain * GRAIN)
+        return copy.subarray(0, last)
+      })
     } finally {
       written.delete(grains)
     }

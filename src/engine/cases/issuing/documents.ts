@@ -125,9 +125,9 @@ export const documenting = (context: EngineContext): Documenting => {
     noteProduced: async (audit, what, institutions) => {
       const { store, saver, now } = context
       try {
-        store.transaction(() => {
-          store.journal(now().toISOString(), 'documents-made', { audit: audit.id, what, institutions })
-        })
+        await store.whenSettled(() =>
+          store.journal(now().toISOString(), 'documents-made', { audit: audit.id, what, institutions }),
+        )
         await saver.save()
       } catch (error) {
         // Whoever may only read the database may have its documents all the same.

@@ -26,8 +26,9 @@ export const noteExport = async (
   what: Exported,
   detail: ExportDetail,
 ): Promise<void> => {
+  const of = audit === null ? {} : { audit: audit.id }
   try {
-    store.journal(now().toISOString(), 'exported', { ...(audit === null ? {} : { audit: audit.id }), what, ...detail })
+    await store.whenSettled(() => store.journal(now().toISOString(), 'exported', { ...of, what, ...detail }))
   } catch (error) {
     if (error instanceof Failure && error.code === 'read-only') return
     throw error

@@ -35,24 +35,29 @@ const earlierForms = function* (
 }
 
 /** Figures of sheets with a row for each institution against what stands in the institutions' forms. */
-const betweenFiles = ({ store }: Pick<EngineContext, 'store'>, audit: Audit, rules: Rules): AcrossRemark[] => {
+const betweenFiles = function* (
+  { store }: Pick<EngineContext, 'store'>,
+  audit: Audit,
+  rules: Rules,
+): Steps<AcrossRemark[]> {
   const figures = store.figureRows(audit.id)
   if (figures.length === 0) return []
   const mixed = new Set(figures.map(({ institution }) => institution))
   const loose = new Set(figures.map(({ submission }) => submission))
   const { tables, checks } = rules.dictionary
   const keysOf = (table: string): string[] => tables.find(({ id }) => id === table)?.key ?? []
-  return store
-    .institutions(audit.id)
-    .filter(({ id }) => mixed.has(id))
-    .flatMap(({ id, kind, catalogue }) => {
-      const terms = rules.catalogues.find((each) => each.id === catalogue)?.terms ?? {}
-      const own = checks
-        .filter(({ kinds }) => kinds === undefined || kinds.includes(kind))
-        .map((check) => ({ ...check, message: withTerms(check.message, terms) }))
-      const facts = store.currentFacts(audit.id, id).filter(({ carried }) => !carried)
-      return relationsInForce(facts, own, keysOf, loose)
-    })
+  const found: AcrossRemark[] = []
+  for (const { id, kind, catalogue } of store.institutions(audit.id)) {
+    if (!mixed.has(id)) continue
+    const terms = rules.catalogues.find((each) => each.id === catalogue)?.terms ?? {}
+    const own = checks
+      .filter(({ kinds }) => kinds === undefined || kinds.includes(kind))
+      .map((check) => ({ ...check, message: withTerms(check.message, terms) }))
+    const facts = store.currentFacts(audit.id, id).filter(({ carried }) => !carried)
+    found.push(...relationsInForce(facts, own, keysOf, loose))
+    yield
+  }
+  return found
 }
 
 const steadyChecks = ({ dictionary }: Rules): SteadyCheck[] =>
@@ -94,7 +99,7 @@ export const foundAcross = function* (
   yield
   found.push(...observationRemarks({ store }, audit, rules))
   yield
-  return [...found, ...betweenFiles({ store }, audit, rules)]
+  return [...found, ...(yield* betweenFiles({ store }, audit, rules))]
 }
 
 /**

@@ -37,7 +37,7 @@ export const judgedNow = (
   return citeObservations(citeCorrections(judged, store.correctionsInForce(audit.id, institution.id)), effects)
 }
 
-/** Keeps verdicts just made of an institution, and flags the decisions they bear on. Call inside a transaction. */
+/** Keeps verdicts just made of an institution, and flags the decisions they bear on. */
 export const keepJudged = (
   context: EngineContext,
   audit: Audit,

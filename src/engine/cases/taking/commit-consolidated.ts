@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps'
 import { nestedQuotes } from '../../base/quotes'
 import { counted } from '../../base/russian'
 import type { Batch, Changed, ImportedFile } from './commit-file'
@@ -93,14 +94,14 @@ type Parts = {
 
 /**
  * Puts the rows of one file into the database: a submission for each institution and one more for what belongs to none,
- * all of the same content. A row whose institution is not known waits. Call inside a transaction.
+ * all of the same content, row by row. A row whose institution is not known waits. Call inside a transaction.
  */
-export const commitConsolidated = (
+export const commitConsolidated = function* (
   { store }: EngineContext,
   batch: Batch,
   intake: Intake,
   { add }: Parts,
-): CommittedRows => {
+): Steps<CommittedRows> {
   const { audit, rules } = batch
   const keysOf = (table: string): string[] => rules.dictionary.tables.find(({ id }) => id === table)?.key ?? []
   const waits = (row: InstitutionRow): QuarantinedRow | undefined => intake.quarantined.find((each) => isRow(each, row))
@@ -116,6 +117,7 @@ export const commitConsolidated = (
     if (waits(row) === undefined) refused.push(row)
   }
   for (const row of intake.institutions ?? []) {
+    yield
     if (row.facts.length === 0 && waits(row) === undefined) continue
     const placed = placedIn(batch, row)
     if ('problem' in placed) {

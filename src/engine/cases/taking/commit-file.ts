@@ -1,3 +1,4 @@
+import { inOneGo, type Steps } from '../../base/steps'
 import type { Candidate, Roster } from './assign'
 import { commitAttachment } from './commit-attachment'
 import { commitConsolidated } from './commit-consolidated'
@@ -163,12 +164,12 @@ const accept = (
 }
 
 /** Puts one taken file into the database; call inside a transaction. `owner`: whose an attachment is. */
-export const commitFile = (
+export const commitSteps = function* (
   context: EngineContext,
   batch: Batch,
   source: TakenSource,
   owner: Institution | null = null,
-): Committed => {
+): Steps<Committed> {
   const { store, now } = context
   const { audit, rules, roster, sentBy } = batch
   const at = now().toISOString()
@@ -192,7 +193,7 @@ export const commitFile = (
   if (intake.institutions !== undefined) {
     const add = (part: Partial<NewSubmission>): number =>
       store.addSubmission(audit.id, submissionOf(source, batch, part), at)
-    const { file, balance, changed } = commitConsolidated(context, batch, intake, { add })
+    const { file, balance, changed } = yield* commitConsolidated(context, batch, intake, { add })
     return { file: { ...result, ...file, rows: total(balance) }, changed: null, others: changed }
   }
   const catalogue = rules.catalogues.find(({ id }) => id === intake.identity?.catalogue)
@@ -234,3 +235,7 @@ export const commitFile = (
     changed: { institution, data, judged },
   }
 }
+
+/** The same in one go. */
+export const commitFile = (context: EngineContext, batch: Batch, source: TakenSource): Committed =>
+  inOneGo(commitSteps(context, batch, source))

@@ -1,11 +1,11 @@
 import { givingWay } from '../../base/giving-way'
+import type { Steps } from '../../base/steps'
 import type { OwnScore } from '../../comparison/compare'
 import type { EngineContext } from '../../engine-context'
 import type { Refusal } from '../../intake/types'
 import type { Institution } from '../../store/types'
 import { judgedNow, keepAssessment, keepJudged, scoreNow } from '../judging/score-audit'
-import { commitFile, type Batch, type Changed, type ImportedFile } from './commit-file'
-import { AT_ONCE } from './interrupted'
+import { commitSteps, type Batch, type Changed, type ImportedFile } from './commit-file'
 import { isThreadLost } from './reader-pool'
 import type { TakenSource } from './take-in-order'
 
@@ -18,8 +18,8 @@ export const ENDED_WITH_IT: Refusal = {
 const wasRead = ({ taken }: TakenSource): boolean =>
   taken !== null && (taken.status !== 'refused' || (!isThreadLost(taken.refusal) && taken.refusal !== ENDED_WITH_IT))
 
-/** A transaction takes no further file that would make it longer, in milliseconds: whoever asks something waits for it. */
-const BRIEF = 15
+/** Files committed together where nobody looks on. */
+export const AT_ONCE = 4
 
 type Committing = {
   into: Batch
@@ -31,29 +31,43 @@ type Committing = {
   owner: (source: TakenSource) => Institution | null
 }
 
-type Done = { file: ImportedFile; changed: Changed[] }
-
-/** The first of some files, and whatever else there is time for. Call inside a transaction. */
-const briefly = (context: EngineContext, { into, crashed, owner }: Committing, taken: TakenSource[]): Done[] => {
-  const begun = performance.now()
-  const done: Done[] = []
-  let longest = 0
-  for (const source of taken) {
-    const since = performance.now()
-    const { file, changed, others = [] } = commitFile(context, into, source, owner(source))
-    if (crashed.has(source.sha256) && wasRead(source)) context.store.forgetCrash(source.sha256)
-    done.push({ file, changed: changed === null ? others : [changed, ...others] })
-    const now = performance.now()
-    longest = Math.max(longest, now - since)
-    if (now - begun + longest > BRIEF) break
+const judge = function* (
+  context: EngineContext,
+  { audit, rules }: Batch,
+  { institution, data, judged: early }: Changed,
+): Steps<OwnScore> {
+  if (early !== null) {
+    keepAssessment(context, audit, institution, early)
+    return scoreNow(audit, rules, institution, early)
   }
-  return done
+  const judged = judgedNow(context, audit, rules, institution, data())
+  yield
+  keepJudged(context, audit, institution, judged)
+  return scoreNow(audit, rules, institution, judged)
+}
+
+const commitSome = function* (
+  context: EngineContext,
+  { into, crashed, scored, owner }: Committing,
+  taken: TakenSource[],
+): Steps<ImportedFile[]> {
+  const files: ImportedFile[] = []
+  for (const source of taken) {
+    const { file, changed, others = [] } = yield* commitSteps(context, into, source, owner(source))
+    if (crashed.has(source.sha256) && wasRead(source)) context.store.forgetCrash(source.sha256)
+    files.push(file)
+    for (const each of changed === null ? others : [changed, ...others]) {
+      yield
+      scored.set(each.institution.id, yield* judge(context, into, each))
+    }
+    yield
+  }
+  return files
 }
 
 /**
- * Puts taken files into the database in their order, each with the verdicts of whom it changed. Others have their turn
- * between storing, judging and keeping verdicts, and must not write. A program that ends in between leaves at most
- * `AT_ONCE` files whose institutions are to be judged anew.
+ * Puts taken files into the database in their order, each with the verdicts of whom it changed, all of a file or nothing.
+ * Others have their turn between storing, judging and keeping verdicts; who looks at something long goes first.
  */
 export const commitInTurns = async function* (
   context: EngineContext,
@@ -61,25 +75,15 @@ export const commitInTurns = async function* (
   taken: TakenSource[],
 ): AsyncGenerator<ImportedFile[], void> {
   const { store, precedence } = context
-  const { into, scored } = committing
-  const { audit, rules } = into
+  const together = precedence === undefined ? AT_ONCE : 1
   const giveWay = givingWay()
-  const judge = async ({ institution, data, judged: early }: Changed): Promise<OwnScore> => {
+  const standBack = async (): Promise<void> => {
     await giveWay()
-    if (early !== null) {
-      keepAssessment(context, audit, institution, early)
-      return scoreNow(audit, rules, institution, early)
-    }
-    const judged = judgedNow(context, audit, rules, institution, data())
-    await giveWay()
-    store.transaction(() => keepJudged(context, audit, institution, judged))
-    return scoreNow(audit, rules, institution, judged)
-  }
-  for (let from = 0; from < taken.length;) {
     await precedence?.free()
-    const done = store.transaction(() => briefly(context, committing, taken.slice(from, from + AT_ONCE)))
-    from += done.length
-    for (const each of done.flatMap(({ changed }) => changed)) scored.set(each.institution.id, await judge(each))
-    yield done.map(({ file }) => file)
+  }
+  for (let from = 0; from < taken.length; from += together) {
+    await precedence?.free()
+    const some = taken.slice(from, from + together)
+    yield await store.transactionByTurns(() => commitSome(context, committing, some), standBack)
   }
 }
