@@ -43,8 +43,11 @@ const serve = (more: Record<string, string> = {}): Serving => {
   let cookie = ''
   const visit = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const { origin } = new URL(await url)
-    if (cookie === '') cookie = (await fetch(await url)).headers.get('set-cookie')?.split(';')[0] ?? ''
-    const headers = { cookie, origin, 'content-type': 'application/json' }
+    if (cookie === '')
+      cookie =
+        (await fetch(await url, { headers: { connection: 'close' } })).headers.get('set-cookie')?.split(';')[0] ?? ''
+    // On a connection of its own: one that was kept may have been closed while another program was waited for.
+    const headers = { cookie, origin, 'content-type': 'application/json', connection: 'close' }
     return fetch(new URL(path, origin), { ...init, headers })
   }
   const one = { child, url, ended, visit, cookie: () => cookie, told: () => told }
