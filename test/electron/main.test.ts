@@ -158,7 +158,8 @@ describe('desktop host', () => {
     shell.answers.openDialog = ''
     from = log.length
     shell.click('Файл', 'Открыть базу…')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    // A call of the page comes after all that was begun before it.
+    await asked('/api/host')
     expect(log.slice(from)).toEqual([])
   })
 
