@@ -84,6 +84,31 @@ describe.skipIf(browserPath === null)('settings and the journal', () => {
     await page.getByText('Личные данные удалены без возможности вернуть', { exact: false }).first().waitFor()
   })
 
+  test('what personal data would go is never shown under the name of another audit', async () => {
+    await page.evaluate(() =>
+      fetch('/api/audits', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Пустой', schoolYear: 2024 }),
+      }),
+    )
+    await page.reload()
+    let come = (): void => undefined
+    const held = new Promise<void>((resolve) => (come = resolve))
+    await page.route('**/api/audits/1/anonymise', async (route) => {
+      await held
+      await route.continue()
+    })
+    const panel = page.getByRole('region', { name: 'Обезличить' })
+    const look = panel.getByRole('button', { name: 'Показать, что уйдёт' })
+    await look.click()
+    await page.locator('#audit-chooser').selectOption({ label: 'Пустой' })
+    await panel.getByText('Когда мониторинг «Пустой» закончен', { exact: false }).waitFor()
+    come()
+    await look.click()
+    await panel.getByText(/имена, телефоны и адреса людей: 0/).waitFor()
+  })
+
   test('a day is typed as dd.mm.yyyy whatever the browser speaks, or picked from a calendar', async () => {
     const english = await browser.newContext({ locale: 'en-US', storageState: await page.context().storageState() })
     const foreign = await english.newPage()
