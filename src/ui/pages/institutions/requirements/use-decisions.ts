@@ -8,27 +8,30 @@ import { OUTCOMES } from '../../../shared/words'
 
 type Before = DecidedResult['before']
 
-/** Sets and takes back the curator's decisions on an institution, each with a way back. */
+/**
+ * Sets and takes back the curator's decisions on an institution, each with a way back: into the audit it was made in,
+ * whichever is chosen by then.
+ */
 export const useDecisions = (institution: string) => {
   const api = useApi()
   const audit = useAuditId()
   const refresh = useRefresh()
   const act = useAct()
 
-  const put = async (requirement: string, body: DecisionBody): Promise<Before> => {
-    const { before } = await api.decide(audit.value, institution, requirement, body)
-    void refresh.audit(audit.value)
+  const put = async (of: number, requirement: string, body: DecisionBody): Promise<Before> => {
+    const { before } = await api.decide(of, institution, requirement, body)
+    void refresh.audit(of)
     return before
   }
-  const drop = async (requirement: string): Promise<Before> => {
-    const { before } = await api.dropDecision(audit.value, institution, requirement)
-    void refresh.audit(audit.value)
+  const drop = async (of: number, requirement: string): Promise<Before> => {
+    const { before } = await api.dropDecision(of, institution, requirement)
+    void refresh.audit(of)
     return before
   }
-  const putBack = async (requirement: string, before: Before): Promise<unknown> =>
+  const putBack = async (of: number, requirement: string, before: Before): Promise<unknown> =>
     before === null
-      ? drop(requirement)
-      : put(requirement, {
+      ? drop(of, requirement)
+      : put(of, requirement, {
           outcome: before.outcome,
           reason: before.reason,
           ...(before.outcome === 'partial' ? { value: before.value } : {}),
@@ -37,26 +40,28 @@ export const useDecisions = (institution: string) => {
   type Of = { requirement: string; label: string }
 
   const decide = ({ requirement, label }: Of, body: DecisionBody): Promise<boolean> => {
+    const of = audit.value
     let before: Before = null
     return act({
-      act: async () => (before = await put(requirement, body)),
+      act: async () => (before = await put(of, requirement, body)),
       said: `${label}: решение записано — ${OUTCOMES[body.outcome].word.toLowerCase()}.`,
-      undo: () => putBack(requirement, before),
+      undo: () => putBack(of, requirement, before),
     })
   }
 
   const takeBack = ({ requirement, label }: Of): Promise<boolean> => {
+    const of = audit.value
     let before: Before = null
     return act({
-      act: async () => (before = await drop(requirement)),
+      act: async () => (before = await drop(of, requirement)),
       said: `${label}: решение снято, действует результат по данным.`,
-      undo: () => putBack(requirement, before),
+      undo: () => putBack(of, requirement, before),
     })
   }
 
   /** The facts have changed and the decision stands all the same. */
   const keep = ({ requirement, label }: Of, body: DecisionBody): Promise<boolean> =>
-    act({ act: () => put(requirement, body), said: `${label}: решение оставлено в силе.` })
+    act({ act: () => put(audit.value, requirement, body), said: `${label}: решение оставлено в силе.` })
 
   return { decide, takeBack, keep }
 }
