@@ -99,6 +99,19 @@ test('jobs begun before the page was opened are found, and only those that go on
   expect(store.running.map(({ id }) => id)).toEqual(['j1'])
 })
 
+test('what a job ended with stays when the list of jobs is asked for once more', async () => {
+  const { result: _, ...listed } = job({ state: 'done', done: 4 })
+  const result = { audit: 'Мониторинг', batch: 1, unread: 0, files: [] }
+  const store = storeOver({
+    jobs: async () => ({ jobs: [listed] }),
+    watchJob: async () => job({ state: 'done', done: 4, result } as Partial<Job>),
+  })
+  store.follow('j1')
+  await expect.poll(() => store.jobs.get('j1')?.state).toBe('done')
+  await store.find()
+  expect(store.jobs.get('j1')).toMatchObject({ state: 'done', result })
+})
+
 test('its share is unknown until it is known how much there is', () => {
   expect(jobShare({ done: 0, total: 0 })).toBeNull()
   expect(jobShare({ done: 1, total: 4 })).toBe(0.25)

@@ -10,6 +10,8 @@ const LOG_LINES = 2000
 
 type Listed = JobsResult['jobs'][number]
 
+const isWhole = (job: Listed | Job): job is Job => 'result' in job
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
@@ -75,15 +77,15 @@ export const useJobs = defineStore('jobs', () => {
   const find = async (): Promise<void> => {
     const { jobs: found } = await api.jobs()
     for (const job of found) {
-      take(job)
+      const known = jobs.value.get(job.id)
+      // The list leaves out what a job ended with: what is known whole is not forgotten for it.
+      if (known === undefined || !isWhole(known)) take(job)
       if (job.state === 'running') follow(job.id)
     }
   }
 
   return { jobs, logs, files, running, follow, find, cancel: (id: string) => api.cancelJob(id) }
 })
-
-const isWhole = (job: Listed | Job): job is Job => 'result' in job
 
 export type WatchedJob = {
   /** Null until its first word; with `result` once it ended. */
