@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { keepDraftsSecret, useDraft } from '../../src/ui/shared/use-draft'
+import { forgetDraft, keepDraftsSecret, useDraft } from '../../src/ui/shared/use-draft'
 
 /** A browser's storage: what is set are its own keys. */
 const storage = () =>
@@ -38,6 +38,9 @@ test('a draft outlives a reload, and is gone once it is sent', () => {
   expect(Object.keys(disk)).toHaveLength(1)
   useDraft('override/3/СОШ № 5').value = ''
   expect(Object.keys(disk)).toEqual([])
+  useDraft('override/3/СОШ № 5').value = 'видел сам'
+  forgetDraft('override/3/СОШ № 5')
+  expect(Object.keys(disk)).toEqual([])
 })
 
 test('beside a database under a password nothing of it is left to the disk', () => {
@@ -49,6 +52,8 @@ test('beside a database under a password nothing of it is left to the disk', () 
   expect(before.value).toBe('видел сам')
   useDraft('override/3/СОШ № 6').value = 'и здесь'
   expect(Object.keys(disk)).toEqual(['sverka.theme'])
+  forgetDraft('override/3/СОШ № 6')
+  expect(useDraft('override/3/СОШ № 6').value).toBe('')
   keepDraftsSecret(false)
   expect(before.value).toBe('')
 })

@@ -27,6 +27,9 @@ export const keepDraftsSecret = (secret: boolean): void => {
   }
 }
 
+/** Forgets what was typed under a key, wherever its form is by now. */
+export const forgetDraft = (key: string): void => kept().removeItem(PREFIX + key)
+
 /**
  * Text being typed, kept for this window until it is sent: neither a reload nor a restart of the program loses it.
  * Setting it to `initial` forgets it. `key` says whose it is: `override/3/СОШ № 5/order`.

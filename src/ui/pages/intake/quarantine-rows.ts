@@ -19,6 +19,9 @@ export type QuarantinedRows = {
 /** What tells one cell of the quarantine from another, also after its file was read anew. */
 export const cellKey = (file: string, sheet: string, cell: string): string => JSON.stringify([file, sheet, cell])
 
+/** Key of what is typed to correct a cell of the quarantine of an audit. */
+export const draftKey = (audit: number, cell: string): string => `correction/${audit}/${cell}`
+
 /** Rows with all cells that keep them out; those no cell of which is to blame are gathered by sheet and reason. */
 export const quarantinedRows = (cells: readonly QuarantinedCell[]): QuarantinedRows[] => {
   const groups = new Map<string, QuarantinedRows>()
