@@ -190,6 +190,13 @@ describe.skipIf(browserPath === null)('institutions', () => {
       await expectNoSerious(page)
       await page.keyboard.press('ArrowRight')
       await eventually(() => focused(page)).not.toContain('искомая')
+      // What is done meanwhile fetches the sheet anew: one goes on standing where one stood.
+      const stood = await sheet.locator('td[tabindex="0"]').getAttribute('data-cell')
+      const anew = page.waitForResponse((response) => response.url().includes('/source?'), LONG)
+      await page.getByLabel(/^Статус формы/).selectOption('rework')
+      await (await anew).finished()
+      await takeBack(page, /форма отмечена/)
+      expect(await sheet.locator('td[tabindex="0"]').getAttribute('data-cell')).toBe(stood)
       // The address leads to the same place from outside.
       await page.reload()
       await page.locator(`td.target[data-cell="${cell}"]`).waitFor(LONG)

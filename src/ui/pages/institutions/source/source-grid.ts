@@ -33,6 +33,10 @@ export const spotOf = (address: string): Spot | null => {
   return { row: Number(digits) - 1, column }
 }
 
+/** What tells one place asked for from another, however often it is fetched anew. */
+export const placeIn = ({ file, sheet, cell }: Pick<SourceResult, 'file' | 'sheet' | 'cell'>): string =>
+  JSON.stringify([file, sheet, cell])
+
 type Box = SourceResult['window']
 
 const holds = ({ top, left, bottom, right }: Box, { row, column }: Spot): boolean =>
