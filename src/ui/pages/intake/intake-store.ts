@@ -94,9 +94,11 @@ export const useIntake = defineStore('intake', () => {
     ;[phase.value, failure.value, litter.value, upload.value, isTaken.value] = ['idle', null, 0, null, false]
   }
 
-  const hear = (told: Told): void => {
+  const hear = (told: Told, of: Chosen): void => {
     const file = files.value.get(told.path)
-    if (file !== undefined) put({ ...file, state: told.state, reason: told.state === 'refused' ? told.reason : null })
+    // One chosen anew under this path waits to be sent itself.
+    if (file !== undefined && contents.get(told.path) === of)
+      put({ ...file, state: told.state, reason: told.state === 'refused' ? told.reason : null })
   }
   const backToWaiting = (states: SentFile['state'][]): void => {
     for (const file of list.value)

@@ -7,7 +7,8 @@ export type Told = { path: string; state: 'sending' | 'sent' } | { path: string;
 export type Sending = {
   files: readonly Chosen[]
   send: (path: string, bytes: ArrayBuffer) => Promise<unknown>
-  tell: (told: Told) => void
+  /** `of` is the file it is about: another may have been chosen under its path meanwhile. */
+  tell: (told: Told, of: Chosen) => void
   /** So many files at once. */
   lanes?: number
 }
@@ -26,21 +27,22 @@ export const sendFiles = async ({ files, send, tell, lanes = 3 }: Sending): Prom
   const waiting = [...files]
   let failure: unknown = null
 
-  const sendOne = async ({ path, content }: Chosen): Promise<void> => {
-    tell({ path, state: 'sending' })
+  const sendOne = async (file: Chosen): Promise<void> => {
+    const { path, content } = file
+    tell({ path, state: 'sending' }, file)
     let bytes: ArrayBuffer
     try {
       // Bytes as such: file-backed bodies get lost on the desktop's private scheme.
       bytes = await content.arrayBuffer()
     } catch {
-      return tell({ path, state: 'refused', reason: UNREADABLE })
+      return tell({ path, state: 'refused', reason: UNREADABLE }, file)
     }
     try {
       await send(path, bytes)
-      tell({ path, state: 'sent' })
+      tell({ path, state: 'sent' }, file)
     } catch (error) {
       if (!(error instanceof ApiFailure) || !OWN_FAULT.includes(error.code)) throw error
-      tell({ path, state: 'refused', reason: error.message })
+      tell({ path, state: 'refused', reason: error.message }, file)
     }
   }
 
