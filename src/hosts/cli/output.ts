@@ -1,13 +1,19 @@
 import type { Output } from './command'
 
+/**
+ * `sverka scores | head` closes the pipe early: that is no mistake of the one who asked, and no reason to leave work half
+ * done or a database locked. What is written into it from then on is heard by nobody.
+ */
+const outliveReader = (stream: NodeJS.WriteStream): void =>
+  void stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 /** Writes to the process's own streams. */
 export const processOutput = (): Output => {
   const live = process.stderr.isTTY
-  // `sverka scores | head` closes the pipe early; that is no mistake of the one who asked.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+  outliveReader(process.stdout)
+  outliveReader(process.stderr)
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     note: (text) => process.stderr.write(`${text}\n`),
