@@ -1,4 +1,4 @@
-import { answerResult, questionsResult } from '../../../api/collecting-results'
+import { answerResult, droppedResult, questionsResult } from '../../../api/collecting-results'
 import { Failure } from '../../../engine/base/failure'
 import type { Answer } from '../../../engine/cases/settling/answer-question'
 import type { Engine } from '../../../engine/index'
@@ -52,6 +52,7 @@ export const assign: Command = {
       if (which === undefined) return list(engine, audit, invocation)
       if (flag('drop')) {
         const { file } = await engine.dropQuestion(audit, which)
+        if (json) output.out(JSON.stringify(droppedResult.parse({ audit: audit.name, dropped: file }), null, 2))
         output.note(`Больше не спрашивать: «${file}». Данные из него не взяты.`)
         return 0
       }
