@@ -1,16 +1,7 @@
 import { clauseLabel } from '../../engine/base/label'
-import { percent } from '../../engine/base/russian'
 import type { DryRun, InstitutionChange } from '../../engine/cases/taking/dry-run'
 import type { ImportedFile } from '../../engine/cases/taking/commit-file'
-import type { Outcome } from '../../engine/verdict/types'
-
-const OUTCOMES: Record<Outcome, string> = {
-  met: 'выполнено',
-  partial: 'частично',
-  unmet: 'не выполнено',
-  undetermined: 'не определено',
-  'not-applicable': 'неприменимо',
-}
+import { OUTCOMES, shown } from './words'
 
 const STATUSES: Record<ImportedFile['status'], string> = {
   accepted: 'будет принят',
@@ -38,14 +29,12 @@ const remarkLines = ({ facts, remarks }: ImportedFile): string[] =>
     ? []
     : remarks.flatMap(({ severity, message }) => (severity === 'error' ? [`  отложится: ${message}`] : []))
 
-const shown = (value: string | number | boolean | null): string => (value === null ? 'нет значения' : `«${value}»`)
-
-const index = (value: number | null): string => (value === null ? '—' : percent(value))
+const quoted = (value: string | number | boolean | null): string => (value === null ? 'нет значения' : `«${value}»`)
 
 const institutionLines = ({ name, before, after, verdicts, reviews }: InstitutionChange): string[] => [
   before === null
-    ? `${name}: индекс ${index(after.index)}, до сих пор форм не было`
-    : `${name}: индекс ${index(before.index)} → ${index(after.index)}, результатов изменится ${verdicts.length}`,
+    ? `${name}: индекс ${shown(after.index)}, до сих пор форм не было`
+    : `${name}: индекс ${shown(before.index)} → ${shown(after.index)}, результатов изменится ${verdicts.length}`,
   ...verdicts.map(
     (each) =>
       `  ${clauseLabel({ ...each, subitem: null, annex: null })}: ${OUTCOMES[each.before]} → ${OUTCOMES[each.after]}`,
@@ -63,7 +52,7 @@ export const dryRunText = (run: DryRun): string => {
       .slice(0, MOST_CONFLICTS)
       .map(
         (each) =>
-          `спорно: ${each.file} · ${each.sheet}!${each.cell}: ${shown(each.value)}, а ${against[each.with]} (${each.other.file} · ${each.other.sheet}!${each.other.cell}) — ${shown(each.other.value)}`,
+          `спорно: ${each.file} · ${each.sheet}!${each.cell}: ${quoted(each.value)}, а ${against[each.with]} (${each.other.file} · ${each.other.sheet}!${each.other.cell}) — ${quoted(each.other.value)}`,
       ),
     ...(conflicts.length > MOST_CONFLICTS ? [`… и ещё спорных значений: ${conflicts.length - MOST_CONFLICTS}`] : []),
     ...institutions.flatMap(institutionLines),
