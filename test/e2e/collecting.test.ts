@@ -172,7 +172,9 @@ describe('collecting forms from a register to the last answer', () => {
     await form('И ещё/снова.xlsx', 'Гимназия № 2', null, 'Учебников В. Л.')
     const [again] = json(sverka('import', '--db', DB, '--json', at('И ещё'))).files
     expect(again.status).toBe('unassigned')
-    expect(sverka('assign', String(again.submission), '--drop', '--db', DB).code).toBe(0)
+    const dropped = sverka('assign', String(again.submission), '--drop', '--json', '--db', DB)
+    expect(dropped.code).toBe(0)
+    expect(JSON.parse(dropped.stdout)).toHaveProperty('dropped')
     expect(json(sverka('assign', '--db', DB, '--json')).questions).toEqual([])
   })
 
