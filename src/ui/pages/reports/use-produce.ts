@@ -13,7 +13,7 @@ export type Producing = {
   job: ComputedRef<Produced | null>
   /** What it told on the way. */
   log: ComputedRef<string[]>
-  /** Why it did not even begin. */
+  /** Why it did not even begin, or cannot be stopped. */
   refusal: Ref<string | null>
   isGoing: ComputedRef<boolean>
   start: (body: ReportBody) => Promise<void>
@@ -54,7 +54,8 @@ export const useProduce = (kind: Produced['kind']): Producing => {
       }
     },
     cancel: async () => {
-      if (produced.value !== null) await jobs.cancel(produced.value.id).catch(() => undefined)
+      if (produced.value === null) return
+      await jobs.cancel(produced.value.id).catch((error: unknown) => (refusal.value = messageOf(error)))
     },
   }
 }
