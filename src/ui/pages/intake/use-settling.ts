@@ -3,9 +3,9 @@ import { useRefresh } from '../../shared/query-keys'
 import { useToasts } from '../../shared/toasts'
 
 export type Settling = {
-  /** Key of the card that is being settled. */
-  busy: Ref<string | null>
-  /** Settles the card at a place; the focus stays in that place, on the next one. A failure is told. */
+  /** Keys of the cards that are being settled. */
+  busy: Ref<ReadonlySet<string>>
+  /** Settles the card at a place, unless that is under way; the focus stays in that place, on the next one. A failure is told. */
   settle: (key: string, at: number, work: () => Promise<void>) => Promise<void>
   /** The work that takes something back, with all of the audit made fresh after it. */
   undoing: (work: () => Promise<unknown>) => () => Promise<void>
@@ -19,7 +19,7 @@ export const useSettling = (audit: () => number): Settling => {
   const toasts = useToasts()
   const refresh = useRefresh()
   const root = useTemplateRef<HTMLElement>('root')
-  const busy = ref<string | null>(null)
+  const busy = ref(new Set<string>())
 
   const settled = async (at: number): Promise<void> => {
     await refresh.audit(audit())
@@ -30,14 +30,15 @@ export const useSettling = (audit: () => number): Settling => {
   return {
     busy,
     settle: async (key, at, work) => {
-      busy.value = key
+      if (busy.value.has(key)) return
+      busy.value.add(key)
       try {
         await work()
         await settled(at)
       } catch (error) {
         toasts.fail(error)
       } finally {
-        busy.value = null
+        busy.value.delete(key)
       }
     },
     undoing: (work) => async () => {
