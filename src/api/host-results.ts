@@ -8,6 +8,8 @@ export const hostResult = z.object({
   can: z.object({ chooseDatabase: z.boolean(), openRecent: z.boolean() }),
   /** Name of the open file without its folder. */
   database: z.string().nullable(),
+  /** Tells the open file from any other, also of the same name in another folder. */
+  opened: z.string().nullable(),
   /** Databases opened before, the latest first; `openedAt` is an ISO date-time. */
   recent: z.array(z.object({ id: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
   /**

@@ -5,7 +5,7 @@ import { Failure } from '../engine/base/failure'
 import type { EngineBridge } from './engine-bridge'
 import { withHost } from './host-routes'
 import { lockedDatabase } from './locked-database'
-import { recentPath, shownRecent, type RecentDatabase, type RecentDatabases } from './recent-databases'
+import { idOf, recentPath, shownRecent, type RecentDatabase, type RecentDatabases } from './recent-databases'
 
 /** Asks the user for a file; null when he thought better of it. */
 export type Dialogs = { open: () => Promise<string | null>; create: () => Promise<string | null> }
@@ -44,10 +44,22 @@ export const deskOver = ({ kind, version, bridge, recent, dialogs, onError }: De
   bridge.onLocked(locked.wait)
 
   const state = (): HostResult => {
-    const { engine, opening, saved, isSealed, database } = bridge.state()
+    const { engine, opening, saved, isSealed, path, database } = bridge.state()
+    const opened = path === null ? null : idOf(path)
     const can = { chooseDatabase: dialogs !== null, openRecent: true }
     const password = { isSet: isSealed, wanted: locked.name() }
-    return { kind, version, can, database, recent: shownRecent(recent.list()), opening, engine, saved, password }
+    return {
+      kind,
+      version,
+      can,
+      database,
+      opened,
+      recent: shownRecent(recent.list()),
+      opening,
+      engine,
+      saved,
+      password,
+    }
   }
   const onChange = (listener: () => void): (() => void) => {
     listeners.add(listener)

@@ -64,8 +64,8 @@ export const recentDatabasesIn = (folder: string, now: () => Date): RecentDataba
   }
 }
 
-/** How the page names a recent database: it is never given a path to send back. */
-const idOf = (path: string): string => sha256Hex(path).slice(0, 16)
+/** How the page names a database: it is never given a path to send back. */
+export const idOf = (path: string): string => sha256Hex(path).slice(0, 16)
 
 /** The list as the page shows it. */
 export const shownRecent = (recent: RecentDatabase[]): HostResult['recent'] =>

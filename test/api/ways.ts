@@ -10,6 +10,7 @@ export const HOST: HostResult = {
   version: '1.2.3',
   can: { chooseDatabase: false, openRecent: false },
   database: 'база.sqlite',
+  opened: null,
   recent: [],
   engine: { state: 'running', restarts: 0, message: null },
   opening: { readOnly: false, words: null, file: null, failure: null },

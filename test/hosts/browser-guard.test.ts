@@ -27,6 +27,7 @@ beforeEach(async () => {
         version: '1',
         can: { chooseDatabase: false, openRecent: false },
         database: null,
+        opened: null,
         recent: [],
         engine: { state: 'running', restarts: 0, message: null },
         opening: { readOnly: false, words: null, file: null, failure: null },

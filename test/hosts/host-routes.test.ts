@@ -8,6 +8,7 @@ const state = (database: string | null): HostResult => ({
   version: '1',
   can: { chooseDatabase: true, openRecent: true },
   database,
+  opened: database,
   recent: [],
   engine: { state: 'running', restarts: 0, message: null },
   opening: { readOnly: false, words: null, file: null, failure: null },

@@ -42,6 +42,13 @@ export const useConnection = defineStore('connection', () => {
     return restarted.value ? { kind: 'restarted', message: engine?.message ?? null } : null
   })
 
+  /** Nothing of one database is shown as if it were another's, not even until that has answered. */
+  const forget = (): void => {
+    for (const entry of cache.getEntries({ predicate: ({ key }) => key[0] !== keys.host[0] }))
+      cache.setEntryState(entry, { status: 'pending', data: undefined, error: null })
+    jobs.forget()
+  }
+
   const anew = (): void => {
     void cache.invalidateQueries()
     void jobs.find().catch(() => undefined)
@@ -56,7 +63,9 @@ export const useConnection = defineStore('connection', () => {
     cache.setQueryData([...keys.host], next)
     if (before !== null && next.engine.restarts > before.engine.restarts) restarted.value = true
     const isBack = before?.engine.state !== 'running' && next.engine.state === 'running'
-    if (before !== null && (wasGone || isBack || before.database !== next.database)) anew()
+    const isOther = before !== null && before.opened !== next.opened
+    if (isOther) forget()
+    if (before !== null && (wasGone || isBack || isOther)) anew()
   }
 
   /** For as long as the page is open; a stranger to this run is told so by what he asks for, not here. */

@@ -84,7 +84,12 @@ export const useJobs = defineStore('jobs', () => {
     }
   }
 
-  return { jobs, logs, files, running, follow, find, cancel: (id: string) => api.cancelJob(id) }
+  /** Jobs belong to one database: another has its own. */
+  const forget = (): void => {
+    for (const each of [jobs, logs, files]) each.value.clear()
+  }
+
+  return { jobs, logs, files, running, follow, find, forget, cancel: (id: string) => api.cancelJob(id) }
 })
 
 export type WatchedJob = {
