@@ -100,6 +100,13 @@ describe('a letter as a sheet', () => {
     expect(lines[0]?.getCell(9).dataValidation.formulae).toEqual(['"да,частично,нет"'])
   })
 
+  it('has a footer Excel accepts, however long the audit is named', async () => {
+    const letter = letterTo(withTerms(allBad()), 'МБОУ «СОШ № 2»')
+    const { headerFooter } = await read({ ...letter, footer: `Мониторинг\n${'Х&Y '.repeat(100)}· «Сверка»` })
+    expect(headerFooter.oddFooter?.length).toBeLessThan(256)
+    expect(headerFooter.oddFooter).toMatch(/^&L&8Мониторинг Х&&Y .*Y…&R&8&P \/ &N$/)
+  })
+
   it('writes as text what a spreadsheet program would execute, and has the same bytes each time', async () => {
     const letter = letterTo(withTerms(allBad()), 'МБОУ «СОШ № 2»')
     const hostile = { ...letter, breaches: letter.breaches.map((each) => ({ ...each, reason: '=HYPERLINK("x")' })) }

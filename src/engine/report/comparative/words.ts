@@ -88,6 +88,13 @@ export const shortened = (text: string, length: number): string => {
   return `${text.slice(0, space > length / 2 ? space : length - 1).replace(/[\s,;:.]+$/, '')}…`
 }
 
+/**
+ * Text from outside for the footer of a sheet: one line of at most `length` characters, `&` being doubled. Excel holds
+ * 255 for a whole footer and calls a workbook with more broken.
+ */
+export const footerText = (text: string, length: number): string =>
+  shortened(plainText(text), length).replaceAll('\n', ' ').replaceAll('&', '&&')
+
 const valueWord = (value: Value | null): string => {
   if (value === null || value === '') return 'нет значения'
   if (typeof value === 'boolean') return value ? 'да' : 'нет'

@@ -33,7 +33,7 @@ import { SHEET_TITLE, sheetsWritten, type SheetId } from './sheet-list'
 import { hasSources, writeSources } from './sources'
 import { writeThemes } from './themes'
 import type { ReportInput } from './types'
-import { plainText, shortened } from './words'
+import { footerText } from './words'
 
 export type ReportTarget = { filename: string } | { stream: Writable }
 
@@ -52,7 +52,7 @@ export const reportBytes = async (input: ReportInput): Promise<Uint8Array> => {
   const layout = layoutOf(input)
   const method = planMethod(input, layout)
   const sheets = sheetsWritten(input.sheets)
-  const footer = shortened(plainText(input.audit.name), 90).replaceAll('\n', ' ').replaceAll('&', '&&')
+  const footer = footerText(input.audit.name, 90)
   const frame = (id: SheetId): Frame => ({
     footer,
     hidden: sheets.get(id) === 'hidden',

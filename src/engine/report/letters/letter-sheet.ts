@@ -2,7 +2,7 @@ import ExcelJS, { type Worksheet } from 'exceljs'
 import { russianDay } from '../../base/calendar'
 import { auditNamed } from '../note/words'
 import { heightFor } from '../comparative/sheet'
-import { plainText } from '../comparative/words'
+import { footerText, plainText } from '../comparative/words'
 import { normaliseZip } from '../normalise-zip'
 import { safeText } from '../safe-text'
 import { box, font, HEADER_FILL } from '../styles'
@@ -89,7 +89,7 @@ export const letterSheet = async (letter: Letter): Promise<Uint8Array> => {
       ...{ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       margins: { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.2, footer: 0.25 },
     },
-    headerFooter: { oddFooter: `&L&8${plainText(footer).replaceAll('&', '&&')}&R&8&P / &N` },
+    headerFooter: { oddFooter: `&L&8${footerText(footer, 120)}&R&8&P / &N` },
   })
   sheet.columns = COLUMNS.map(([, width]) => ({ width }))
   paragraph(sheet, institution, 13, true)
