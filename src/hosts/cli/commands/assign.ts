@@ -46,7 +46,7 @@ export const assign: Command = {
     const { positionals, text, needed, flag, json, openEngine, output } = invocation
     const [which, ...more] = positionals
     if (more.length > 0) throw new Failure('usage', `Укажите один файл. Так: sverka ${assign.usage}`)
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: which === undefined })
     try {
       const audit = engine.audit(text('audit'))
       if (which === undefined) return list(engine, audit, invocation)

@@ -70,7 +70,7 @@ export const diffCatalogues = async (args: string[], invocation: Invocation): Pr
       'usage',
       'Укажите два перечня.\nТак: sverka catalogue diff perm-school perm-centre [--db DB] [--json]',
     )
-  const engine = await openEngine(invocation.text('db') ?? null, true)
+  const engine = await openEngine(invocation.text('db') ?? null, true, { orReadOnly: true })
   try {
     const comparison = await engine.compareCatalogues(a, b)
     output.out(json ? JSON.stringify(catalogueDiffResult.parse(comparison), null, 2) : text(comparison))

@@ -42,7 +42,7 @@ export const showCatalogues = async (id: string | undefined, invocation: Invocat
       'usage',
       'Укажите, какой перечень записать в книгу.\nТак: sverka catalogue perm-school --out X.xlsx',
     )
-  const engine = await invocation.openEngine(invocation.text('db') ?? null, true)
+  const engine = await invocation.openEngine(invocation.text('db') ?? null, true, { orReadOnly: true })
   try {
     if (id === undefined) await list(engine, invocation)
     else if (out !== undefined) await asWorkbook(engine, id, out, invocation)

@@ -87,7 +87,7 @@ export const form: Command = {
     const [id] = ids
     if (register === undefined && (id === undefined || ids.length > 1))
       throw new Failure('usage', `Укажите одно положение или реестр учреждений. Так: sverka ${form.usage}`)
-    const engine = await openEngine(text('db') ?? null, true)
+    const engine = await openEngine(text('db') ?? null, true, { orReadOnly: true })
     try {
       return register === undefined
         ? await writeOne(engine, id ?? '', invocation)

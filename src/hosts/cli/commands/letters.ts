@@ -21,7 +21,7 @@ export const letters: Command = {
     const format = formatOf(text('format'))
     const reminders = flag('reminders')
     const name = text('institution')
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: true })
     try {
       const audit = engine.audit(text('audit'))
       const institutions = name === undefined ? undefined : [name]

@@ -41,7 +41,7 @@ export const mappings: Command = {
     const wanted = text('delete')
     if (wanted !== undefined && !/^\d+$/.test(wanted))
       throw new Failure('usage', `--delete — это номер сопоставления, а указано «${wanted}».`)
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: wanted === undefined })
     try {
       if (wanted !== undefined) {
         const audit = engine.audit(text('audit'))

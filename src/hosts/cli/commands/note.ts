@@ -14,7 +14,7 @@ export const note: Command = {
   run: async ({ text, flag, needed, openEngine, output }) => {
     const out = needed('out')
     const options = reportOptionsOf({ text: (name) => (name === 'sheets' ? undefined : text(name)), flag })
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: true })
     try {
       const audit = engine.audit(text('audit'))
       const { make } = await engine.note(audit, options)

@@ -34,7 +34,7 @@ export const remarks: Command = {
   options: ['db', 'audit', 'institution', 'out', 'out-dir'],
   run: async (invocation) => {
     const { text, needed, json, signal, openEngine, output } = invocation
-    const engine = await openEngine(needed('db'), true)
+    const engine = await openEngine(needed('db'), true, { orReadOnly: true })
     try {
       const audit = engine.audit(text('audit'))
       if (text('out') === undefined && text('out-dir') === undefined) {
