@@ -1,13 +1,10 @@
 import type { DataValidation, Worksheet } from 'exceljs'
 import type { BookColumn, BookSheet, ListSource } from '../../catalogue/book/types'
 import { columnLetters } from '../../base/address'
+import { speaking, validate } from '../cell-validation'
 import { FIRST_ROW, SPARE_ROWS, type Layout } from './layout'
 
-/** Excel refuses a file whose messages are longer. */
-const TITLE_LIMIT = 32
-const MESSAGE_LIMIT = 225
-
-const clip = (text: string, limit: number): string => (text.length <= limit ? text : `${text.slice(0, limit - 1)}…`)
+const CHOOSE = 'Выберите значение из списка: нажмите стрелку справа от ячейки.'
 
 type Said = Pick<BookColumn, 'title' | 'hint'> & { free?: boolean | undefined }
 
@@ -15,25 +12,9 @@ const validationOf = (formula: string | null, { title, hint, free }: Said): Data
   ...(formula === null
     ? { type: 'textLength' as const, operator: 'lessThanOrEqual' as const, formulae: [5000] }
     : { type: 'list' as const, formulae: [formula] }),
-  allowBlank: true,
-  showInputMessage: hint !== '',
-  ...(hint === '' ? {} : { promptTitle: clip(title, TITLE_LIMIT), prompt: clip(hint, MESSAGE_LIMIT) }),
+  ...speaking({ title, prompt: hint === '' ? undefined : hint, error: CHOOSE }),
   showErrorMessage: formula !== null && free !== true,
-  errorStyle: 'stop',
-  errorTitle: clip(title, TITLE_LIMIT),
-  error: 'Выберите значение из списка: нажмите стрелку справа от ячейки.',
 })
-
-/**
- * Sets a validation on a whole range at once. Cell by cell, exceljs joins equal neighbours into ranges
- * that may overlap, and Excel then offers to repair the file.
- */
-const validate = (sheet: Worksheet, range: string, validation: DataValidation): void => {
-  const { dataValidations } = sheet as Worksheet & {
-    dataValidations: { add: (range: string, validation: DataValidation) => void }
-  }
-  dataValidations.add(range, validation)
-}
 
 /** Drop-downs and prompts of every column, from its first row to the last spare one. */
 export const addValidations = (sheet: Worksheet, spec: BookSheet, { sourceOf }: Layout): void => {
@@ -49,7 +30,10 @@ export const addValidations = (sheet: Worksheet, spec: BookSheet, { sourceOf }: 
   }
   for (const { row, column, choose } of single) {
     const letter = columnLetters(spec.columns.findIndex(({ key }) => key === column))
-    const at = `${letter}${FIRST_ROW + row}`
-    validate(sheet, `${at}:${at}`, validationOf(source(choose, FIRST_ROW + row), { title: '', hint: '', free: true }))
+    validate(
+      sheet,
+      `${letter}${FIRST_ROW + row}`,
+      validationOf(source(choose, FIRST_ROW + row), { title: '', hint: '', free: true }),
+    )
   }
 }

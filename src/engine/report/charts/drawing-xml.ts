@@ -1,8 +1,8 @@
+import { RELATIONS } from '../package/relations'
 import { xmlText } from '../xml-text'
 import type { PlacedChart } from './types'
 
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart'
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const NAMESPACES =
   'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" ' +
   'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

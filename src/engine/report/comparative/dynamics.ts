@@ -40,8 +40,6 @@ const STYLES: CellStyle[] = [
   ...[STYLE.text, ...Array<CellStyle>(6).fill(STYLE.center)],
 ]
 
-type Cell = Content
-
 const levelOf = (figures: Changed['before']): string =>
   figures === null ? 'нет сведений' : levelWord(figures.level, figures.index)
 
@@ -59,7 +57,7 @@ const fromTo = (was: string, is: string): string => (was === is ? was : `${was} 
 const nowOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row: number) => {
   const { after } = comparedOf(changed)
   const found = `MATCH($${columnLetters(AT.number)}${row},${ratingColumn(layout, RATING.number)},0)`
-  return (name: keyof Measure, column: number): Cell => {
+  return (name: keyof Measure, column: number): Content => {
     const result = after?.[name] ?? ''
     return line === undefined || !changed.sameEdition
       ? result
@@ -67,7 +65,7 @@ const nowOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row: 
   }
 }
 
-const lineOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row: number): Cell[] => {
+const lineOf = (changed: Changed, line: Ranked | undefined, layout: Layout, row: number): Content[] => {
   const { before } = comparedOf(changed)
   const now = nowOf(changed, line, layout, row)
   const cell = (column: keyof typeof AT): string => `$${columnLetters(AT[column])}${row}`

@@ -1,4 +1,5 @@
 import type { stream } from 'exceljs'
+import { xmlText } from '../xml-text'
 
 /** A cell of another sheet: `'Рейтинг'!B7`. */
 export type Target = string
@@ -15,9 +16,6 @@ type Ending = {
 /** Excel offers to repair a sheet with more. */
 const MOST = 65_530
 const PIECE = 500
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /**
  * Links within the workbook. exceljs would make each one an address of the outside world, and puts all of them before
@@ -38,8 +36,8 @@ export const linksOf = (sheet: ReturnType<stream.xlsx.WorkbookWriter['addWorkshe
   return {
     add: (cell, target, tip) => {
       if (written.length >= MOST) return
-      const hint = tip === undefined ? '' : ` tooltip="${escaped(tip)}"`
-      written.push(`<hyperlink ref="${cell}" location="${escaped(target)}"${hint}/>`)
+      const hint = tip === undefined ? '' : ` tooltip="${xmlText(tip)}"`
+      written.push(`<hyperlink ref="${cell}" location="${xmlText(target)}"${hint}/>`)
     },
   }
 }

@@ -133,14 +133,13 @@ export const writeOverview = async (
     tab: 'FF4472C4',
   })
   const due = audit.dueDate === null ? '' : ` · срок сведений ${russianDay(audit.dueDate)}`
-  const last = OVERVIEW_WIDTHS.length - 1
   await sheet.row(
     [
       input.amendment?.heading ?? 'Мониторинг исполнения положений о «Сферум»',
-      ...Array<null>(last - 1).fill(null),
+      ...Array<null>(LAST - 1).fill(null),
       `${CONTENTS} ↓`,
     ],
-    [...Array<CellStyle>(last).fill(STYLE.title), STYLE.lineLink],
+    [...Array<CellStyle>(LAST).fill(STYLE.title), STYLE.lineLink],
     { height: 24 },
   )
   await sheet.row(
@@ -167,7 +166,7 @@ export const writeOverview = async (
   await writeBroken(sheet, layout)
   await writeIntake(sheet, input)
   await writeAbsent(sheet, input)
-  sheet.link(`${columnLetters(last)}1`, `'${SHEET_TITLE.overview}'!A${sheet.next()}`)
+  sheet.link(`${columnLetters(LAST)}1`, `'${SHEET_TITLE.overview}'!A${sheet.next()}`)
   await writeContents(sheet, listed)
   await sheet.close()
 }

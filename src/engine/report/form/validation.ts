@@ -1,36 +1,14 @@
-import type { DataValidation, Worksheet } from 'exceljs'
+import type { DataValidation } from 'exceljs'
 import type { Field } from '../../catalogue/evidence-types'
+import { speaking, type Messages } from '../cell-validation'
 import type { List } from './layout'
-
-/** Excel refuses a file whose messages are longer. */
-const TITLE_LIMIT = 32
-const MESSAGE_LIMIT = 225
-
-const clip = (text: string, limit: number): string => (text.length <= limit ? text : `${text.slice(0, limit - 1)}…`)
-
-export type Messages = { title: string; prompt?: string | undefined; error: string }
-
-const day = (iso: string): Date => new Date(`${iso}T00:00:00Z`)
+import { dateOf } from './sheet'
 
 /** The widest span of dates a form may hold: old orders and plans for the next year are both real. */
-const EARLIEST = day('2010-01-01')
-const LATEST = day('2035-12-31')
+const EARLIEST = dateOf('2010-01-01')
+const LATEST = dateOf('2035-12-31')
 const COUNT_LIMIT = 1_000_000
 const TEXT_LIMIT = 1000
-
-const speaking = ({
-  title,
-  prompt,
-  error,
-}: Messages): Pick<DataValidation, 'error'> & Omit<DataValidation, 'type' | 'formulae'> => ({
-  allowBlank: true,
-  showInputMessage: prompt !== undefined,
-  ...(prompt === undefined ? {} : { promptTitle: clip(title, TITLE_LIMIT), prompt: clip(prompt, MESSAGE_LIMIT) }),
-  showErrorMessage: true,
-  errorStyle: 'stop',
-  errorTitle: clip(title, TITLE_LIMIT),
-  error: clip(error, MESSAGE_LIMIT),
-})
 
 /** Drop-down of a list in «Справочники». */
 export const fromList = ({ ref }: List, messages: Messages): DataValidation => ({
@@ -97,15 +75,4 @@ export const fieldValidation = (field: Field, list: List | null): DataValidation
     default:
       return anyText(say(`Не длиннее ${TEXT_LIMIT} знаков.`))
   }
-}
-
-/**
- * Sets a validation on a whole range at once. Cell by cell, exceljs joins equal neighbours into ranges
- * that may overlap, and Excel then offers to repair the file.
- */
-export const validate = (sheet: Worksheet, range: string, validation: DataValidation): void => {
-  const { dataValidations } = sheet as Worksheet & {
-    dataValidations: { add: (range: string, validation: DataValidation) => void }
-  }
-  dataValidations.add(range.includes(':') ? range : `${range}:${range}`, validation)
 }

@@ -11,7 +11,8 @@ import { safeText } from '../safe-text'
 import type { FormLayout } from './layout'
 import { addSheet, mark, put, putAcross } from './sheet'
 import { SHEET } from './titles'
-import { anyDate, anyText, validate } from './validation'
+import { validate } from '../cell-validation'
+import { anyDate, anyText } from './validation'
 
 const WIDTHS = [27, 50, 11, 11, 46, 10]
 const TITLES = ['Лист', 'Что проверено', 'Замечаний', 'Где первое', 'Что сделать']

@@ -7,7 +7,8 @@ import { rowHeight } from './heights'
 import { FIRST_PASSPORT_ROW, type FormLayout, type PassportLine } from './layout'
 import { addSheet, dateOf, mark, put, putAcross } from './sheet'
 import { FIELD, SHEET } from './titles'
-import { fieldValidation, textOfLength, validate } from './validation'
+import { validate } from '../cell-validation'
+import { fieldValidation, textOfLength } from './validation'
 
 const WIDTHS = [40, 44, 46]
 const HINT = 'Заполните столбец B. Жёлтые ячейки обязательны; когда ячейка заполнена, она становится белой.'

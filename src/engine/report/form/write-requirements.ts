@@ -6,7 +6,8 @@ import { rowHeight } from './heights'
 import { isOptional, REQUIREMENTS_HEADER_ROW, type AskedLine, type FormLayout } from './layout'
 import { addSheet, mark, put, putAcross } from './sheet'
 import { REQUIREMENT_TITLES, SHEET } from './titles'
-import { anyDate, anyText, fromList, validate } from './validation'
+import { validate } from '../cell-validation'
+import { anyDate, anyText, fromList } from './validation'
 
 const WIDTHS = [5, 13, 19, 62, 14, 28, 12, 28]
 const HINT =

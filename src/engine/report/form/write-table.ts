@@ -14,7 +14,8 @@ import {
 } from './layout'
 import { addSheet, dateOf, mark, put, putAcross } from './sheet'
 import { DECLARED_LABEL } from './titles'
-import { fieldValidation, fromList, validate } from './validation'
+import { validate } from '../cell-validation'
+import { fieldValidation, fromList } from './validation'
 
 const WIDE = 100
 const ROW_HEIGHT = 20

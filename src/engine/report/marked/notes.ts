@@ -1,5 +1,5 @@
 import type { Package } from '../package/package'
-import { addExtensionType, addPartType, addRelation, freePath, relationsOf, XML_HEAD } from '../package/relations'
+import { addExtensionType, addPartType, addRelation, freePath, MAIN, relationsOf, XML_HEAD } from '../package/relations'
 import { AUTHOR, withoutOurs } from './words'
 import {
   appended,
@@ -17,7 +17,6 @@ import {
 /** Notes to write, by A1 address: lines, of each remark the first one in bold. */
 export type Notes = Map<string, [head: string, ...lines: string[]][]>
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml'
 
 const runsOf = (told: [string, ...string[]][], prefix: string, isAdded: boolean): string => {

@@ -1,13 +1,12 @@
 import { columnLetters } from '../../base/address'
 import { heightFor } from '../comparative/sheet'
 import { shortened } from '../comparative/words'
-import { RELATIONS, XML_HEAD } from '../package/relations'
+import { MAIN, RELATIONS, XML_HEAD } from '../package/relations'
 import type { LookName } from './styles'
 import type { CopyContent, EarlierMark, OpenResult, Told } from './types'
 import { oneLine, SEVERITY_WORD } from './words'
 import { escaped } from '../package/xml'
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const WIDTHS = [5, 24, 10, 22, 48, 30, 44, 17]
 /** Hidden: what the program needs to take its marks away again. */
 const KEPT = 9

@@ -1,14 +1,12 @@
 import { openPackage } from '../package/package'
 import { bookPath, putRemarksSheet, stylesPath } from './book-sheets'
-import { CONTENT_TYPES, RELATIONS, XML_HEAD } from '../package/relations'
+import { CONTENT_TYPES, MAIN, PACKAGE_RELATIONS, RELATIONS, XML_HEAD } from '../package/relations'
 import { remarksSheetXml } from './remarks-sheet'
 import { openStyles } from './styles'
 import type { Copied, CopyContent } from './types'
 import { toBytes } from '../package/xml'
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
-const PACKAGE_RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const FORMAT = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** A workbook without sheets, for the sheet of remarks to be put into. */

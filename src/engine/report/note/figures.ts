@@ -1,7 +1,7 @@
 import { every, nounIn, opened, spelled, spelledAlone } from '../../base/declension'
 import { percent } from '../../base/russian'
 import type { Level } from '../../comparison/types'
-import { LEVEL, NOT_SCORED, TOO_LITTLE } from '../comparative/words'
+import { LEVEL, levelWord, NOT_SCORED, TOO_LITTLE } from '../comparative/words'
 import { paragraph, section } from '../word/blocks'
 import type { Block as Part, Section } from '../word/types'
 import type { NoteFacts } from './facts'
@@ -133,10 +133,7 @@ const order = ({ input, blocks }: NoteFacts): string => {
 
 const chart = ({ scores }: NoteFacts): Part[] => {
   const words = [...LEVELS.map((level) => LEVEL[level]), TOO_LITTLE, NOT_SCORED]
-  const of = (word: string): number =>
-    scores.filter(
-      ({ level, index }) => (level !== null ? LEVEL[level] : index === null ? NOT_SCORED : TOO_LITTLE) === word,
-    ).length
+  const of = (word: string): number => scores.filter(({ level, index }) => levelWord(level, index) === word).length
   const shown = words.filter((word, at) => at < LEVELS.length || of(word) > 0)
   return [
     {

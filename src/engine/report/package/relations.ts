@@ -4,7 +4,9 @@ import { appended, attribute, childrenIn, edited, escaped, rootOf } from './xml'
 export type Relation = { id: string; type: string; target: string; isExternal: boolean }
 
 export const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE_RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
+export const PACKAGE_RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
+/** Namespace of workbooks, sheets, styles and comments. */
+export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** Where the relations of a part stand: `xl/_rels/workbook.xml.rels`. */
