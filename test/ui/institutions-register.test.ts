@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { InstitutionRow } from '../../src/api/institutions-results'
-import { registerColumns, shortTitles } from '../../src/ui/pages/institutions/register/register-columns'
+import { columnTitles, registerColumns } from '../../src/ui/pages/institutions/register/register-columns'
 import {
   filtered,
   openPoints,
@@ -66,7 +66,7 @@ test('who has no figures comes last in the order of figures, both ways', () => {
 })
 
 test('a title is short where its brackets tell it apart from all others', () => {
-  const titles = shortTitles([
+  const titles = columnTitles([
     { id: 'a', title: 'Положение об использовании (школа, Омск)' },
     { id: 'b', title: 'Положение об использовании (детский сад)' },
     { id: 'c', title: 'Положение о чатах' },

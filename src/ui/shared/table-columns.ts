@@ -37,17 +37,17 @@ export const sorted = <Row>(rows: readonly Row[], columns: readonly DataColumn<R
     .map(({ row }) => row)
 }
 
+/** What the order by a column depends on. */
+type Sortable = Pick<DataColumn<never>, 'key' | 'sortable' | 'first'>
+
 /** What a click on a title makes of the order: the column's first direction, the other one, then none. */
-export const nextSort = <Row>(sort: Sort | null, column: DataColumn<Row>): Sort | null => {
+export const nextSort = (sort: Sort | null, column: Sortable): Sort | null => {
   const first = column.first ?? 'asc'
   if (sort?.key !== column.key) return { key: column.key, direction: first }
   return sort.direction === first ? { key: column.key, direction: first === 'asc' ? 'desc' : 'asc' } : null
 }
 
-export const ariaSort = <Row>(
-  sort: Sort | null,
-  column: DataColumn<Row>,
-): 'ascending' | 'descending' | 'none' | undefined => {
+export const ariaSort = (sort: Sort | null, column: Sortable): 'ascending' | 'descending' | 'none' | undefined => {
   if (column.sortable === false) return undefined
   if (sort?.key !== column.key) return 'none'
   return sort.direction === 'asc' ? 'ascending' : 'descending'

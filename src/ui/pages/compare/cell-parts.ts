@@ -1,3 +1,4 @@
+import { CELL } from '../../../api/matrix-cells'
 import type { RequirementMatrix } from '../../../api/matrix-results'
 import { OUTCOME_ORDER, type Outcome } from '../../shared/words'
 import { outcomeOf } from './cell-look'
@@ -16,7 +17,7 @@ export const partsOfCell = (
     const row = rows.find((each) => each.id === institution)
     if (row === undefined) continue
     const own = columns.flatMap((column, at) => {
-      const outcome = outcomeOf(row.cells[at] ?? -3)
+      const outcome = outcomeOf(row.cells[at] ?? CELL.none)
       return column[by] === id && outcome !== null && !column.recommended ? [{ outcome, label: column.label }] : []
     })
     return OUTCOME_ORDER.flatMap((outcome) => {

@@ -6,7 +6,7 @@ import type { ShownVerdict } from '../../shared/words'
 type Cited = Pick<ShownVerdict['evidence'][number], 'file' | 'sheet' | 'cell'>
 
 /** Where a cited cell leads without leaving the page as it is: to its sheet, or to the curator's own observation. */
-export const usePlaceLinks = (observations: () => readonly Pick<Observation, 'id' | 'file'>[]) => {
+export const usePlaceLinks = (observations: () => readonly Pick<Observation, 'id' | 'file'>[] = () => []) => {
   const route = useRoute()
   return ({ file, sheet, cell }: Cited): PageLink => {
     const seen = observations().find((each) => each.file === file)

@@ -21,7 +21,7 @@ export const KIND_IN_COLUMN: Record<InstitutionRow['kind'], string> = {
  * What tells catalogues apart: the words in brackets at the end of a title, the place before the kind, where no other
  * title ends so. «… (школа, Омск)» is «Омск: школа».
  */
-export const shortTitles = (catalogues: readonly { id: string; title: string }[]): Map<string, string> => {
+export const columnTitles = (catalogues: readonly { id: string; title: string }[]): Map<string, string> => {
   const inBrackets = ({ title }: { title: string }): string => {
     const inside = /\(([^()]+)\)$/.exec(title)?.[1]
     if (inside === undefined) return title
