@@ -6,6 +6,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Client } from '../../src/api/client'
 import { API } from '../../src/ui/shared/use-api'
 import { useControlDays } from '../../src/ui/shared/use-control-days'
+import { within } from './within'
 
 test('days chosen for a form outlive fetching anew, and begin anew with another audit', async () => {
   let asked = 0
@@ -26,7 +27,7 @@ test('days chosen for a form outlive fetching anew, and begin anew with another 
   app.provide(API, client as unknown as Client)
   await router.push('/reports?audit=1')
   const page = effectScope()
-  const [days, cache] = app.runWithContext(() => page.run(() => [useControlDays(), useQueryCache()] as const)!)
+  const [days, cache] = within(app, page, () => [useControlDays(), useQueryCache()] as const)
   await expect.poll(() => days.value).toEqual(['2026-02-03'])
   days.value = ['2026-02-03', '2026-02-10']
   await cache.invalidateQueries()

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { createApp, effectScope, nextTick, ref } from 'vue'
 import type { JournalResult } from '../../src/api/journal-results'
 import { useEarlier } from '../../src/ui/pages/journal/use-earlier'
+import { within } from './within'
 
 const page = (ids: number[], next: number | null): JournalResult =>
   ({ entries: ids.map((id) => ({ id })), next }) as unknown as JournalResult
@@ -11,20 +12,12 @@ test('earlier entries follow page by page, and those of another choice are not p
   const first = ref(page([9, 8], 8))
   const answers: ((page: JournalResult) => void)[] = []
   const asked: number[] = []
-  const scope = effectScope()
-  const earlier = createApp({})
-    .use(createPinia())
-    .runWithContext(() =>
-      scope.run(() =>
-        useEarlier(
-          () => first.value,
-          (before) => {
-            asked.push(before)
-            return new Promise((resolve) => answers.push(resolve))
-          },
-        ),
-      ),
-    )!
+  const ask = (before: number): Promise<JournalResult> => {
+    asked.push(before)
+    return new Promise((resolve) => answers.push(resolve))
+  }
+  const app = createApp({}).use(createPinia())
+  const earlier = within(app, effectScope(), () => useEarlier(() => first.value, ask))
   const shown = (): number[] => earlier.entries.value.map(({ id }) => id)
 
   const second = earlier.more()
@@ -47,5 +40,4 @@ test('earlier entries follow page by page, and those of another choice are not p
   expect(shown()).toEqual([2])
   expect(earlier.isMore.value).toBe(false)
   expect(asked).toEqual([8, 6, 3])
-  scope.stop()
 })

@@ -9,6 +9,7 @@ import { useToasts } from '../../src/ui/shared/toasts'
 import { API } from '../../src/ui/shared/use-api'
 import { useAudits } from '../../src/ui/shared/use-audit'
 import { institutionRow } from './institution-row'
+import { within } from './within'
 
 const audits = [1, 2].map((id) => ({ id, name: `Мониторинг ${id}` }))
 
@@ -20,16 +21,16 @@ test('what is taken back is what was done: in its own audit, whichever is looked
   app.provide(API, client as unknown as Client)
   await router.push('/institutions?audit=1')
   const page = effectScope()
-  const within = <Made>(make: () => Made): Made => app.runWithContext(() => page.run(make)!)
-  const toasts = within(useToasts)
-  const listed = within(useAudits)
+  const toasts = within(app, page, useToasts)
+  const listed = within(app, page, useAudits)
   await expect.poll(() => listed.data.value?.audits.length).toBe(2)
-  const standing = within(useStanding)
+  const standing = within(app, page, useStanding)
   await standing.setStatus(institutionRow({ status: 'received' }), 'accepted')
   page.stop()
   await router.push('/institutions?audit=2')
-  await toasts.turn(toasts.shown[0]!)
-  await toasts.turn(toasts.shown[0]!)
+  const turn = () => Promise.all(toasts.shown.map(toasts.turn))
+  await turn()
+  await turn()
   const body = (status: string) => ({ institution: 'СОШ № 1', status })
   expect(changeCollection.mock.calls).toEqual([
     [1, body('accepted')],
