@@ -100,12 +100,11 @@ test('jobs begun before the page was opened are found, and only those that go on
 })
 
 test('what a job ended with stays when the list of jobs is asked for once more', async () => {
-  const listed: Partial<Job> = job({ state: 'done', done: 4 })
-  delete listed.result
-  const result = { audit: 'Мониторинг', batch: 1, unread: 0, files: [] }
+  const ended = { audit: 'Мониторинг', batch: 1, unread: 0, files: [] }
+  const { result, ...listed } = job({ state: 'done', done: 4, result: ended } as Partial<Job>)
   const store = storeOver({
     jobs: async () => ({ jobs: [listed] }),
-    watchJob: async () => job({ state: 'done', done: 4, result } as Partial<Job>),
+    watchJob: async () => ({ ...listed, result }) as Job,
   })
   store.follow('j1')
   await expect.poll(() => store.jobs.get('j1')?.state).toBe('done')
