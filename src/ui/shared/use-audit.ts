@@ -35,11 +35,10 @@ export const useAudit = (): ComputedRef<ListedAudit | null> => {
   })
 }
 
-/**
- * Number of the audit that a page was made for; only where it is made anew for another one (`needs: 'audit'`). What is
- * done there, and taken back when one looks at another audit already, stays within it.
- */
+/** Number of the chosen audit, for pages that are only shown where there is one. */
 export const useAuditId = (): ComputedRef<number> => {
-  const id = useAudit().value?.id ?? 0
-  return computed(() => id)
+  const audit = useAudit()
+  // A page on its way out may be asked once more after its audit is gone.
+  let last = audit.value?.id ?? 0
+  return computed(() => (last = audit.value?.id ?? last))
 }
