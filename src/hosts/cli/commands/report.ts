@@ -4,6 +4,7 @@ import { collectGarbage } from '../../../engine/base/collect-garbage'
 import { Failure } from '../../../engine/base/failure'
 import { writeOut } from '../../../engine/base/write-out'
 import type { Command, Invocation } from '../command'
+import { reportNumber } from '../report-number'
 import { REPORT_FLAGS, REPORT_OPTIONS, reportOptionsOf } from '../report-options'
 
 const writeInto = async (folder: string, files: { name: string; bytes: Uint8Array }[]): Promise<void> => {
@@ -19,19 +20,10 @@ const writeInto = async (folder: string, files: { name: string; bytes: Uint8Arra
   }
 }
 
-/** The number of a report that was sent. Throws Failure('usage'). */
-const numberOf = (text: string): number => {
-  if (/^[1-9]\d*$/.test(text)) return Number(text)
-  throw new Failure(
-    'usage',
-    `Номер отправленного отчёта — целое число, а не «${text}». Список: sverka reports --db DB.`,
-  )
-}
-
 /** What is amended: a numbered report, or (`--amended`) the one sent last; nothing where neither is asked for. */
 const againstOf = ({ text, flag }: Pick<Invocation, 'text' | 'flag'>): number | 'last' | undefined => {
   const number = text('against')
-  return number === undefined ? (flag('amended') ? 'last' : undefined) : numberOf(number)
+  return number === undefined ? (flag('amended') ? 'last' : undefined) : reportNumber(number)
 }
 
 export const report: Command = {

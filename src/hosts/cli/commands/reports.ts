@@ -1,21 +1,16 @@
 import { frozenReportsResult } from '../../../api/frozen-results'
 import { russianDay } from '../../../engine/base/calendar'
-import { Failure } from '../../../engine/base/failure'
 import { writeOut } from '../../../engine/base/write-out'
 import type { Command } from '../command'
 import { table } from '../output'
-
-const numberOf = (text: string): number => {
-  if (/^[1-9]\d*$/.test(text)) return Number(text)
-  throw new Failure('usage', `Номер отправленного отчёта — целое число, а не «${text}». Так: sverka ${reports.usage}`)
-}
+import { reportNumber } from '../report-number'
 
 export const reports: Command = {
   usage: 'reports [N --out F.xlsx] --db DB [--audit NAME] [--json]',
   summary: 'отправленные отчёты; с номером — файл отчёта в том виде, в каком его отправили',
   options: ['db', 'audit', 'out'],
   run: async ({ positionals: [which], text, needed, json, openEngine, output }) => {
-    const id = which === undefined ? null : numberOf(which)
+    const id = which === undefined ? null : reportNumber(which)
     const out = id === null ? null : needed('out')
     const engine = await openEngine(needed('db'), true)
     try {
