@@ -1,34 +1,18 @@
-import { chosenAudit } from './audits'
 import { openPrecedence } from './base/precedence'
-import { anonymising, type Anonymising } from './cases/anonymising/anonymising'
-import type { Verification } from './cases/checking/verify'
-import { changingEditions, type ChangingEditions } from './cases/editions/changing-editions'
-import { cataloguing, type Cataloguing } from './cases/issuing/cataloguing'
-import { documenting, type Documenting } from './cases/issuing/documents'
-import { exporting, type Exporting } from './cases/issuing/exports'
-import { issuing, type Issuing } from './cases/issuing/issuing'
 import { knownRules } from './cases/issuing/known-rules'
-import { reporting, type Reporting } from './cases/issuing/reporting'
 import { openWriter } from './cases/issuing/writer'
-import { looking, type Looking } from './cases/looking/looking'
 import { openSourceReader } from './cases/looking/source-reader'
-import { collecting, type Collecting } from './cases/settling/collecting'
-import { runningAudits, type RunningAudits } from './cases/settling/running-audits'
-import { takingBack, type TakingBack } from './cases/settling/taking-back'
-import type { ImportOptions, ImportOutcome } from './cases/taking/import-files'
 import { noteLeftInWork, settleInterrupted } from './cases/taking/interrupted'
 import type { ReadersAhead } from './cases/taking/reader-pool'
-import type { Source } from './cases/taking/take-in-order'
 import { workNoteOf } from './cases/taking/work-note'
 import type { Rules } from './catalogue/types'
 import { withDiscreetJournal } from './discreet-journal'
 import type { EngineContext } from './engine-context'
 import { openDatabase, type DatabaseOptions, type Opening } from './open-database'
 import { readRules } from './resources'
-import { passwordsOf, type Passwords } from './set-password'
 import { patiently } from './store/patient-saver'
 import { savingTo } from './store/saver'
-import type { Audit } from './store/types'
+import { useCases, type UseCases } from './use-cases'
 
 export type EngineOptions = DatabaseOptions & {
   /** Folder with catalogues, dictionary and norms. */
@@ -47,29 +31,12 @@ export type EngineOptions = DatabaseOptions & {
   version: string
 }
 
-export type Engine = Collecting &
-  Passwords &
-  Exporting &
-  Anonymising &
-  Cataloguing &
-  ChangingEditions &
-  Issuing &
-  Documenting &
-  Looking &
-  Reporting &
-  RunningAudits &
-  TakingBack & {
-    audits: () => Audit[]
-    /** The named audit, else the only one. Throws Failure('which-audit' | 'no-audit'). */
-    audit: (name?: string) => Audit
-    importFiles: (sources: Source[], options: ImportOptions) => Promise<ImportOutcome>
-    opening: Opening
-    /** Looks the whole database over and changes nothing. */
-    verify: () => Promise<Verification>
-    save: () => Promise<void>
-    /** With `keepsTrying`, throws what keeps the last work from the disk; all stays open then. */
-    close: () => Promise<void>
-  }
+export type Engine = UseCases & {
+  opening: Opening
+  save: () => Promise<void>
+  /** With `keepsTrying`, throws what keeps the last work from the disk; all stays open then. */
+  close: () => Promise<void>
+}
 
 /** Reads the program's own rules when somebody first needs them: what is pinned in an audit never does. */
 const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
@@ -123,29 +90,8 @@ export const openEngine = async (options: EngineOptions): Promise<Engine> => {
   if (!opening.readOnly && (settleInterrupted(context) || recovered !== null)) await saver.save().catch(() => undefined)
 
   return {
-    audits: store.audits,
-    audit: (name) => chosenAudit(store.audits(), name),
-    importFiles: async (sources, wanted) => {
-      const { importFiles } = await import('./cases/taking/import-files')
-      return importFiles(context, sources, wanted)
-    },
-    ...collecting(context),
-    ...exporting(context),
-    ...anonymising(context, options.database),
-    ...cataloguing(context),
-    ...changingEditions(context),
-    ...issuing(context),
-    ...documenting(context),
-    ...reporting(context),
-    ...runningAudits(context),
-    ...takingBack(context),
-    ...looking(context),
-    ...passwordsOf({ store, saver, file, key, note, now }),
+    ...useCases(context, { database: options.database, file, key, note }),
     opening,
-    verify: async () => {
-      const { verify } = await import('./cases/checking/verify')
-      return verify(context)
-    },
     save: async () => {
       await saver.save()
     },

@@ -11,7 +11,7 @@ export type PasswordWish = { current?: string | undefined; next: string | null }
 /** `words` are for the curator. */
 export type PasswordChange = { sealed: boolean; words: string }
 
-type PasswordParts = {
+export type PasswordParts = {
   store: Pick<Store, 'journal'>
   saver: Pick<Saver, 'save'>
   /** Null for a database in memory, or one that can only be read. */

@@ -1,38 +1,22 @@
 import ExcelJS from 'exceljs'
 import initSqlJs from 'sql.js'
 import { expect, test } from 'vitest'
-import { anonymising } from '../../src/engine/cases/anonymising/anonymising'
 import { changingEditions } from '../../src/engine/cases/editions/changing-editions'
-import { cataloguing } from '../../src/engine/cases/issuing/cataloguing'
-import { documenting } from '../../src/engine/cases/issuing/documents'
-import { exporting } from '../../src/engine/cases/issuing/exports'
-import { issuing } from '../../src/engine/cases/issuing/issuing'
-import { reporting } from '../../src/engine/cases/issuing/reporting'
 import { actionTitle } from '../../src/engine/cases/looking/journal-words'
-import { looking } from '../../src/engine/cases/looking/looking'
-import { collecting } from '../../src/engine/cases/settling/collecting'
 import type { ObservationWish } from '../../src/engine/cases/settling/observations'
-import { runningAudits } from '../../src/engine/cases/settling/running-audits'
-import { takingBack } from '../../src/engine/cases/settling/taking-back'
+import { openEngine } from '../../src/engine/index'
+import { useCases } from '../../src/engine/use-cases'
 import { send as sendEdition, started } from '../editions/audit-of-two'
-import { send, tinyEngine, type Tiny } from '../engine/tiny-engine'
+import { send, sourcesOf, tinyEngine, type Tiny } from '../engine/tiny-engine'
 import { newSubmission } from '../store/samples'
 
-const allOf = ({ context }: Tiny) => ({
-  ...cataloguing(context),
-  ...changingEditions(context),
-  ...collecting(context),
-  ...documenting(context),
-  ...exporting(context),
-  ...issuing(context),
-  ...looking(context),
-  ...reporting(context),
-  ...runningAudits(context),
-  ...takingBack(context),
-  ...anonymising(context, null),
-})
+const allOf = ({ context }: Tiny) =>
+  useCases(context, {
+    ...{ database: null, key: () => null, note: () => null },
+    file: { key: () => null, setKey: () => undefined, sealBeside: () => Promise.resolve([]) },
+  })
 
-/** What writes, or gives something out, with the action its entry has. */
+/** What writes, or gives something out, with the action its entry has; a password, with that of setting one. */
 const RECORDED: Record<string, string> = {
   ...{ answerQuestion: 'file-assigned', dropQuestion: 'question-dropped', deleteAlias: 'alias-deleted' },
   ...{ addCatalogue: 'catalogue-added', passToEdition: 'edition-passed', expect: 'expected' },
@@ -44,14 +28,14 @@ const RECORDED: Record<string, string> = {
   ...{ decide: 'override', dropDecision: 'override-removed' },
   ...{ observe: 'observation', dropObservation: 'observation-removed', anonymise: 'anonymised' },
   ...{ report: 'exported', openData: 'exported', noteExport: 'exported', freezeReport: 'report-frozen' },
-  ...{ noteProduced: 'documents-made' },
+  ...{ noteProduced: 'documents-made', importFiles: 'import', setPassword: 'password-set' },
 }
 
 /** What changes nothing, or only makes what `noteExport` and `noteProduced` tell of once it is given out. */
 const READING = [
   ...['waitingFiles', 'aliases', 'collection', 'note', 'letters', 'formsFor', 'registerForms', 'reportSheets'],
   ...['frozenReports', 'frozenReport', 'dryRun', 'batches', 'quarantine', 'unknown', 'anonymisePreview', 'prepare'],
-  ...['gather'],
+  ...['gather', 'audits', 'audit', 'isSealed', 'verify'],
   ...['overview', 'institutionList', 'institutionPage', 'matrix', 'sourceCells', 'observations', 'journalPage'],
   ...['settings', 'compareAudits', 'inWords', 'comparison', 'verdicts', 'remarks', 'markedCopies', 'mappings'],
   ...['catalogues', 'ownCatalogues', 'catalogue', 'catalogueWorkbook', 'compareCatalogues', 'pinnedCatalogue'],
@@ -96,6 +80,14 @@ const withParts = (says: Record<string, unknown>): Record<string, unknown> =>
 
 const actions = ({ context }: Tiny): string[] => context.store.entries().map(({ action }) => action)
 
+test('the engine offers nothing but these use cases, and its own opening, saving and closing', async () => {
+  const options = { database: null, resources: '', threads: 1, threadFile: new URL(import.meta.url), version: '0.0.0' }
+  const engine = await openEngine({ ...options, now: () => new Date() })
+  const names = Object.keys(allOf(await tinyEngine()))
+  expect(Object.keys(engine).sort()).toEqual([...names, 'opening', 'save', 'close'].sort())
+  await engine.close()
+})
+
 test('a use case that is added is told apart: it is recorded, or it only reads', async () => {
   const names = Object.keys(allOf(await tinyEngine()))
   expect(names.sort()).toEqual([...Object.keys(RECORDED), ...READING].sort())
@@ -120,6 +112,10 @@ const registerOf = async (): Promise<Uint8Array> => {
 /** A form of another name under an ИНН that is known asks whose it is. */
 const asked = (tiny: Tiny, file: string) =>
   send(tiny, [{ file, school: 0, name: `Гимназия Лесная ${file}`, people: [[10, 10]] }])
+
+/** A form as whoever imports it gives it. */
+const importOne = ({ audit }: Tiny, cases: Cases, file: string) =>
+  cases.importFiles(sourcesOf([{ file, school: 1, people: [[10, 3]] }]), { audit, wish: {}, catalogue: null })
 
 const stepsOf = (tiny: Tiny, cases: Cases): Step[] => {
   const { audit, context } = tiny
@@ -194,12 +190,14 @@ const stepsOf = (tiny: Tiny, cases: Cases): Step[] => {
     ['undo', () => cases.undo(2), { batch: 2 }],
     ['undo', () => cases.undo(3), { batch: 3 }],
     ['redo', () => cases.redo(audit, 3), { redone: 3 }],
+    ['importFiles', () => importOne(tiny, cases, 'г.xlsx'), { files: 1, accepted: 1 }],
+    ['setPassword', () => cases.setPassword({ next: 'сосновый бор' }), {}],
     ['anonymise', () => cases.anonymise(audit), { audit: audit.id }],
   ]
 }
 
-/** What is made of nothing but what is there already, so that only the journal tells of it. */
-const GIVEN_OUT = ['report', 'openData', 'noteExport', 'noteProduced']
+/** What gives out what is there already, or changes the file and none of its rows: only the journal tells of it. */
+const GIVEN_OUT = ['report', 'openData', 'noteExport', 'noteProduced', 'setPassword']
 
 /** These want a workbook that was sent, with what nobody knows in it, or an edition that follows: each has its journal looked at in a test of its own. */
 const ELSEWHERE = ['passToEdition', 'addCatalogue', 'confirmMapping', 'setUnneeded']
