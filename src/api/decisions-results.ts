@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { decisionBefore } from './decisions-bodies'
 import { measure, outcome, share } from './result-parts'
 
-/** `PUT|DELETE …/overrides/REQ`: the result as it stands then, and the institution's figures; null where nothing was sent. */
+/** `PUT|DELETE …/overrides/REQ`, `POST …/overrides/REQ/restore`: the result as it stands then, and the institution's figures; null where nothing was sent. */
 export const decidedResult = z.object({
   audit: z.string(),
   institution: z.string(),
   requirement: z.string(),
   /** The decision before this one, to put back: null where there was none. */
-  before: z.object({ outcome, value: share, reason: z.string(), date: z.string() }).nullable(),
+  before: decisionBefore.nullable(),
   verdict: z
     .object({
       outcome,

@@ -8,6 +8,7 @@ const STATUSES: Record<string, ContentfulStatusCode> = {
   'cut-off': 400,
   'too-large': 413,
   busy: 409,
+  'alias-answered': 409,
   'no-database': 409,
   'no-audit': 404,
   'no-catalogue': 404,

@@ -65,10 +65,18 @@ const withMore = async (): Promise<Planted> => {
     insert: [{ table: 'chats', row: '9', column: 'kind', value: 'Иной', sheet, cell: 'B9' }],
   })
   assessInstitution(planted.context, planted.audit, store.rules(id), institution)
-  store.addAlias({
-    ...{ name: 'школа Тетрадкиной', nameKey: 'школа тетрадкиной', kind: 'school', subdivision: '', inn: null },
-    ...{ institution: institution.id, submission: asked, at: AT },
-  })
+  const of = {
+    kind: 'school',
+    subdivision: '',
+    inn: null,
+    institution: institution.id,
+    submission: asked,
+    at: AT,
+  } as const
+  store.addAlias({ ...of, name: 'школа Тетрадкиной', nameKey: 'школа тетрадкиной' })
+  // One that was forgotten is in the file all the same.
+  store.addAlias({ ...of, name: 'школа Указкиной', nameKey: 'школа указкиной' })
+  store.forgetAlias({ ...of, nameKey: 'школа указкиной' }, AT)
   store.addMapping(
     {
       ...{ catalogue: 'perm-school', fingerprint: 'f', sheet, title: 'Кто ведёт (Глобусов Г. Г.)' },

@@ -156,7 +156,11 @@ describe.each(WAYS)('intake over %s', (_name, way) => {
     expect((await client.questions(id)).questions).toEqual([])
     const { aliases } = await client.aliases()
     expect(aliases.map(({ institution }) => institution)).toEqual([first.name])
-    expect(await client.deleteAlias(aliases[0]?.id ?? 0)).toEqual({ aliases: [] })
+    const alias = aliases[0]?.id ?? 0
+    expect(await client.deleteAlias(alias)).toEqual({ aliases: [] })
+    expect(await client.restoreAlias(alias)).toEqual({ aliases })
+    expect(await client.aliases()).toEqual({ aliases })
+    expect(await refused(client.restoreAlias(alias))).toMatchObject({ code: 'no-alias' })
     expect(await refused(client.answerQuestion(id, submission, { drop: true }))).toMatchObject({ code: 'which-file' })
     expect(await refused(client.answerQuestion(id, submission, { ask: true }))).toMatchObject({ code: 'which-file' })
   })

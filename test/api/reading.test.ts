@@ -51,6 +51,16 @@ describe.each(WAYS)('reading over %s', (_name, way) => {
     expect(back).toMatchObject({ before: { outcome: 'met' }, verdict: { outcome: 'unmet', computed: null } })
     const { entries } = await client.journal(client.audit, { text: 'видел приказ' })
     expect(entries.map(({ action }) => action)).toEqual(['override-removed', 'override'])
+    if (back.before === null) throw new Error('no decision')
+    expect(await client.restoreDecision(client.audit, 'Школа № 1', 'c', back.before)).toMatchObject({
+      before: null,
+      verdict: { outcome: 'met', computed: { outcome: 'unmet' } },
+    })
+    expect((await client.dropDecision(client.audit, 'Школа № 1', 'c')).before).toEqual(back.before)
+    const later = { ...back.before, date: '2099-01-01' }
+    expect(await codeOf(client.restoreDecision(client.audit, 'Школа № 1', 'c', later))).toBe('usage')
+    const never = { ...back.before, date: '31 февраля' }
+    expect(await codeOf(client.restoreDecision(client.audit, 'Школа № 1', 'c', never))).toBe('usage')
   })
 
   test('an observation is added and taken back', async () => {

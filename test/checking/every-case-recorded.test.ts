@@ -3,6 +3,7 @@ import initSqlJs from 'sql.js'
 import { expect, test } from 'vitest'
 import { changingEditions } from '../../src/engine/cases/editions/changing-editions'
 import { actionTitle } from '../../src/engine/cases/looking/journal-words'
+import type { DecisionBefore } from '../../src/engine/cases/settling/decide'
 import type { ObservationWish } from '../../src/engine/cases/settling/observations'
 import { openEngine } from '../../src/engine/index'
 import { useCases } from '../../src/engine/use-cases'
@@ -19,13 +20,14 @@ const allOf = ({ context }: Tiny) =>
 /** What writes, or gives something out, with the action its entry has; a password, with that of setting one. */
 const RECORDED: Record<string, string> = {
   ...{ answerQuestion: 'file-assigned', dropQuestion: 'question-dropped', deleteAlias: 'alias-deleted' },
+  restoreAlias: 'alias-restored',
   ...{ addCatalogue: 'catalogue-added', passToEdition: 'edition-passed', expect: 'expected' },
   ...{ confirmMapping: 'mapping-confirmed', dropMapping: 'mapping-deleted' },
   ...{ importRegister: 'register-imported', changeCollection: 'collection', noteReceived: 'received-noted' },
   ...{ undo: 'undo', redo: 'import', askAgain: 'question-asked', setUnneeded: 'unneeded' },
   ...{ createAudit: 'audit-created', changeAudit: 'audit-changed', changeSettings: 'settings' },
   ...{ correct: 'correction', withdrawCorrection: 'correction-withdrawn' },
-  ...{ decide: 'override', dropDecision: 'override-removed' },
+  ...{ decide: 'override', dropDecision: 'override-removed', restoreDecision: 'override-restored' },
   ...{ observe: 'observation', dropObservation: 'observation-removed', anonymise: 'anonymised' },
   ...{ report: 'exported', openData: 'exported', noteExport: 'exported', freezeReport: 'report-frozen' },
   ...{ noteProduced: 'documents-made', importFiles: 'import', setPassword: 'password-set' },
@@ -59,6 +61,11 @@ const contentOf = async ({ context }: Pick<Tiny, 'context'>): Promise<string> =>
 
 const NOBODY = { inn: null, kind: 'school', subdivision: null, fullName: null, municipality: null } as const
 const DECISION = { requirement: 'c', outcome: 'met', value: null, reason: 'Видел сам.' } as const
+const STOOD: DecisionBefore = {
+  outcome: 'met',
+  ...{ value: null, reason: 'Видел сам.', date: '2026-02-01' },
+  ...{ carriedFrom: null, basis: null, since: null, why: null },
+}
 const OBSERVATION: ObservationWish = {
   ...{ table: 'people', keys: { category: 'Педагоги' }, column: 'linked', value: '10' },
   ...{ on: '2026-02-01', seen: 'site', note: '' },
@@ -151,6 +158,11 @@ const stepsOf = (tiny: Tiny, cases: Cases): Step[] => {
     ],
     ['dropDecision', () => cases.dropDecision(audit, SCHOOL, 'c'), { before: { outcome: 'unmet' } }],
     [
+      'restoreDecision',
+      () => cases.restoreDecision(audit, SCHOOL, 'c', STOOD),
+      { before: null, outcome: 'met', reason: 'Видел сам.', date: '2026-02-01' },
+    ],
+    [
       'correct',
       () => cases.correct(audit, { ...fix, value: '10', reason: 'по телефону' }),
       { original: '4', value: '10' },
@@ -160,6 +172,7 @@ const stepsOf = (tiny: Tiny, cases: Cases): Step[] => {
     ['dropObservation', () => cases.dropObservation(audit, SCHOOL, 1), { value: '10' }],
     ['answerQuestion', () => cases.answerQuestion(audit, 'б.xlsx', { institution: SCHOOL }), { file: 'б.xlsx' }],
     ['deleteAlias', () => cases.deleteAlias('1'), { institution: SCHOOL }],
+    ['restoreAlias', () => cases.restoreAlias(1), { institution: SCHOOL }],
     ['dropQuestion', () => cases.dropQuestion(audit, 'в.xlsx'), { file: 'в.xlsx' }],
     [
       'askAgain',

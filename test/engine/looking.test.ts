@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { institutionKeys } from '../../src/engine/institution-keys'
 import { compareAudit } from '../../src/engine/cases/judging/score-audit'
 import { plannedAudit } from '../../src/engine/audits'
+import { settleDecision } from '../../src/engine/cases/taking/settle'
 import { changeCollection } from '../../src/engine/cases/settling/collection'
 import { lookedAudit } from './looking-audit'
 import { seen, send } from './tiny-engine'
@@ -154,6 +155,63 @@ test('a decision is journalled with what stood before, and taking it back restor
     'Решение куратора',
     'Решение куратора',
   ])
+})
+
+test('a decision that was to be looked at again is so once keeping, changing or dropping it is taken back', async () => {
+  const tiny = await lookedAudit()
+  const { look, current, context } = tiny
+  const wish = { requirement: 'a', outcome: 'met', value: null, reason: 'приказ' } as const
+  await look.decide(current(), 'Школа № 1', wish)
+  await send(tiny, [{ file: 'г.xlsx', school: 0, people: [[10, 9]], answer: 'Нет' }])
+  const { store } = context
+  // As if it had been made, and its facts had changed, some days before.
+  const [made, review] = [store.overrides(current().id)[0], store.reviews(current().id)[0]]
+  if (made === undefined || review === undefined) throw new Error('no decision')
+  store.setOverride(current().id, made.institution, { ...made, date: '2026-01-15' })
+  store.setReview(current().id, { ...review, since: '2026-01-20' })
+  settleDecision(context, current(), store.rules(current().id), made.institution)
+  const stood = () => [seen(tiny), store.overrides(current().id), store.reviews(current().id)]
+  const before = stood()
+  expect(before[2]).toMatchObject([
+    { since: '2026-01-20', why: expect.stringContaining('изменились данные') as string },
+  ])
+
+  for (const change of [
+    () => look.decide(current(), 'Школа № 1', wish),
+    () => look.decide(current(), 'Школа № 1', { ...wish, outcome: 'unmet', reason: 'нет приказа' }),
+    () => look.dropDecision(current(), 'Школа № 1', 'a'),
+  ]) {
+    const changed = await change()
+    expect(store.reviews(current().id).filter(({ since }) => since !== null)).toEqual([])
+    if (changed.before === null) throw new Error('no decision')
+    await look.restoreDecision(current(), 'Школа № 1', 'a', changed.before)
+    expect(stood()).toEqual(before)
+  }
+  const [entry] = look.journalPage(current(), {}).entries
+  expect([entry?.title, entry?.sentence]).toEqual([
+    'Возвращено решение',
+    '«Школа № 1», требование 1.1: выполнено — приказ. По расчёту: выполнено частично. Возвращено таким, каким было принято 15.01.2026; его нужно проверить: данные с тех пор изменились.',
+  ])
+})
+
+test('a decision carried over from an earlier edition is put back as one', async () => {
+  const { look, current, context } = await lookedAudit()
+  const { store } = context
+  await look.decide(current(), 'Школа № 1', { requirement: 'a', outcome: 'met', value: null, reason: 'приказ' })
+  const [made] = store.overrides(current().id)
+  if (made === undefined) throw new Error('no decision')
+  store.setOverride(current().id, made.institution, { ...made, carriedFrom: '0, 1.1' })
+  const { before } = await look.decide(current(), 'Школа № 1', { ...made, outcome: 'unmet' })
+  if (before === null) throw new Error('no decision')
+  await look.restoreDecision(current(), 'Школа № 1', 'a', before)
+  expect(store.overrides(current().id)).toEqual([{ ...made, carriedFrom: '0, 1.1' }])
+  for (const wrong of [{ date: '2026-02-04' }, { since: '2026-02-04' }, { reason: ' ' }, { value: 2 }])
+    await expect(look.restoreDecision(current(), 'Школа № 1', 'a', { ...before, ...wrong })).rejects.toMatchObject({
+      code: 'usage',
+    })
+  await expect(look.restoreDecision(current(), 'Школа № 1', 'zz', before)).rejects.toMatchObject({
+    code: 'no-requirement',
+  })
 })
 
 test.each([

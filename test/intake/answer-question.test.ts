@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerQuestion, dropQuestion } from '../../src/engine/cases/settling/answer-question'
+import { forgetAlias, rememberAlias } from '../../src/engine/cases/settling/known-names'
 import { plannedAudit } from '../../src/engine/audits'
 import { commitFile, type Batch } from '../../src/engine/cases/taking/commit-file'
 import type { EngineContext } from '../../src/engine/engine-context'
@@ -104,6 +105,34 @@ describe('answers to whose a file is', () => {
     const [next] = send(sent('четвёртая.xlsx', { shortName: 'СОШ № 1 «Радуга»' }))
     expect(next).toMatchObject({ status: 'accepted', institution: 'СОШ № 1' })
     expect(context.store.institutions(audit.id).map(({ id }) => id)).toEqual([one])
+  })
+
+  test('a forgotten name is asked about, and known again as before once that is taken back', async () => {
+    const named = (path: string) => sent(path, { shortName: 'СОШ № 1 «Радуга»' })
+    send(named('вторая.xlsx'))
+    const { batch } = await answerQuestion(context, audit, 'вторая.xlsx', { institution: 'СОШ № 1' })
+    const [known] = context.store.aliases()
+    const id = known?.id ?? 0
+    await forgetAlias(context, 'СОШ № 1 «Радуга»')
+    expect(send(named('третья.xlsx'))).toMatchObject([{ status: 'unassigned' }])
+    expect(await rememberAlias(context, id)).toEqual(known)
+    expect(context.store.aliases()).toEqual([known])
+    expect(send(named('четвёртая.xlsx'))).toMatchObject([{ status: 'accepted', institution: 'СОШ № 1' }])
+    await expect(rememberAlias(context, id)).rejects.toMatchObject({ code: 'no-alias' })
+
+    await forgetAlias(context, String(id))
+    send(named('пятая.xlsx'))
+    await answerQuestion(context, audit, 'пятая.xlsx', { newcomer: true, subdivision: null })
+    const answered = context.store.aliases()
+    await expect(rememberAlias(context, id)).rejects.toMatchObject({
+      code: 'alias-answered',
+      message: expect.stringContaining('это «СОШ № 1 «Радуга»»') as string,
+    })
+    expect(context.store.aliases()).toEqual(answered)
+    await forgetAlias(context, String(answered[0]?.id))
+    context.store.undoBatch(batch, '2026-06-02T00:00:00Z')
+    await expect(rememberAlias(context, id)).rejects.toMatchObject({ code: 'no-alias' })
+    expect(context.store.aliases()).toEqual([])
   })
 
   test('a new institution under an ИНН somebody has needs a subdivision', async () => {

@@ -103,6 +103,35 @@ test('the last answer to a name holds, as long as the batch of its file; deletin
   expect(held()).toEqual([one, two])
   const [first] = store.aliases()
   if (first === undefined) throw new Error('no answer')
-  store.deleteAlias(first)
+  store.forgetAlias(first, LATER)
   expect(held()).toEqual([two])
+})
+
+test('a forgotten answer is remembered again as it was, with those it had taken the place of; a later one goes before it', async () => {
+  const { store, audit, one, two } = await started()
+  const answer = (institution: number, letter: string): number => {
+    const batch = store.beginBatch(audit, AT)
+    const submission = store.addSubmission(audit, newSubmission(batch, { institution, sha256: sha(letter) }), AT)
+    const key = { name: 'Школа «Первая»', nameKey: 'школа первая||', kind: 'school' as const, subdivision: '' }
+    store.addAlias({ ...key, inn: null, institution, submission, at: AT })
+    return batch
+  }
+  answer(one, 'b')
+  const last = answer(two, 'c')
+  const [before] = store.aliases()
+  if (before === undefined) throw new Error('no answer')
+  store.forgetAlias(before, LATER)
+  expect(store.aliases()).toEqual([])
+  expect(store.rememberAlias(before.id)).toMatchObject({ nameKey: 'школа первая||', inn: null })
+  expect(store.aliases()).toEqual([before])
+  expect(store.rememberAlias(before.id)).toBeNull()
+  // The earlier one came back with it.
+  store.undoBatch(last, LATER)
+  expect(store.aliases().map(({ institutionId }) => institutionId)).toEqual([one])
+  const [earlier] = store.aliases()
+  if (earlier === undefined) throw new Error('no answer')
+  store.forgetAlias(earlier, LATER)
+  answer(two, 'd')
+  store.rememberAlias(earlier.id)
+  expect(store.aliases().map(({ institutionId }) => institutionId)).toEqual([two])
 })

@@ -48,7 +48,7 @@ CREATE TABLE aliases (
   institution INTEGER NOT NULL REFERENCES institutions (id),
   submission INTEGER NOT NULL REFERENCES submissions (id),
   added_at TEXT NOT NULL
-) STRICT;
+, forgotten_at TEXT) STRICT;
 
 CREATE TABLE audit_editions (
   audit INTEGER NOT NULL REFERENCES audits (id),
@@ -413,9 +413,9 @@ SELECT
 FROM aliases l
 JOIN institutions i ON i.id = l.institution
 JOIN live_submissions s ON s.id = l.submission
-WHERE NOT EXISTS (
+WHERE l.forgotten_at IS NULL AND NOT EXISTS (
   SELECT 1 FROM aliases later JOIN live_submissions o ON o.id = later.submission
-  WHERE later.id > l.id AND later.name_key = l.name_key AND later.kind = l.kind
+  WHERE later.id > l.id AND later.forgotten_at IS NULL AND later.name_key = l.name_key AND later.kind = l.kind
     AND later.subdivision_key = l.subdivision_key AND later.inn IS l.inn);
 
 CREATE VIEW v_balances AS

@@ -1,4 +1,4 @@
-import type { DecisionBody } from '../decisions-bodies'
+import type { DecisionBefore, DecisionBody } from '../decisions-bodies'
 import type { DecidedResult } from '../decisions-results'
 import { segment, type Call } from './call'
 
@@ -11,4 +11,7 @@ export const decisionCalls = ({ send }: Call) => ({
   /** The computed result stands again. */
   dropDecision: (audit: number, institution: string, requirement: string) =>
     send<DecidedResult>('DELETE', at(audit, institution, requirement)),
+  /** Puts one back as it stood: `before` of the answer to what changed it. */
+  restoreDecision: (audit: number, institution: string, requirement: string, before: DecisionBefore) =>
+    send<DecidedResult>('POST', `${at(audit, institution, requirement)}/restore`, before),
 })

@@ -49,6 +49,7 @@ export const intakeCalls = ({ get, send, sendBytes }: Call) => ({
     send<CorrectResult>('DELETE', `/api/audits/${audit}/corrections${query(place)}`),
   aliases: () => get<AliasesResult>('/api/aliases'),
   deleteAlias: (id: number) => send<AliasesResult>('DELETE', `/api/aliases/${id}`),
+  restoreAlias: (id: number) => send<AliasesResult>('POST', `/api/aliases/${id}/restore`),
   collection: (audit: number, on?: string) => get<CollectionResult>(`/api/audits/${audit}/collection${query({ on })}`),
   changeCollection: (audit: number, body: CollectionChangeBody) =>
     send<CollectionResult>('PATCH', `/api/audits/${audit}/collection`, body),

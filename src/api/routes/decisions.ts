@@ -1,4 +1,4 @@
-import { decisionBody } from '../decisions-bodies'
+import { decisionBefore, decisionBody } from '../decisions-bodies'
 import { decidedResult } from '../decisions-results'
 import type { Routes } from '../route-parts'
 import { bodyOf } from '../validate'
@@ -15,5 +15,11 @@ export const decisionRoutes: Routes = (app, { opened, auditOf, writing }) => {
   app.delete(AT, async (context) => {
     const { id, name, requirement } = context.req.param()
     return context.json(decidedResult.parse(await writing(() => opened().dropDecision(auditOf(id), name, requirement))))
+  })
+  app.post(`${AT}/restore`, async (context) => {
+    const { id, name, requirement } = context.req.param()
+    const before = await bodyOf(context, decisionBefore)
+    const restored = await writing(() => opened().restoreDecision(auditOf(id), name, requirement, before))
+    return context.json(decidedResult.parse(restored))
   })
 }

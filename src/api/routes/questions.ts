@@ -37,4 +37,10 @@ export const questionRoutes: Routes = (app, { opened, auditOf, writing }) => {
     await writing(() => engine.deleteAlias(which))
     return context.json(aliasesResult.parse({ aliases: engine.aliases() }))
   })
+  app.post('/api/aliases/:id/restore', async (context) => {
+    const engine = opened()
+    const id = numberOf(context.req.param('id'))
+    await writing(() => engine.restoreAlias(id))
+    return context.json(aliasesResult.parse({ aliases: engine.aliases() }))
+  })
 }

@@ -13,7 +13,7 @@ export const isSqlite = (bytes: Uint8Array): boolean =>
 export const APPLICATION_ID = 0x53_56_52_4b
 
 /** The number of the last migration this program has; a start asks for it before it has loaded them. */
-export const SCHEMA = 16
+export const SCHEMA = 17
 
 /** Whether the header is of a Sverka file that this program can open. */
 export const isOurs = (bytes: Uint8Array): boolean =>

@@ -18,6 +18,7 @@ import { trail } from './migrations/0013-trail'
 import { plainViews } from './migrations/0014-plain-views'
 import { anonymised } from './migrations/0015-anonymised'
 import { unneeded } from './migrations/0016-unneeded'
+import { forgottenAliases } from './migrations/0017-forgotten-aliases'
 
 /**
  * One step of the schema. A published one is never edited: a change is a new step. `step` does after the SQL, in the same
@@ -43,6 +44,7 @@ export const MIGRATIONS: Migration[] = [
   plainViews,
   anonymised,
   unneeded,
+  forgottenAliases,
 ]
 
 const pragma = (db: Db, name: string): number => {

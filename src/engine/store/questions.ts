@@ -32,6 +32,9 @@ export type Alias = {
   addedAt: string
 }
 
+/** What an answer is about: a name as compared, and whose it may be. */
+export type AliasKey = Pick<Alias, 'nameKey' | 'kind' | 'subdivision' | 'inn'>
+
 export type NewAlias = Pick<Alias, 'name' | 'nameKey' | 'kind' | 'subdivision' | 'inn'> & {
   institution: number
   submission: number
@@ -95,14 +98,29 @@ export const questionQueries = (db: Db) => {
       [name, nameKey, kind, subdivision, inn, institution, submission, at],
     )
 
-  /** Forgets an answer and those it had taken the place of. */
-  const deleteAlias = ({ nameKey, kind, subdivision, inn }: Alias): void =>
-    db.run('DELETE FROM aliases WHERE name_key = ? AND kind = ? AND subdivision_key = ? AND inn IS ?', [
-      nameKey,
-      kind,
-      subdivision,
-      inn,
-    ])
+  const withKey = 'name_key = ? AND kind = ? AND subdivision_key = ? AND inn IS ?'
+  const keyOf = ({ nameKey, kind, subdivision, inn }: AliasKey) => [nameKey, kind, subdivision, inn]
 
-  return { addQuestion, questions, intakeInQuestion, dropQuestion, askAgain, aliases, addAlias, deleteAlias }
+  /** Forgets an answer and those it had taken the place of; all of them can be remembered again. */
+  const forgetAlias = (key: AliasKey, at: string): void =>
+    db.run(`UPDATE aliases SET forgotten_at = ? WHERE forgotten_at IS NULL AND ${withKey}`, [at, ...keyOf(key)])
+
+  /** Remembers an answer again, with those forgotten along with it. Gives what it is about; null where none is forgotten. */
+  const rememberAlias = (id: number): AliasKey | null => {
+    const found = db.first<AliasKey & { at: string }>(
+      `SELECT name_key AS nameKey, kind, subdivision_key AS subdivision, inn, forgotten_at AS at FROM aliases
+       WHERE id = ? AND forgotten_at IS NOT NULL`,
+      [id],
+    )
+    if (found === null) return null
+    db.run(`UPDATE aliases SET forgotten_at = NULL WHERE forgotten_at = ? AND id <= ? AND ${withKey}`, [
+      ...[found.at, id, ...keyOf(found)],
+    ])
+    return found
+  }
+
+  return {
+    ...{ addQuestion, questions, intakeInQuestion, dropQuestion, askAgain },
+    ...{ aliases, addAlias, forgetAlias, rememberAlias },
+  }
 }

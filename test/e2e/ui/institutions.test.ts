@@ -255,6 +255,12 @@ describe.skipIf(browserPath === null)('institutions', () => {
 
       await correct()
       await told(page, /значение исправлено на «Да»/)
+      const flag = await item.getByRole('note').innerText()
+      await item.getByRole('button', { name: 'Оставить решение' }).click()
+      await restored()
+      await takeBack(page, /решение оставлено в силе/)
+      await item.getByText('Факты изменились после решения').waitFor(LONG)
+      expect(await item.getByRole('note').innerText()).toBe(flag)
       await expectNoSerious(page)
       await page.getByRole('button', { name: 'Изменить исправление' }).click()
       await page.getByRole('button', { name: 'Снять исправление' }).click()

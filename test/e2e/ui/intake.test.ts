@@ -183,6 +183,21 @@ describe.skipIf(browserPath === null)('the intake', () => {
     await expectNoSerious(page)
     await button(toast, 'Отменить').click()
     await page.getByText('Сопоставлений ещё нет').waitFor(LONG)
+
+    // What is remembered of an answer is forgotten at once, and that is taken back.
+    await tab(page, /Вопросы/).click()
+    await candidate.click()
+    await whose.waitFor({ state: 'detached', ...LONG })
+    await tab(page, /Запомненные названия/).click()
+    const names = page.getByRole('group', { name: 'Запомненные названия' })
+    await names.waitFor(LONG)
+    const remembered = await text(names)
+    await names.getByRole('button', { name: /^Забыть.*имени Героя/ }).click()
+    await page.getByText('Запомненных названий ещё нет').waitFor(LONG)
+    await button(toast.locator('.toast').filter({ hasText: /имени Героя» забыто/ }), 'Отменить').click()
+    await names.waitFor(LONG)
+    expect(await text(names)).toBe(remembered)
+    await expectNoSerious(page)
   })
 
   test('a value put aside is corrected in place and its file read again', async () => {

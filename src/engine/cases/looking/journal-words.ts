@@ -149,6 +149,11 @@ const ACTIONS: Record<string, Words> = {
       return `«${institutionIn(each, names) ?? ''}», требование ${text(each['label'])}: решение «${outcomeText(before['outcome'], before['value'])}» (${text(before['reason'])}) отменено, действует расчёт: ${outcomeText(each['outcome'], null)}.`
     },
   },
+  'override-restored': {
+    title: 'Возвращено решение',
+    sentence: (each, names) =>
+      `${decisionText(each, names)} Возвращено таким, каким было принято ${text(each['date'])}${typeof each['since'] === 'string' ? '; его нужно проверить: данные с тех пор изменились' : ''}.`,
+  },
   observation: { title: 'Наблюдение', sentence: observationText },
   'observation-removed': { title: 'Снято наблюдение', sentence: observationText },
   'mapping-confirmed': {
@@ -164,6 +169,10 @@ const ACTIONS: Record<string, Words> = {
   'alias-deleted': {
     title: 'Забыто наименование',
     sentence: ({ name, institution }) => `«${text(name)}» больше не означает «${text(institution)}».`,
+  },
+  'alias-restored': {
+    title: 'Возвращено наименование',
+    sentence: ({ name, institution }) => `«${text(name)}» снова означает «${text(institution)}».`,
   },
   'file-assigned': {
     title: 'Определено учреждение',

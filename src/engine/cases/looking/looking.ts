@@ -3,7 +3,7 @@ import { inWords, type CatalogueInWords } from '../../catalogue/in-words'
 import type { Catalogue } from '../../catalogue/types'
 import type { Comparison } from '../../comparison/types'
 import type { AuditsCompared } from './compare-audits'
-import type { Decided, DecisionWish } from '../settling/decide'
+import type { Decided, DecisionBefore, DecisionWish } from '../settling/decide'
 import { displayName, type EngineContext } from '../../engine-context'
 import { institutionList, type InstitutionList } from './institution-list'
 import { institutionPage, type InstitutionPage } from './institution-page'
@@ -61,6 +61,8 @@ export type Looking = {
   decide: (audit: Audit, institution: string, wish: DecisionWish) => Promise<Decided>
   /** Throws Failure: `which-institution`, `no-decision`. */
   dropDecision: (audit: Audit, institution: string, requirement: string) => Promise<Decided>
+  /** Puts one back as it stood. Throws Failure: `which-institution`, `no-requirement`, `usage`. */
+  restoreDecision: (audit: Audit, institution: string, requirement: string, before: DecisionBefore) => Promise<Decided>
   observations: (
     audit: Audit,
     institution: string,
@@ -119,6 +121,10 @@ export const looking = (context: EngineContext): Looking => {
     dropDecision: async (audit, name, requirement) => {
       const { dropDecision } = await import('../settling/decide')
       return dropDecision(context, audit, named(audit, name), requirement)
+    },
+    restoreDecision: async (audit, name, requirement, before) => {
+      const { restoreDecision } = await import('../settling/restore-decision')
+      return restoreDecision(context, audit, named(audit, name), requirement, before)
     },
     observations: (audit, name) => {
       const institution = named(audit, name)

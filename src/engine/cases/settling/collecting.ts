@@ -1,9 +1,9 @@
 import { answerQuestion, askAgain, dropQuestion, type Answer, type Answered } from './answer-question'
 import { dayOf } from '../../base/calendar'
-import { Failure } from '../../base/failure'
 import { changeCollection, collectionOn, noteReceived, type Collection, type CollectionChange } from './collection'
 import { displayName, type EngineContext } from '../../engine-context'
 import { catalogueOf } from '../judging/judge'
+import { forgetAlias, rememberAlias } from './known-names'
 import type { RegisterOptions, RegisterOutcome } from './register'
 import type { Alias, Question } from '../../store/questions'
 import type { Audit, InstitutionIdentity } from '../../store/types'
@@ -25,6 +25,8 @@ export type Collecting = {
   aliases: () => Alias[]
   /** Forgets an answer by its number or name. Throws Failure('which-alias'). */
   deleteAlias: (which: string) => Promise<Alias>
+  /** Remembers a forgotten one again, as it was, by its number. Throws Failure: `no-alias`, `alias-answered`. */
+  restoreAlias: (id: number) => Promise<Alias>
   /** Takes a register of institutions; makes the audit where there is none. */
   importRegister: (bytes: Uint8Array, path: string, options: RegisterOptions) => Promise<RegisterOutcome>
   /** Who has sent what as of an ISO day, today where left out. */
@@ -34,21 +36,8 @@ export type Collecting = {
   noteReceived: (audit: Audit, days: { institution: string; receivedOn: string }[]) => Promise<void>
 }
 
-const chosenAlias = (aliases: Alias[], which: string): Alias => {
-  const found = aliases.filter(({ id, name }) => String(id) === which || name === which)
-  const [only] = found
-  if (only !== undefined && found.length === 1) return only
-  const list = (found.length > 0 ? found : aliases).slice(0, 10).map(({ id, name }) => `№ ${id} «${name}»`)
-  throw new Failure(
-    'which-alias',
-    aliases.length === 0
-      ? 'Запомненных наименований в базе нет.'
-      : `Запомненного наименования «${which}» нет, или таких несколько. Укажите номер: ${list.join(', ')}.`,
-  )
-}
-
 export const collecting = (context: EngineContext): Collecting => {
-  const { store, saver, now } = context
+  const { store, now } = context
   return {
     expect: ({ id }, institutions, catalogue) => {
       catalogueOf(store.rules(id), catalogue)
@@ -63,15 +52,8 @@ export const collecting = (context: EngineContext): Collecting => {
     dropQuestion: (audit, which) => dropQuestion(context, audit, which),
     askAgain: (audit, submission) => askAgain(context, audit, submission),
     aliases: store.aliases,
-    deleteAlias: async (which) => {
-      const alias = chosenAlias(store.aliases(), which)
-      store.transaction(() => {
-        store.deleteAlias(alias)
-        store.journal(now().toISOString(), 'alias-deleted', alias)
-      })
-      await saver.save()
-      return alias
-    },
+    deleteAlias: (which) => forgetAlias(context, which),
+    restoreAlias: (id) => rememberAlias(context, id),
     importRegister: async (bytes, path, options) => {
       const { importRegister } = await import('./register')
       return importRegister(context, bytes, path, options)

@@ -5,7 +5,7 @@ import type { Level, Measure } from '../../comparison/types'
 import { displayName, type EngineContext } from '../../engine-context'
 import { catalogueOf } from '../judging/judge'
 import { settleDecision } from '../taking/settle'
-import type { OverrideRecord } from '../../store/overrides'
+import type { Review } from '../../store/reviews'
 import type { Audit, Institution } from '../../store/types'
 import type { Outcome, Override, Verdict } from '../../verdict/types'
 
@@ -13,39 +13,44 @@ export type DecisionWish = { requirement: string; outcome: Outcome; value: numbe
 
 type Told = Pick<Override, 'outcome' | 'value' | 'reason' | 'date'>
 
+/** A decision as it stood, with all that puts it back as it was; `since` (ISO day) and `why`: it is to be looked at again. */
+export type DecisionBefore = Told & { carriedFrom: string | null } & Pick<Review, 'basis' | 'since' | 'why'>
+
 /** What stands after a decision was made or taken back; `before`: the decision there was. Null where nothing was sent. */
 export type Decided = {
   audit: string
   institution: string
   requirement: string
-  before: Told | null
+  before: DecisionBefore | null
   verdict: Pick<Verdict, 'outcome' | 'value' | 'reason' | 'computed'> | null
   score: (Measure & { level: Level | null; rank: number | null }) | null
 }
 
-const told = ({ outcome, value, reason, date }: OverrideRecord): Told => ({ outcome, value, reason, date })
+/** A decision in short, for the journal. */
+export const told = ({ outcome, value, reason, date }: Told): Told => ({ outcome, value, reason, date })
 
-const standing = (
+/** The decision in force, null where there is none. */
+export const standing = (
+  { store }: Pick<EngineContext, 'store'>,
+  audit: Audit,
+  { id, catalogue }: Institution,
+  requirement: string,
+): DecisionBefore | null => {
+  const isIt = (each: { institution: number; catalogue: string; requirement: string }): boolean =>
+    each.institution === id && each.catalogue === catalogue && each.requirement === requirement
+  const found = store.overrides(audit.id).find(isIt)
+  if (found === undefined) return null
+  const { basis = null, since = null, why = null } = store.reviews(audit.id).find(isIt) ?? {}
+  return { ...told(found), carriedFrom: found.carriedFrom ?? null, basis, since, why }
+}
+
+/** What stands now that a decision was made, put back or taken back. */
+export const decidedOn = (
   { store }: EngineContext,
   audit: Audit,
   institution: Institution,
   requirement: string,
-): OverrideRecord | null =>
-  store
-    .overrides(audit.id)
-    .find(
-      (each) =>
-        each.institution === institution.id &&
-        each.catalogue === institution.catalogue &&
-        each.requirement === requirement,
-    ) ?? null
-
-const decidedOn = (
-  { store }: EngineContext,
-  audit: Audit,
-  institution: Institution,
-  requirement: string,
-  before: OverrideRecord | null,
+  before: DecisionBefore | null,
 ): Decided => {
   const verdict = store.assessment(audit.id, institution.id)?.verdicts.find((each) => each.requirement === requirement)
   const score = store.scoreRows(audit.id).find(({ id }) => id === institution.id)
@@ -53,7 +58,7 @@ const decidedOn = (
     audit: audit.name,
     institution: displayName(institution),
     requirement,
-    before: before === null ? null : told(before),
+    before,
     verdict:
       verdict === undefined
         ? null
@@ -68,7 +73,13 @@ const decidedOn = (
   }
 }
 
-const labelOf = ({ store }: EngineContext, audit: Audit, { catalogue }: Institution, requirement: string): string => {
+/** The requirement as it is cited. Throws Failure('no-requirement') where it cannot be decided. */
+export const labelOf = (
+  { store }: EngineContext,
+  audit: Audit,
+  { catalogue }: Institution,
+  requirement: string,
+): string => {
   const found = catalogueOf(rulesOf({ store }, audit), catalogue).requirements.find(({ id }) => id === requirement)
   if (found === undefined || found.criterion === null)
     throw new Failure(
@@ -110,7 +121,12 @@ export const decide = async (
     settleDecision(context, audit, rulesOf({ store }, audit), institution.id)
     const result = decidedOn(context, audit, institution, requirement, before)
     store.journal(at, 'override', {
-      ...{ audit: audit.id, institution: displayName(institution), label, before: result.before },
+      ...{
+        audit: audit.id,
+        institution: displayName(institution),
+        label,
+        before: before === null ? null : told(before),
+      },
       ...{ ...decision, computed: result.verdict?.computed?.outcome ?? null },
     })
     return result
@@ -137,7 +153,7 @@ export const dropDecision = async (
     store.journal(now().toISOString(), 'override-removed', {
       ...{ audit: audit.id, institution: displayName(institution), requirement },
       label: labelOf(context, audit, institution, requirement),
-      before: result.before,
+      before: told(before),
       outcome: result.verdict?.outcome ?? null,
     })
     return result

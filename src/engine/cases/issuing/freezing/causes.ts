@@ -90,6 +90,7 @@ const ACTIONS: Record<string, (each: Detail, known: Known) => Told[]> = {
   'correction-withdrawn': (each, known) => corrected('исправление снято', each, known),
   override: (each, known) => decided('решение куратора', each, known),
   'override-removed': (each, known) => decided('решение куратора отменено', each, known),
+  'override-restored': (each, known) => decided('решение куратора возвращено', each, known),
   observation: (each, known) => decided('наблюдение куратора', each, known),
   'observation-removed': (each, known) => decided('наблюдение снято', each, known),
   'edition-passed': ({ institutions }) => [

@@ -28,14 +28,12 @@ export const useDecisions = (institution: string) => {
     void refresh.audit(of)
     return before
   }
+  const restore = async (of: number, requirement: string, before: NonNullable<Before>): Promise<void> => {
+    await api.restoreDecision(of, institution, requirement, before)
+    void refresh.audit(of)
+  }
   const putBack = async (of: number, requirement: string, before: Before): Promise<unknown> =>
-    before === null
-      ? drop(of, requirement)
-      : put(of, requirement, {
-          outcome: before.outcome,
-          reason: before.reason,
-          ...(before.outcome === 'partial' ? { value: before.value } : {}),
-        })
+    before === null ? drop(of, requirement) : restore(of, requirement, before)
 
   type Of = { requirement: string; label: string }
 
@@ -60,8 +58,15 @@ export const useDecisions = (institution: string) => {
   }
 
   /** The facts have changed and the decision stands all the same. */
-  const keep = ({ requirement, label }: Of, body: DecisionBody): Promise<boolean> =>
-    act({ act: () => put(audit.value, requirement, body), said: `${label}: решение оставлено в силе.` })
+  const keep = ({ requirement, label }: Of, body: DecisionBody): Promise<boolean> => {
+    const of = audit.value
+    let before: Before = null
+    return act({
+      act: async () => (before = await put(of, requirement, body)),
+      said: `${label}: решение оставлено в силе.`,
+      undo: () => putBack(of, requirement, before),
+    })
+  }
 
   return { decide, takeBack, keep }
 }
