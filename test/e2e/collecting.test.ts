@@ -167,6 +167,12 @@ describe('collecting forms from a register to the last answer', () => {
     await form('Ещё/исправлено.xlsx', 'МАОУ "Гимназия №2"', null, 'Задачников Е. Г.')
     const [file] = json(sverka('import', '--db', DB, '--json', at('Ещё'))).files
     expect([file.status, file.institution]).toEqual(['accepted', 'МАОУ «Гимназия № 2 имени П. П. Примерова»'])
+    const { aliases } = json(sverka('aliases', '--db', DB, '--json'))
+    const forgotten = sverka('aliases', '--db', DB, '--delete', 'Гимназия № 2')
+    expect([forgotten.code, forgotten.stderr]).toEqual([0, expect.stringContaining(`--restore ${aliases[0].id} --db`)])
+    expect(json(sverka('aliases', '--db', DB, '--restore', String(aliases[0].id), '--json'))).toEqual({ aliases })
+    expect(sverka('aliases', '--db', DB, '--restore', String(aliases[0].id)).code).toBe(2)
+    expect(sverka('aliases', '--db', DB, '--restore', 'Гимназия').code).toBe(2)
     expect(sverka('aliases', '--db', DB, '--delete', 'Гимназия № 2').code).toBe(0)
     expect(json(sverka('aliases', '--db', DB, '--json')).aliases).toEqual([])
     await form('И ещё/снова.xlsx', 'Гимназия № 2', null, 'Учебников В. Л.')
@@ -210,5 +216,33 @@ describe('collecting forms from a register to the last answer', () => {
     expect(command('collection', ...one, '--extend', '2026-04-01').code).toBe(2)
     expect(command('collection', '--extend', '2026-04-20').code).toBe(2)
     expect(command('collection', ...one, '--set', 'когда-нибудь').code).toBe(2)
+  })
+
+  it('forms that came together are noted with their day at once, or none of them is', async () => {
+    type Row = { institution: string; inn: string | null; files: number; receivedOn: string | null }
+    const rows = (ended: Ended): Row[] => json(ended).institutions
+    const all = rows(command('collection', '--json'))
+    const sent = all.filter(({ files }) => files > 0)
+    const silent = all.find(({ files }) => files === 0)?.institution ?? ''
+    const days = (found: Row[]) => found.map(({ receivedOn }) => receivedOn)
+    const [first, ...others] = sent
+    const names = [first?.inn ?? '', ...others.map(({ institution }) => institution)]
+    expect(names.length).toBeGreaterThan(1)
+    const received = ['--received', '2025-12-01']
+    for (const [wrong, message] of [
+      [[...names, silent, ...received], `«${silent}» ещё не прислало форму`],
+      [[...names, 'Нет такой', ...received], 'Учреждения «Нет такой» в мониторинге нет'],
+      [[...names, '--received', '2999-12-01'], 'ещё не наступил'],
+      [[...names, '--received', '31.02.2026'], 'записана неверно'],
+      [[...names], 'лишь с днём получения'],
+      [[...names, ...received, '--set', 'принято'], 'лишь с днём получения'],
+    ] as const) {
+      const refused = command('collection', ...wrong)
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(message)])
+    }
+    expect(days(rows(command('collection', '--json')))).toEqual(days(all))
+    const noted = rows(command('collection', ...names, ...received, '--json'))
+    expect(days(noted)).toEqual(all.map(({ files }) => (files > 0 ? '2025-12-01' : null)))
+    expect((await query("SELECT count(*) FROM log WHERE action = 'received-noted'"))[0]).toEqual([1])
   })
 })

@@ -89,6 +89,32 @@ describe('a column nobody knows', () => {
     expect(connectedOf(names[0] ?? '')).toEqual([])
   })
 
+  it('needs no asking about where the curator says so, until he says otherwise', () => {
+    const place = ['--db', db, '--file', '1.xlsx', '--sheet', 'Участники', '--column', UNKNOWN]
+    const unneeded = (...said: string[]): boolean[] =>
+      (
+        JSON.parse(sverka('map', ...place, ...said, '--json').stdout).unknown as {
+          column: string | null
+          files: string[]
+          unneeded: boolean
+        }[]
+      ).flatMap((each) => (each.column === UNKNOWN ? [each.unneeded] : []))
+    expect(unneeded('--unneeded')).toEqual([true])
+    const again = sverka('map', ...place, '--unneeded')
+    expect([again.code, again.stderr]).toEqual([0, expect.stringContaining('Больше не спрашивать')])
+    expect(unneeded('--needed')).toEqual([false])
+    for (const [wrong, message] of [
+      [[...place], 'Скажите что-нибудь одно'],
+      [[...place, '--unneeded', '--needed'], 'Скажите что-нибудь одно'],
+      [[...place, '--unneeded', '--as', 'people.connected'], 'Скажите что-нибудь одно'],
+      [[...place.slice(0, -1), 'Подключено', '--unneeded'], 'Незнакомого столбца «Подключено»'],
+      [[...place.slice(0, -2), '--unneeded'], 'Незнакомого листа «Участники»'],
+    ] as const) {
+      const refused = sverka('map', ...wrong)
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(message)])
+    }
+  })
+
   it('is taken from all of them once the curator has said what it is, without sending anything again', () => {
     const { code, stdout } = sverka(
       ...['map', '--db', db, '--file', '0.xlsx', '--sheet', 'Участники', '--column', UNKNOWN],

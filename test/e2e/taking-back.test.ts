@@ -94,11 +94,25 @@ describe('looking before an import, taking it back, working off what was put asi
     const after = json('quarantine', '--db', database)
     expect([after.rows, after.corrections[0].isInForce]).toEqual([[], true])
 
-    expect(sverka('undo', String(batch), '--db', database).code).toBe(0)
+    const taken = json('scores', '--db', database)
+    const undone = sverka('undo', String(batch), '--db', database)
+    expect([undone.code, undone.stderr]).toEqual([0, expect.stringContaining(`Вернуть: sverka redo ${batch} --db`)])
     expect(json('scores', '--db', database)).toEqual(scores)
     expect(sverka('undo', String(batch), '--db', database).code).toBe(2)
-    const { files: again } = json('import', '--db', database, later)
-    expect(again[0]).toMatchObject({ status: 'accepted', rows: { quarantined: 0 } })
+    expect(sverka('batches', '--db', database).stdout).toContain(`вернуть: sverka redo ${batch}`)
+    const again = json('redo', String(batch), '--db', database)
+    expect(again.files).toMatchObject([{ path: 'исправлено.xlsx', status: 'accepted', rows: { quarantined: 0 } }])
+    expect(again.batch).toBeGreaterThan(batch)
+    expect(json('scores', '--db', database)).toEqual(taken)
+    for (const [wrong, message] of [
+      [[String(again.batch)], `Пакет № ${again.batch} не отменён`],
+      [['99'], 'Пакета № 99 в базе нет'],
+      [[], 'Назовите номер одного пакета'],
+      [['два'], 'Назовите номер одного пакета'],
+    ] as const) {
+      const refused = sverka('redo', ...wrong, '--db', database)
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(message)])
+    }
     expect(
       json('batches', '--db', database).batches.map((each: { undoneAt: string | null }) => each.undoneAt !== null),
     ).toEqual([false, true, false])

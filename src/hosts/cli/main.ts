@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./commands/import')).importCommand,
   batches: async () => (await import('./commands/batches')).batches,
   undo: async () => (await import('./commands/undo')).undo,
+  redo: async () => (await import('./commands/redo')).redo,
   assign: async () => (await import('./commands/assign')).assign,
   aliases: async () => (await import('./commands/aliases')).aliases,
   collection: async () => (await import('./commands/collection')).collection,

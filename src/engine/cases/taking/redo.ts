@@ -20,8 +20,7 @@ export const redoBatch = async (
   const { store } = context
   const batch = store.batch(id)
   if (batch.audit !== audit.id) throw new Failure('no-batch', `Пакета № ${id} в мониторинге «${audit.name}» нет.`)
-  if (batch.undoneAt === null)
-    throw new Failure('not-undone', `Пакет № ${id} не отменён: возвращать нечего. Обновите страницу.`)
+  if (batch.undoneAt === null) throw new Failure('not-undone', `Пакет № ${id} не отменён: возвращать нечего.`)
   const kept = store.keptFiles(id)
   if (kept.length === 0)
     throw new Failure(

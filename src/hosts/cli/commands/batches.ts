@@ -12,11 +12,11 @@ const STATUSES: [keyof BatchSummary['files'], string][] = [
   ['duplicate', 'повторных'],
 ]
 
-const line = ({ batch, audit, startedAt, finishedAt, undoneAt, files, institutions }: BatchSummary): string => {
+const line = ({ batch, audit, startedAt, finishedAt, undoneAt, files, institutions, again }: BatchSummary): string => {
   const counts = STATUSES.flatMap(([status, word]) => (files[status] > 0 ? [`${word} ${files[status]}`] : []))
   const state =
     undoneAt !== null
-      ? ` — отменён ${russianMoment(undoneAt)}`
+      ? ` — отменён ${russianMoment(undoneAt)}${again > 0 ? `, вернуть: sverka redo ${batch}` : ''}`
       : finishedAt === null
         ? ' — прерван: программа завершилась во время приёма'
         : ''

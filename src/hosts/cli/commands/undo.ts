@@ -1,6 +1,6 @@
 import { undoResult } from '../../../api/taking-back-results'
-import { Failure } from '../../../engine/base/failure'
 import { counted } from '../../../engine/base/russian'
+import { batchNumber } from '../batch-number'
 import type { Command } from '../command'
 
 const MOST_NAMES = 10
@@ -15,13 +15,11 @@ export const undo: Command = {
   summary: 'отменить приём: всё станет так, будто этих файлов не было; номер — из batches',
   options: ['db'],
   run: async ({ positionals, needed, json, openEngine, output }) => {
-    const [number, ...more] = positionals
     const database = needed('db')
-    if (number === undefined || more.length > 0 || !/^\d+$/.test(number))
-      throw new Failure('usage', `Назовите номер одного пакета. Так: sverka ${undo.usage}`)
+    const number = batchNumber(positionals, undo.usage)
     const engine = await openEngine(database, true)
     try {
-      const undone = await engine.undo(Number(number))
+      const undone = await engine.undo(number)
       if (json) output.out(JSON.stringify(undoResult.parse(undone), null, 2))
       const of = (count: number): string => counted(count, 'учреждения', 'учреждений', 'учреждений')
       output.note(`Пакет № ${number} отменён: изменились данные ${of(undone.institutions.length)}.`)
@@ -34,7 +32,12 @@ export const undo: Command = {
       for (const { path, remarks } of undone.reread.filter(({ status }) => status !== 'accepted'))
         output.note(`«${path}»: ${remarks[0]?.message ?? 'не принят'}`)
       for (const { message } of undone.unread) output.note(message)
-      output.note('Чтобы вернуть файлы, примите их снова командой import.')
+      const kept = engine.batches(undone.audit).find(({ batch }) => batch === number)?.again ?? 0
+      output.note(
+        kept > 0
+          ? `Вернуть: sverka redo ${number} --db "${database}".`
+          : 'Чтобы вернуть файлы, примите их снова командой import.',
+      )
       return 0
     } finally {
       await engine.close()
