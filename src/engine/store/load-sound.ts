@@ -5,7 +5,7 @@ import { failedWith, type FileSystem } from './file-system'
 import { damagedName, generationsFolder, generationsOf, keptAs, type Generation } from './generations'
 import { isSqlite, requireSqlite } from './header'
 import { replaceFile, stampOf, syncFolder, type Stamp } from './replace-file'
-import { isAsSaved } from './saved-note'
+import { isAsSaved, noteSound } from './saved-note'
 import { isSealed } from './seal-header'
 import type { KeyFinder, SealKey } from './seal-key'
 import { unsealed } from './sealed'
@@ -147,7 +147,10 @@ export const loadSound = async (
   const recovering = { path, stamp, generations, unlocking, now, system }
   if (isSealed(bytes)) return loadSealed(bytes, stamp, recovering)
   if (!isSqlite(bytes) && generations.length === 0) requireSqlite(bytes, `Файл «${path}»`)
-  if ((await isAsSaved(path, bytes, stamp, system)) ?? (await isSound(bytes)))
+  const isKnown = await isAsSaved(path, bytes, stamp, system)
+  if (isKnown ?? (await isSound(bytes))) {
+    if (isKnown === null) await noteSound(path, bytes, stamp, system)
     return { bytes, stamp, recovered: null, key: null }
+  }
   return recover(recovering)
 }
