@@ -144,12 +144,13 @@ describe('a cell of a theme', () => {
   })
   test('shows how far the unknown may raise it, and is not judged where too little is known', () => {
     expect(looksOf([0.459, 0.9, 0.75])).toEqual({
-      sign: '45–90',
+      sign: '46–90',
       tone: 'low',
-      words: '45–90: индекс 45,9\u00a0%, возможный 90,0\u00a0%, полнота данных 75,0\u00a0%',
+      words: '46–90: индекс 45,9\u00a0%, возможный 90,0\u00a0%, полнота данных 75,0\u00a0%',
     })
     expect(looksOf([0.3, 1, 0.3]).tone).toBe('unclear')
     expect(looksOf([0.5, 0.5, 1]).sign).toBe('50\u00a0%')
+    expect(looksOf([2 / 3, 2 / 3, 1]).sign).toBe('67\u00a0%')
   })
   test('is no zero where nothing applies', () => {
     expect(looksOf(null)).toEqual({ sign: '–', tone: 'not-applicable', words: 'Неприменимо' })

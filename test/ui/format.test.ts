@@ -11,6 +11,7 @@ import {
   period,
   schoolYear,
   share,
+  wholePercent,
   withNumber,
 } from '../../src/ui/shared/formats'
 import { counted, plural } from '../../src/ui/shared/russian-plural'
@@ -20,6 +21,8 @@ test.each([
   [0, '0,0\u00a0%'],
   [1, '100,0\u00a0%'],
   [0.29, '29,0\u00a0%'],
+  [2 / 3, '66,7\u00a0%'],
+  [0.84997, '84,9\u00a0%'],
   [0.99999, '99,9\u00a0%'],
   [null, '—'],
 ])('share %s is shown as %s', (value, expected) => {
@@ -116,4 +119,8 @@ test('a count stays on one line with its noun', () => {
 
 test('a school year is named by both its years', () => {
   expect(schoolYear(2025)).toBe('2025–2026')
+})
+
+test('whole percents stop short of a bound that is not reached', () => {
+  expect([2 / 3, 0.848, 0.85, 0.999].map(wholePercent)).toEqual(['67', '84', '85', '99'])
 })

@@ -72,6 +72,7 @@ test('a title is short where its brackets tell it apart from all others', () => 
     { id: 'c', title: 'Положение о чатах' },
     { id: 'd', title: 'Положение одно (центр)' },
     { id: 'e', title: 'Положение другое (центр)' },
+    { id: 'f', title: 'Положение о занятиях (центр дополнительного образования, Томск)' },
   ])
   expect([...titles.values()]).toEqual([
     'Омск: школа',
@@ -79,5 +80,6 @@ test('a title is short where its brackets tell it apart from all others', () => 
     'Положение о чатах',
     'Положение одно (центр)',
     'Положение другое (центр)',
+    'Томск: центр',
   ])
 })

@@ -55,7 +55,7 @@ describe('files of an import', () => {
   test('what changes is told without what does not', () => {
     const words = changeWords({ new: 21, changed: 2, unchanged: 0, gone: 1, conflicting: 0, quarantined: 5 })
     expect(words.map(({ text }) => text)).toEqual([
-      `21${NBSP}новое`,
+      `21${NBSP}новый`,
       `2${NBSP}изменятся`,
       `1${NBSP}уйдёт`,
       `5${NBSP}в карантине`,

@@ -6,6 +6,7 @@ import { capital, lowered, together } from '../../src/engine/verdict/wording'
 describe('reasons inside a sentence', () => {
   it('lose the capital of a word, not that of an abbreviation or of a quotation', () => {
     expect(lowered('Лист «Чаты» не заполнен')).toBe('лист «Чаты» не заполнен')
+    expect(lowered('В чате были сообщения')).toBe('в чате были сообщения')
     expect(lowered('ФИО не указано')).toBe('ФИО не указано')
     expect(lowered('«Приказ» № 1')).toBe('«Приказ» № 1')
     expect(capital('класс есть на платформе')).toBe('Класс есть на платформе')

@@ -12,12 +12,28 @@ export const plural = (count: number, one: string, few: string, many: string): s
 export const counted = (count: number, one: string, few: string, many: string): string =>
   `${decimal(count)} ${plural(count, one, few, many)}`
 
-/** A number with a decimal comma and at most two digits after it. */
-export const decimal = (value: number): string => String(Math.round(value * 100) / 100).replace('.', ',')
+/** `1200,5`: a number as one types it, with a decimal comma and at most two digits after it. */
+export const typedNumber = (value: number): string => String(Math.round(value * 100) / 100).replace('.', ',')
 
-/** `77,5 %` for 0.775: one decimal, always shown, rounded down so that only a full share reads 100 %. */
+/** `1 200,5`: the same for reading, thousands parted by a no-break space. */
+export const decimal = (value: number): string => {
+  const [whole = '', part] = typedNumber(value).split(',')
+  const parted = whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0')
+  return part === undefined ? parted : `${parted},${part}`
+}
+
+/**
+ * A share as it is shown, in tenths of a percent: to the nearest, but never up to a multiple of five percent, where norms
+ * and thresholds stand. 0.84996 is 849.
+ */
+export const shownTenths = (share: number): number => {
+  const nearest = Math.round(share * 1000 + 1e-9)
+  return nearest % 50 === 0 && share * 1000 + 1e-9 < nearest ? nearest - 1 : nearest
+}
+
+/** `77,5 %` for 0.775: one decimal, always shown; 99,96 % reads `99,9 %`, 84,96 % reads `84,9 %`. */
 export const percent = (share: number): string => {
-  const tenths = Math.floor(share * 1000 + 1e-9)
+  const tenths = shownTenths(share)
   return `${Math.floor(tenths / 10)},${tenths % 10} %`
 }
 

@@ -1,4 +1,4 @@
-import { counted, decimal } from '../base/russian'
+import { counted, decimal, typedNumber } from '../base/russian'
 import { nestedQuotes } from '../base/quotes'
 import type { SteadyCheck } from '../catalogue/evidence-types'
 import { contactsOf } from './contacts'
@@ -85,7 +85,7 @@ const jump = ({ form, earlier }: Sender, check: SteadyCheck): AcrossRemark[] => 
   const [less, more] = [Math.min(now.value, before.value), Math.max(now.value, before.value)]
   if (more <= less * check.times || more - less < check.least) return []
   const remark = brokenCheck(check, now, {
-    value: decimal(now.value),
+    value: typedNumber(now.value),
     expected: `от ${decimal(Math.ceil(before.value / check.times))} до ${decimal(Math.floor(before.value * check.times))}`,
     detail: `стоит ${decimal(now.value)}, в мониторинге «${earlier.audit}» было ${decimal(before.value)}`,
     fix: 'Проверьте число; если оно верно, объясните изменение.',

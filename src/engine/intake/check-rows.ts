@@ -1,5 +1,5 @@
 import { isIsoDay, russianDay } from '../base/calendar'
-import { decimal } from '../base/russian'
+import { decimal, typedNumber } from '../base/russian'
 import type { OrderCheck, RowCheck } from '../catalogue/evidence-types'
 import type { Broken, Form, Row } from './relation'
 
@@ -20,7 +20,7 @@ const failedSum = (row: Row, check: RowCheck): Broken[] => {
     {
       ...{ check, cited, stands, detail: stands },
       facts: [...check.left, ...check.right].flatMap((column) => row.get(column) ?? []),
-      value: decimal(left),
+      value: typedNumber(left),
       expected: `${check.relation === 'equal' ? '=' : '≤'} ${decimal(right)}`,
       fix: `Проверьте числа в строке ${cited.row}.`,
     },

@@ -1,4 +1,4 @@
-import { decimal, normalised } from '../base/russian'
+import { decimal, typedNumber, normalised } from '../base/russian'
 import type { TotalCheck } from '../catalogue/evidence-types'
 import type { Broken, Form, Row } from './relation'
 
@@ -32,7 +32,7 @@ export const checkTotals = (form: Form, check: TotalCheck): Broken[] => {
     {
       ...{ check, cited: stated, stands, detail: `${stands}: ${place}` },
       facts: [stated, ...rows.flatMap((row) => row.get(check.column ?? '') ?? [...row.values()].slice(0, 1))],
-      value: decimal(stated.value),
+      value: typedNumber(stated.value),
       expected: `${check.relation === 'total' ? '=' : '≤'} ${decimal(total)}`,
       fix: 'Исправьте то из двух, что неверно.',
     },

@@ -53,7 +53,7 @@ export const shownValue = (value: Value): string => {
 
 /** A reason as it goes on inside a sentence: «лист «Чаты» не заполнен». Abbreviations keep their capitals. */
 export const lowered = (reason: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(reason) ? reason.charAt(0).toLowerCase() + reason.slice(1) : reason
+  /^\p{Lu}[\p{Ll} ]/u.test(reason) ? reason.charAt(0).toLowerCase() + reason.slice(1) : reason
 
 /** A phrase of the catalogue as it opens a sentence. */
 export const capital = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1)

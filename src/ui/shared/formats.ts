@@ -6,12 +6,24 @@ const WHOLE = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 2 })
 export const number = (value: number | null): string =>
   value === null ? '—' : WHOLE.format(value).replaceAll(/\s/g, NBSP)
 
-/** `77,5 %` for 0.775, rounded down so that only a full share reads 100 %; a dash for null. */
+/** To the nearest whole, but never up to a multiple of `step`: a threshold that is not reached is not shown as reached. */
+const nearestBelow = (value: number, step: number): number => {
+  const nearest = Math.round(value + 1e-9)
+  return nearest % step === 0 && value + 1e-9 < nearest ? nearest - 1 : nearest
+}
+
+/**
+ * `77,5 %` for 0.775, to the nearest tenth but never up to a multiple of five percent, as in reports: 99,96 % reads
+ * `99,9 %`; a dash for null.
+ */
 export const share = (value: number | null): string => {
   if (value === null) return '—'
-  const tenths = Math.floor(value * 1000 + 1e-9)
+  const tenths = nearestBelow(value * 1000, 50)
   return `${Math.floor(tenths / 10)},${tenths % 10}${NBSP}%`
 }
+
+/** `45` of 0.451: whole percents by the rule of `share`. */
+export const wholePercent = (value: number): string => String(nearestBelow(value * 100, 5))
 
 /** A name whose numbers stay beside their sign: «СОШ № 5» never parts at its «№». */
 export const withNumber = (name: string): string => name.replaceAll('№ ', `№${NBSP}`)

@@ -77,7 +77,7 @@ describe.skipIf(browserPath === null)('catalogues', () => {
     utils.sheet_add_aoa(sheet, [['01.09.2025']], { origin: 'B7' })
     await picker.setInputFiles({ name: 'новое.xlsx', mimeType: XLSX, buffer: bytes() })
     await page.getByText('Прежняя редакция сохранена.').waitFor()
-    await page.getByText('свой', { exact: true }).waitFor()
+    await page.getByText('своё', { exact: true }).waitFor()
 
     const offer = page.getByRole('region', { name: 'Есть новая редакция' })
     await offer.getByRole('button', { name: 'Посмотреть, что изменится' }).click()

@@ -47,7 +47,7 @@ describe('a letter reads', () => {
   it('says the own figures and the place, and how firm it is', () => {
     // (3·1 + 2·0,6 + 1·1 + 1·0) / 7 = 5,2 / 7 = 0,742857…
     const text = plainDocument(planLetter(letterTo(oneKind(), 'МБОУ «СОШ № 4»')))
-    expect(text).toContain('составил 74,2 %, возможный индекс — 74,2 %, полнота данных — 100,0 %')
+    expect(text).toContain('составил 74,3 %, возможный индекс — 74,3 %, полнота данных — 100,0 %')
     expect(text).toContain('3-е место среди четырёх школ')
     expect(text).toContain('Если веса требований изменять случайно в пределах ±20 %, место остаётся между 3-м и 4-м.')
   })
@@ -88,6 +88,8 @@ describe('a letter as a sheet', () => {
       1,
       'landscape',
     ])
+    const [first] = (sheet.pageSetup.printTitlesRow ?? '').split(':')
+    expect(sheet.getRow(Number(first)).getCell(3).text).toBe('Требование')
     const lines = Array.from({ length: sheet.rowCount }, (_, at) => sheet.getRow(at + 1)).filter(
       (row) => typeof row.getCell(1).value === 'number',
     )

@@ -1,5 +1,5 @@
 import { nestedQuotes } from '../../base/quotes'
-import { decimal } from '../../base/russian'
+import { typedNumber } from '../../base/russian'
 import type { Value } from '../../catalogue/evidence-types'
 import type { EngineContext } from '../../engine-context'
 import type { AcrossRemark } from '../../intake/types'
@@ -8,7 +8,7 @@ import type { StoredFact } from '../../store/fact-types'
 import type { Audit } from '../../store/types'
 
 const shownValue = (value: Value): string =>
-  typeof value === 'number' ? decimal(value) : typeof value === 'boolean' ? (value ? 'да' : 'нет') : value
+  typeof value === 'number' ? typedNumber(value) : typeof value === 'boolean' ? (value ? 'да' : 'нет') : value
 
 const plain = (value: Value): string | number => (typeof value === 'boolean' ? Number(value) : value)
 

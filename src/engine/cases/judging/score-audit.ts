@@ -1,5 +1,6 @@
 import { Failure } from '../../base/failure'
 import { givingWay } from '../../base/giving-way'
+import { nestedQuotes } from '../../base/quotes'
 import { normalised } from '../../base/russian'
 import type { Rules } from '../../catalogue/types'
 import { compare, ownScore, type OwnScore } from '../../comparison/compare'
@@ -175,10 +176,14 @@ export const chosenInstitution = <Named extends Pick<Institution, 'name' | 'subd
   const [only] = found
   if (only !== undefined && found.length === 1) return only.institution
   const list = (found.length > 0 ? found : titled).slice(0, 10).map(({ title }) => `«${title}»`)
+  const others =
+    list.length > 0 ? `Есть, например: ${list.join(', ')}.` : 'В нём ещё нет учреждений: примите формы или реестр.'
   throw new Failure(
     'which-institution',
-    found.length > 0
-      ? `По слову «${name}» нашлось несколько учреждений: ${list.join(', ')}. Уточните наименование.`
-      : `Учреждения «${name}» в мониторинге нет. Есть, например: ${list.join(', ')}.`,
+    nestedQuotes(
+      found.length > 0
+        ? `По слову «${name}» нашлось несколько учреждений: ${list.join(', ')}. Уточните наименование.`
+        : `Учреждения «${name}» в мониторинге нет. ${others}`,
+    ),
   )
 }

@@ -1,5 +1,5 @@
 import { isIsoDay, russianDay } from '../../base/calendar'
-import { decimal } from '../../base/russian'
+import { typedNumber } from '../../base/russian'
 
 /** Names of institutions by id, for entries that tell them by number. */
 export type Names = { institutions: Map<number, string> }
@@ -12,7 +12,7 @@ export type Words = { title: string; sentence: (each: Detail, names: Names) => s
 /** A value as it is read. */
 export const text = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return 'нет'
-  if (typeof value === 'number') return decimal(value)
+  if (typeof value === 'number') return typedNumber(value)
   if (typeof value === 'boolean') return value ? 'да' : 'нет'
   if (typeof value !== 'string') return JSON.stringify(value)
   return isIsoDay(value) ? russianDay(value) : value

@@ -23,7 +23,7 @@ import { KIND, NOT_APPLICABLE, UNDETERMINED } from './words'
 const WIDTHS = [4.5, NAME_WIDTH, 28, 25]
 const PART_WIDTH = 10.5
 const [KIND_AT, CATALOGUE_AT] = [2, 3]
-const PAGE = 170
+const PAGE = 270
 
 const MEANING =
   'Показатели не входят в индекс и не являются нарушениями: это то, что зависит от обучающихся и родителей, или о чём положение только говорит.'

@@ -11,9 +11,9 @@ import { KIND, NOT_APPLICABLE, shortened, UNDETERMINED } from './words'
 /** Columns before the recommendations themselves. */
 const FIXED = 6
 const SHARE = 3
-const WIDTHS = [4.5, NAME_WIDTH, 20, 11, 11, 10]
+const WIDTHS = [4.5, NAME_WIDTH, 28, 11, 11, 10]
 const ADVICE_WIDTH = 6.3
-const PAGE = 170
+const PAGE = 270
 
 const MEANING =
   'Доля рекомендаций — отдельный процент: в индекс соответствия, уровень и место она не входит, невыполненная рекомендация — не нарушение.'

@@ -90,7 +90,7 @@ export const writeRoles = async (
   const sheet = openSheet(book, {
     title: block.rolesSheet,
     columns: [
-      ...[{ width: 4.5 }, { width: NAME_WIDTH }, { width: 19 }],
+      ...[{ width: 4.5 }, { width: NAME_WIDTH }, { width: 28 }],
       ...roles.flatMap(() => [{ width: ROLE_WIDTH }, { width: ROLE_WIDTH }]),
       { width: 10, hidden: true },
     ],

@@ -42,6 +42,8 @@ const header = (sheet: Worksheet): void => {
     cell.border = box
     cell.alignment = { wrapText: true, horizontal: 'center', vertical: 'middle' }
   })
+  // All tables have the same columns, so that the first titles head every further page.
+  sheet.pageSetup.printTitlesRow ??= `${row.number}:${row.number}`
 }
 
 const line = (sheet: Worksheet, each: LetterLine, at: number): void => {

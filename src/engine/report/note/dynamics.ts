@@ -1,11 +1,11 @@
 import { russianDay } from '../../base/calendar'
 import { agreed, every, joined, someOf, spelled, spelledAlone, type Noun } from '../../base/declension'
-import { percent } from '../../base/russian'
+import { percent, shownTenths } from '../../base/russian'
 import type { Dynamics } from '../../comparison/types'
 import { paragraph, section, sentences } from '../word/blocks'
 import type { Block as Part, Section } from '../word/types'
 import type { NoteFacts } from './facts'
-import { clauses, duty, figuresOf, meanOf, namesList, nounFor, pointsOf, quoted, type Figures } from './words'
+import { clauses, duty, figuresOf, meanOf, namesList, nounFor, pointsBetween, quoted, type Figures } from './words'
 
 /** Below a tenth of a point two figures read the same. */
 const SHOWN = 0.0005
@@ -28,7 +28,7 @@ const pairsOf = ({ institutions }: Dynamics): Pair[] =>
 const verb = (change: number): string => (change > 0 ? 'вырос' : 'снизился')
 
 const went = (title: string, stayed: string, before: number, after: number): string =>
-  Math.abs(after - before) < SHOWN
+  shownTenths(after) === shownTenths(before)
     ? `${title} ${stayed} ${percent(after)}`
     : `${title} — с ${percent(before)} до ${percent(after)}`
 
@@ -39,9 +39,9 @@ const overall = (pairs: Pair[], { name, periodFrom, periodTo }: Dynamics['before
   const period = `за период с ${russianDay(periodFrom)} по ${russianDay(periodTo)}`
   const intro = `Показатели сравниваются с мониторингом ${quoted(name)} ${period} по ${spelled(pairs.length, noun, 'dative')}, у ${pairs.length === 1 ? (noun === 'school' ? 'которой' : 'которого') : 'которых'} они есть в обоих мониторингах.`
   const moved =
-    Math.abs(change) < SHOWN
+    shownTenths(after.index) === shownTenths(before.index)
       ? `Средний индекс не изменился: ${percent(after.index)}`
-      : `Средний индекс ${verb(change)} с ${percent(before.index)} до ${percent(after.index)}, на ${pointsOf(change)}`
+      : `Средний индекс ${verb(change)} с ${percent(before.index)} до ${percent(after.index)}, на ${pointsBetween(before.index, after.index)}`
   return [
     intro,
     `${moved} (${went('возможный индекс', 'остался', before.upper, after.upper)}, ${went('полнота данных', 'осталась', before.completeness, after.completeness)}).`,

@@ -1,11 +1,11 @@
 import { every, nounIn, opened, spelled, spelledAlone } from '../../base/declension'
-import { percent } from '../../base/russian'
+import { percent, shownTenths } from '../../base/russian'
 import type { Level } from '../../comparison/types'
 import { LEVEL, levelWord, NOT_SCORED, TOO_LITTLE } from '../comparative/words'
 import { paragraph, section } from '../word/blocks'
 import type { Block as Part, Section } from '../word/types'
 import type { NoteFacts } from './facts'
-import { figuresOf, KIND_NOUN, meanOf, namesList, pointsOf, threeNumbers, type Figures } from './words'
+import { figuresOf, KIND_NOUN, meanOf, namesList, pointsBetween, threeNumbers, type Figures } from './words'
 
 const LEVELS: Level[] = ['high', 'sufficient', 'low']
 /** Below a tenth of a point two figures read the same. */
@@ -44,12 +44,11 @@ const means = ({ assessed, noun }: NoteFacts): Part[] => {
     return paragraph(
       `${opened(every(assessed.length, noun))} подтвердили выполнение всех применимых требований: у каждого из участников ${threeNumbers(all)}.`,
     )
-  const gap = all.upper - all.index
   return paragraph(
     `В среднем индекс соответствия составил ${percent(all.index)}, возможный индекс — ${percent(all.upper)}, полнота данных — ${percent(all.completeness)}.`,
-    gap < SHOWN
+    shownTenths(all.upper) === shownTenths(all.index)
       ? 'Данных достаточно: неопределённых результатов, которые могли бы заметно изменить индекс, нет.'
-      : `Разница между возможным индексом и индексом, ${pointsOf(gap)}, приходится на обязанности, о выполнении которых из-за нехватки данных судить нельзя.`,
+      : `Разница между возможным индексом и индексом, ${pointsBetween(all.index, all.upper)}, приходится на обязанности, о выполнении которых из-за нехватки данных судить нельзя.`,
     extremes(assessed),
   )
 }

@@ -1,5 +1,5 @@
 import { nestedQuotes } from '../../base/quotes'
-import { percent } from '../../base/russian'
+import { percent, shownTenths } from '../../base/russian'
 import type { Noun } from '../../base/declension'
 import type { Kind } from '../../catalogue/kind'
 import type { Measure } from '../../comparison/types'
@@ -41,11 +41,9 @@ export const meanOf = (figures: Figures[]): Figures | null => {
 export const threeNumbers = ({ index, upper, completeness }: Figures): string =>
   `индекс ${percent(index)}, возможный индекс ${percent(upper)}, полнота данных ${percent(completeness)}`
 
-/** A difference of shares, 0…1: «2,1 процентного пункта», for a fraction takes the genitive singular. */
-export const pointsOf = (difference: number): string =>
-  `${Math.abs(difference * 100)
-    .toFixed(1)
-    .replace('.', ',')} процентного пункта`
+/** How far two shares, 0…1, are apart as they are shown: «2,1 процентного пункта», a fraction takes the genitive singular. */
+export const pointsBetween = (one: number, other: number): string =>
+  `${(Math.abs(shownTenths(one) - shownTenths(other)) / 10).toFixed(1).replace('.', ',')} процентного пункта`
 
 export const quoted = (text: string): string => nestedQuotes(`«${text}»`)
 

@@ -1,5 +1,5 @@
 import { CELL } from '../../../api/matrix-cells'
-import { share } from '../../shared/formats'
+import { share, wholePercent } from '../../shared/formats'
 import { OUTCOMES, type Outcome } from '../../shared/words'
 import type { GridRow, RawCell } from './grid-model'
 
@@ -36,9 +36,6 @@ const outcomeLook = (value: number, decided: boolean, differs: boolean): CellLoo
 }
 
 const NBSP = '\u00a0'
-
-/** Whole percents, rounded down: `45` of 0.459. */
-export const wholePercent = (value: number): string => String(Math.floor(value * 100 + 1e-9))
 
 /** `45 %`, or `45–90` where what is not yet known may raise the index to the upper one. */
 export const percents = (index: number, upper: number): string => {

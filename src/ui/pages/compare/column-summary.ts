@@ -1,6 +1,6 @@
 import type { Outcome } from '../../shared/words'
-import { share } from '../../shared/formats'
-import { outcomeOf, percents, wholePercent } from './cell-look'
+import { share, wholePercent } from '../../shared/formats'
+import { outcomeOf, percents } from './cell-look'
 import type { Grid, GridColumn, GridRow } from './grid-model'
 
 /** How many rows have which outcome in a column of requirements. */

@@ -10,7 +10,7 @@ export const batchWords = ({
   const rest: [string, number][] = [
     ['отказано', refused],
     ['ждут ответа', unassigned],
-    ['приложений', attachment],
+    ['вложений', attachment],
     ['повторов', duplicate],
   ]
   const parts = rest.flatMap(([word, count]) => (count === 0 ? [] : [`${word} — ${count}`]))

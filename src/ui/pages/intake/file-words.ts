@@ -1,7 +1,8 @@
 import type { DryRunResult } from '../../../api/taking-back-results'
 import type { ImportResult } from '../../../api/results'
 import { number } from '../../shared/formats'
-import { counted, plural } from '../../shared/russian-plural'
+import { remarkCountWords } from '../../shared/remark-words'
+import { plural } from '../../shared/russian-plural'
 
 export type TakenFile = ImportResult['files'][number]
 export type FileStatus = TakenFile['status']
@@ -16,7 +17,7 @@ export const FILE_STATUSES: Record<FileStatus, StatusWord> = {
   refused: { word: 'Отказано', planned: 'Не примется', sign: '✕', tone: 'bad' },
   unassigned: { word: 'Ждёт ответа', planned: 'Потребует ответа', sign: '?', tone: 'warn' },
   accepted: { word: 'Принято', planned: 'Примется', sign: '✓', tone: 'good' },
-  attachment: { word: 'Приложение', planned: 'Приложение', sign: '–', tone: 'idle' },
+  attachment: { word: 'Вложение', planned: 'Вложение', sign: '–', tone: 'idle' },
   duplicate: { word: 'Повтор', planned: 'Повтор', sign: '=', tone: 'idle' },
 }
 
@@ -67,15 +68,9 @@ export const balanceWords = ({ read, accepted, quarantined, skipped }: Rows): st
 
 /** «2 ошибки, 1 предупреждение»; empty where there are none. */
 export const remarkWords = (remarks: readonly { severity: Severity }[]): string => {
-  const count = (severity: Severity): number => remarks.filter((remark) => remark.severity === severity).length
-  const [errors, warnings, infos] = SEVERITY_ORDER.map(count) as [number, number, number]
-  return [
-    errors === 0 ? '' : counted(errors, 'ошибка', 'ошибки', 'ошибок'),
-    warnings === 0 ? '' : counted(warnings, 'предупреждение', 'предупреждения', 'предупреждений'),
-    infos === 0 ? '' : `${number(infos)}\u00a0к сведению`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ')
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  for (const { severity } of remarks) counts[severity] += 1
+  return remarkCountWords(counts)
 }
 
 export const countBySeverity = (files: readonly Pick<TakenFile, 'remarks'>[]): Record<Severity, number> => {
@@ -94,11 +89,11 @@ type Totals = DryRunResult['total']
 export const changeWords = (facts: Partial<Totals>): { key: keyof Totals; text: string }[] => {
   const { new: fresh = 0, changed = 0, unchanged = 0, gone = 0, conflicting = 0, quarantined = 0 } = facts
   const parts: [keyof Totals, number, string][] = [
-    ['new', fresh, plural(fresh, 'новое', 'новых', 'новых')],
+    ['new', fresh, plural(fresh, 'новый', 'новых', 'новых')],
     ['changed', changed, plural(changed, 'изменится', 'изменятся', 'изменятся')],
     ['unchanged', unchanged, 'без изменений'],
     ['gone', gone, plural(gone, 'уйдёт', 'уйдут', 'уйдут')],
-    ['conflicting', conflicting, plural(conflicting, 'спорное', 'спорных', 'спорных')],
+    ['conflicting', conflicting, plural(conflicting, 'спорный', 'спорных', 'спорных')],
     ['quarantined', quarantined, 'в карантине'],
   ]
   return parts.flatMap(([key, count, word]) => (count === 0 ? [] : [{ key, text: `${number(count)}\u00a0${word}` }]))

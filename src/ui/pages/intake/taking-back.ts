@@ -74,7 +74,7 @@ export const useTakingBack = () => {
     const lost = job === undefined ? (found?.files.attachment ?? 0) : 0
     let made = batch
     return {
-      said: lost > 0 ? `Приложения (${lost}) не вернутся: их содержимого программа не хранит.` : '',
+      said: lost > 0 ? `Вложения (${lost}) не вернутся: их содержимого программа не хранит.` : '',
       redo: async () => {
         if (job !== undefined) await again(job, audit)
         made = await madeBy(job === undefined ? await redo(audit, batch) : intake.job, audit)

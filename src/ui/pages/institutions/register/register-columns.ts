@@ -19,13 +19,14 @@ export const KIND_IN_COLUMN: Record<InstitutionRow['kind'], string> = {
 
 /**
  * What tells catalogues apart: the words in brackets at the end of a title, the place before the kind, where no other
- * title ends so. «… (школа, Омск)» is «Омск: школа».
+ * title ends so. «… (школа, Омск)» is «Омск: школа»; of a centre the column beside says that it is one of additional
+ * education.
  */
 export const columnTitles = (catalogues: readonly { id: string; title: string }[]): Map<string, string> => {
   const inBrackets = ({ title }: { title: string }): string => {
     const inside = /\(([^()]+)\)$/.exec(title)?.[1]
     if (inside === undefined) return title
-    const [kind = '', ...place] = inside.split(', ')
+    const [kind = '', ...place] = inside.replace(' дополнительного образования', '').split(', ')
     return place.length === 0 ? kind : `${place.join(', ')}: ${kind}`
   }
   const words = catalogues.map(inBrackets)
