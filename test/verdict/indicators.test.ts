@@ -94,7 +94,7 @@ const NOTHING = { state: 'not-applicable', value: null, part: null, whole: null 
 
 describe('a share', () => {
   it('is part of whole over the matching rows, with both cells of each', () => {
-    // 410 ÷ 512 = 0.80078…, shown rounded down; the row of pupils is not counted.
+    // 410 ÷ 512 = 0.80078…, shown to the nearest tenth of a percent; the row of pupils is not counted.
     const figure = over(PARENTS, {
       people: [
         ['Обучающиеся', 300, 290],
@@ -104,7 +104,7 @@ describe('a share', () => {
     expect(figure).toMatchObject({
       ...{ id: 'parents', clause: '2.5', item: 5, annex: null, theme: 'participation', measure: 'share' },
       ...{ label: 'Присоединилось родителей', state: 'known', part: 410, whole: 512, value: 410 / 512 },
-      text: 'Присоединилось 410 из 512 родителей (80,0 %)',
+      text: 'Присоединилось 410 из 512 родителей (80,1 %)',
     })
     expect(cells(figure)).toEqual(['Участники!C6', 'Участники!B6'])
   })
