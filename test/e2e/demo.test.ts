@@ -24,6 +24,31 @@ const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url))
 const nameOf = ({ identity: { name, subdivision } }: DemoInstitution): string =>
   subdivision === null ? name : `${name} (${subdivision})`
 
+describe('a folder for the demo', () => {
+  const made = (...parts: string[]) => sverka('demo', '--forms-only', '--institutions', '1', '--out', at(...parts))
+
+  it('is left as it is where it holds forms or a database that are no earlier demo', () => {
+    for (const name of ['forms', 'audit.sqlite']) {
+      const own = at(`свои ${name}`)
+      mkdirSync(own)
+      if (name === 'forms') mkdirSync(join(own, name))
+      const kept = name === 'forms' ? join(own, name, 'школа.xlsx') : join(own, name)
+      writeFileSync(kept, 'своё')
+      const { code, stderr } = made(`свои ${name}`)
+      expect(code).toBe(2)
+      expect(stderr).toContain(`уже есть «${name}»`)
+      expect(readFileSync(kept, 'utf8')).toBe('своё')
+    }
+  })
+
+  it('may be made anew where it holds an earlier one', () => {
+    expect(made('пример').code).toBe(0)
+    writeFileSync(at('пример', 'forms', 'лишний.xlsx'), '')
+    expect(made('пример').code).toBe(0)
+    expect(readdirSync(at('пример', 'forms'))).toHaveLength(1)
+  })
+})
+
 describe('the demo of forty institutions under five regulations', () => {
   let invented: DemoInstitution[]
   let scores: ScoresResult

@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { Failure } from '../../../engine/base/failure'
 import { makeFolder, writeOut } from '../../../engine/base/write-out'
 import type { Engine } from '../../../engine/index'
@@ -46,14 +46,39 @@ const writeForms = async (
   }
 }
 
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** Beside an example: what it was made with may be made anew. */
+const SIGN = '.sverka-demo'
+
+/** Makes a folder ready for an example. Throws Failure('not-a-demo') where something of these names is no earlier example. */
+const clearFolder = async (out: string, made: string[]): Promise<void> => {
+  await makeFolder(out)
+  const sign = join(out, SIGN)
+  if (!(await isThere(sign))) {
+    const there = await Promise.all(made.map(isThere))
+    const foreign = made.filter((_, at) => there[at]).map((path) => `«${basename(path)}»`)
+    if (foreign.length > 0)
+      throw new Failure(
+        'not-a-demo',
+        `В папке «${out}» уже есть ${foreign.join(', ')}, и это не прежний пример: он ничего не заменяет. Укажите другую папку (--out).`,
+      )
+    const said = 'Здесь пример программы «Сверка»: команда demo делает его заново.\n'
+    await writeOut(sign, new TextEncoder().encode(said), 'document-not-written')
+  }
+  for (const path of made) await rm(path, { recursive: true, force: true })
+}
+
 const run = async ({ text, flag, json, signal, output, openEngine }: Invocation): Promise<number> => {
   const out = text('out') ?? 'demo'
   const count = whole('institutions', text('institutions'), 40, 1000)
   const seed = whole('seed', text('seed'), 2026, 2 ** 31)
   const [forms, database, report] = [join(out, 'forms'), join(out, 'audit.sqlite'), join(out, 'report.xlsx')]
-  await makeFolder(out)
-  await rm(forms, { recursive: true, force: true })
-  await rm(database, { force: true })
+  await clearFolder(out, [forms, database, report])
   const engine = await openEngine(flag('forms-only') ? null : database)
   try {
     const audit = await engine.createAudit({ ...DEMO_AUDIT })
